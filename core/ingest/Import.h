@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Job.h"
+#include "base/Result.h"
+#include "ingest/Sink.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Reading files that production sent: detection by content, then one pass in constant memory.
+namespace turnout::ingest {
+
+enum class Format {
+    Sessions, ///< turnout-sessions/1, sessions and events by line
+    OpenAiChat, ///< {"messages":[…]} by line
+    Csv, ///< CSV or TSV, one row a session, columns by a mapping
+};
+
+/// "turnout-sessions/1", "openai-chat", "csv".
+std::string_view formatName(Format format);
+
+/// How the columns of a CSV become a session. Column names are those of the header row.
+struct CsvMapping {
+    std::string id; ///< required
+    std::string transcript; ///< a column that holds turns: JSON ([{role,text|content}]) or "User: …" lines
+    std::string userText; ///< or: the user's words …
+    std::string assistantText; ///< … and the answer
+    std::string startedAt;
+    std::string user;
+    std::string weight;
+    std::string rating; ///< up/down, true/false, or a number on ratingLow…ratingHigh
+    double ratingLow = 0;
+    double ratingHigh = 1;
+    std::vector<std::string> segments; ///< columns that become segments of the same name
+    std::vector<std::string> scores; ///< columns that become scores of the same name
+    friend bool operator==(const CsvMapping&, const CsvMapping&) = default;
+};
+
+/// Reads a mapping file (JSON; the field names above in snake_case; "rating_scale":[low,high]).
+Result<CsvMapping> csvMappingFromJson(std::string_view json);
+/// A mapping guessed from the header ("id"/"session_id", "prompt"/"question", "response"/"answer", …); the rest of
+/// the columns with few words become segments. Refuses when there is nothing that could be an id or a transcript.
+Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header);
+
+struct ReadOptions {
+    std::optional<CsvMapping> mapping;
+    std::optional<double> weight; ///< sampling weight of every session that does not bring its own
+};
+
+/// What reading found, whoever took it.
+struct ReadSummary {
+    Format format = Format::Sessions;
+    std::int64_t bytes = 0; ///< of the file as it is on disk
+    std::int64_t lines = 0;
+    std::vector<std::string> notes; ///< said once a file: unknown keys kept, zone-less times, a mapping guessed …
+};
+
+/// What the beginning of the file looks like; refuses with the reason where it is nothing we read (binary, UTF-16,
+/// an empty file, a directory, JSON of another shape). `path` "-" is standard input (not detectable twice).
+Result<Format> detectFormat(const std::string& path);
+
+/// Reads the file (.gz too, by content) into the sink. Progress counts bytes of the file on disk; `items` counts
+/// records. A bad record goes to the sink as a Reject and never stops the rest; an error of the file itself (not
+/// there, unreadable, truncated gzip, wrong encoding) is the result. Cancelled → ErrorCode::Cancelled.
+Result<ReadSummary> readFile(
+    const std::string& path, const ReadOptions& options, Sink& sink, const Progress& progress, const CancelToken& cancel);
+
+/// XXH3-128 of the file's bytes as 32 hex digits: the same file twice adds nothing.
+Result<std::string> fileHash(const std::string& path, const CancelToken& cancel);
+
+} // namespace turnout::ingest
