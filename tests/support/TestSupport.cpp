@@ -28,16 +28,13 @@ std::string sharedData(std::string_view name)
 }
 
 TempDir::TempDir()
-    : m_dir(new QTemporaryDir)
+    : m_dir(std::make_unique<QTemporaryDir>())
 {
     if (!m_dir->isValid())
         qFatal("no temporary directory: %s", qPrintable(m_dir->errorString()));
 }
 
-TempDir::~TempDir()
-{
-    delete m_dir;
-}
+TempDir::~TempDir() = default;
 
 std::string TempDir::path() const
 {

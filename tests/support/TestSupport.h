@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -29,10 +30,10 @@ public:
     /// The path of `name` in the directory; nothing is made.
     [[nodiscard]] std::string file(std::string_view name) const;
     /// Writes a file, making its folders, and returns its path. A test that cannot write ends there.
-    [[nodiscard]] std::string write(std::string_view name, std::string_view content) const;
+    std::string write(std::string_view name, std::string_view content) const;
 
 private:
-    QTemporaryDir* m_dir;
+    std::unique_ptr<QTemporaryDir> m_dir;
 };
 
 /// The bytes of a file; empty where there is none.
