@@ -41,7 +41,7 @@ public:
     void shuffle(Sequence& items)
     {
         for (std::size_t i = items.size(); i > 1; --i)
-            std::swap(items[i - 1], items[static_cast<std::size_t>(below(i))]);
+            std::swap(items[i - 1], items[below(i)]);
     }
 
     /// The engine's state as text, and back (nothing changes where the text is not a state).

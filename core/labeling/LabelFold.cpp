@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labeling/LabelFold.h"
+
+#include <algorithm>
+
+namespace turnout::labeling {
+namespace {
+
+void keep(SessionLabel& label, const session::LabelEvent& event, const session::Answer& answer)
+{
+    const auto same = [&](const KeptAnswer& kept) {
+        return kept.answer.question == answer.question && kept.answer.turn == answer.turn;
+    };
+    label.answers.erase(std::remove_if(label.answers.begin(), label.answers.end(), same), label.answers.end());
+    if (!answer.values.empty())
+        label.answers.push_back({answer, event.rubric, event.id, event.annotator, event.at});
+}
+
+} // namespace
+
+const KeptAnswer* SessionLabel::answer(std::string_view question) const
+{
+    for (const KeptAnswer& kept : answers)
+        if (kept.answer.question == question && !kept.answer.turn)
+            return &kept;
+    return nullptr;
+}
+
+void LabelFold::add(const session::LabelEvent& event)
+{
+    m_lastEvent = std::max(m_lastEvent, event.id);
+    m_events[event.session].push_back(event);
+    if (event.kind == session::LabelEventKind::Undo) {
+        m_undone.insert(event.undoes);
+        m_undoable[event.annotator].erase(event.undoes);
+    } else {
+        m_undoable[event.annotator].emplace(event.id, event.session);
+    }
+    refold(event.session);
+}
+
+void LabelFold::refold(SessionId session)
+{
+    SessionLabel label;
+    for (const session::LabelEvent& event : m_events[session]) {
+        if (event.kind == session::LabelEventKind::Undo || undone(event.id))
+            continue;
+        label.skipped = event.kind == session::LabelEventKind::Skip;
+        label.skipReason = event.reason;
+        label.last = event.id;
+        label.annotator = event.annotator;
+        if (event.draw.valid())
+            label.draw = event.draw;
+        for (const session::Answer& answer : event.answers)
+            keep(label, event, answer);
+    }
+    if (label.last.valid())
+        m_labels[session] = std::move(label);
+    else
+        m_labels.erase(session);
+}
+
+const SessionLabel* LabelFold::label(SessionId session) const
+{
+    const auto found = m_labels.find(session);
+    return found == m_labels.end() ? nullptr : &found->second;
+}
+
+std::optional<session::LabelEvent> LabelFold::lastUndoable(AnnotatorId annotator) const
+{
+    const auto mine = m_undoable.find(annotator);
+    if (mine == m_undoable.end() || mine->second.empty())
+        return std::nullopt;
+    const auto [id, session] = *mine->second.rbegin();
+    const auto& all = m_events.at(session);
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.id == id; });
+    return *found;
+}
+
+const std::vector<session::LabelEvent>& LabelFold::events(SessionId session) const
+{
+    static const std::vector<session::LabelEvent> none;
+    const auto found = m_events.find(session);
+    return found == m_events.end() ? none : found->second;
+}
+
+bool LabelFold::undone(LabelEventId event) const
+{
+    return m_undone.contains(event);
+}
+
+void LabelFold::forEach(const std::function<void(SessionId, const SessionLabel&)>& f) const
+{
+    for (const auto& [session, label] : m_labels)
+        f(session, label);
+}
+
+LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics)
+{
+    if (rubrics.empty())
+        return {};
+    const session::Rubric& current = rubrics.rbegin()->second;
+    const session::Question* question = current.estimated();
+    const KeptAnswer* kept = question == nullptr ? nullptr : label.answer(question->id);
+    if (kept == nullptr || kept->answer.values.size() != 1)
+        return {};
+    const auto has = [&](const session::Question* q) {
+        return q != nullptr && std::any_of(q->options.begin(), q->options.end(), [&](const session::Option& o) {
+            return o.value == kept->answer.values.front();
+        });
+    };
+    if (has(question))
+        return {true, session::countsAs(*question, kept->answer)};
+    const auto version = rubrics.find(kept->rubric);
+    const session::Question* then = version == rubrics.end() ? nullptr : version->second.question(question->id);
+    if (has(then))
+        return {true, session::countsAs(*then, kept->answer)};
+    return {};
+}
+
+} // namespace turnout::labeling

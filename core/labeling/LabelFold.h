@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/LabelEvent.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace turnout::labeling {
+
+/// An answer that counts now, and where it came from.
+struct KeptAnswer {
+    session::Answer answer;
+    RubricId rubric; ///< the version it was given under
+    LabelEventId event;
+    AnnotatorId annotator;
+    TimeMs at = 0;
+};
+
+/// What stands for one session after all events: the latest answer to each question (and turn).
+struct SessionLabel {
+    std::vector<KeptAnswer> answers;
+    bool skipped = false; ///< the last thing done was a skip
+    std::string skipReason;
+    LabelEventId last; ///< the last event that counts
+    AnnotatorId annotator; ///< who did it
+    DrawId draw; ///< the draw that asked for it
+
+    [[nodiscard]] const KeptAnswer* answer(std::string_view question) const; ///< session-level
+};
+
+/// Folds the append-only events into what stands. Events come in order of id; an undone event is as if it had never
+/// been, without limit. An answer with no values takes the earlier answer to that question away.
+/// Thread: one at a time.
+class LabelFold {
+public:
+    void add(const session::LabelEvent& event);
+
+    /// What stands for the session; nothing where no event counts.
+    [[nodiscard]] const SessionLabel* label(SessionId session) const;
+    /// The event that "take back" takes back for this annotator: their last that is not undone. None left: nothing.
+    [[nodiscard]] std::optional<session::LabelEvent> lastUndoable(AnnotatorId annotator) const;
+    /// All events of a session, in order, undone ones too (its history).
+    [[nodiscard]] const std::vector<session::LabelEvent>& events(SessionId session) const;
+    [[nodiscard]] bool undone(LabelEventId event) const;
+    /// Calls f(session, label) for every session with a label or skip that stands, in no order.
+    void forEach(const std::function<void(SessionId, const SessionLabel&)>& f) const;
+    [[nodiscard]] LabelEventId lastEvent() const
+    {
+        return m_lastEvent;
+    }
+
+private:
+    void refold(SessionId session);
+
+    std::unordered_map<SessionId, std::vector<session::LabelEvent>> m_events;
+    std::unordered_map<SessionId, SessionLabel> m_labels;
+    std::unordered_set<LabelEventId> m_undone;
+    std::unordered_map<AnnotatorId, std::map<LabelEventId, SessionId>> m_undoable;
+    LabelEventId m_lastEvent;
+};
+
+/// The rubrics of a project by version; the last is the current one.
+using Rubrics = std::map<RubricId, session::Rubric>;
+
+/// What the session's label counts as (0…1) for the current rubric's estimated question. Where the current rubric no
+/// longer has the option, the version it was answered under decides.
+struct LabelValue {
+    bool answered = false; ///< the estimated question has an answer
+    std::optional<double> value; ///< nothing: excluded ("can't tell")
+};
+LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics);
+
+} // namespace turnout::labeling

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "population/Filter.h"
+#include "stats/Interval.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace turnout::population {
+
+/// One population's part in one segment value. Shares are of the population, weighted by sampling weight.
+struct PopulationShare {
+    std::int64_t n = 0; ///< sessions
+    double weight = 0; ///< production sessions they stand for
+    double share = 0;
+    stats::Interval interval; ///< Wilson, 95 %, on the effective number of the population's sessions
+    double difference = 0; ///< share − frame's share
+    double smd = 0; ///< standardised difference from the frame
+};
+
+struct ValueComparison {
+    std::string value; ///< "" is "not given"
+    std::int64_t n = 0; ///< of the frame
+    double weight = 0;
+    double share = 0;
+    std::array<PopulationShare, 3> populations; ///< by Population
+    double turnout = 0; ///< weighted share of the value's sessions that are rated
+    stats::Interval turnoutInterval;
+
+    [[nodiscard]] const PopulationShare& of(Population p) const
+    {
+        return populations.at(static_cast<std::size_t>(p));
+    }
+};
+
+struct SegmentComparison {
+    std::string segment;
+    std::vector<ValueComparison> values; ///< largest share of the frame first
+};
+
+struct PopulationTotal {
+    std::int64_t n = 0;
+    double weight = 0;
+    double effectiveN = 0; ///< Kish
+};
+
+/// Labeled, rated and unrated beside the frame they come from.
+struct Comparison {
+    std::string filter;
+    PopulationTotal frame;
+    std::array<PopulationTotal, 3> totals; ///< by Population
+    std::vector<SegmentComparison> segments;
+    double turnout = 0; ///< weighted share of the frame that is rated
+    stats::Interval turnoutInterval;
+
+    [[nodiscard]] const PopulationTotal& of(Population p) const
+    {
+        return totals.at(static_cast<std::size_t>(p));
+    }
+};
+
+/// Compares the populations by the named segments (all of them where none is named), within the rows of `selection`.
+/// One pass over the codes of each segment.
+Comparison compare(
+    const Frame& frame, const LabelColumns& labels, const Bitmap& selection, const std::vector<std::string>& segments);
+
+/// The page's first words, written from the numbers: who rates, who is missing, what labels cover. Plain text.
+std::string comparisonSentence(const Comparison& comparison);
+
+/// The contract "compare", schema 1.
+std::string comparisonToJson(const Comparison& comparison, int indent = 2);
+
+} // namespace turnout::population

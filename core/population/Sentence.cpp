@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "population/Compare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace turnout::population {
+namespace {
+
+/// "2.1 %": one decimal below ten, none above.
+std::string percent(double share)
+{
+    std::array<char, 32> text{};
+    const double value = share * 100;
+    const int n = std::snprintf(text.data(), text.size(), value < 9.95 ? "%.1f %%" : "%.0f %%", value);
+    return {text.data(), static_cast<std::size_t>(n)};
+}
+
+std::string points(double difference)
+{
+    const auto value = std::lround(difference * 100);
+    return (value < 0 ? "−" : "+") + std::to_string(std::abs(value)) + " points";
+}
+
+std::string nameOf(const SegmentComparison& segment, const ValueComparison& value)
+{
+    return segment.segment + " " + (value.value.empty() ? "not given" : value.value);
+}
+
+struct Found {
+    const SegmentComparison* segment = nullptr;
+    const ValueComparison* value = nullptr;
+};
+
+/// Most over- and under-represented values among the rated, where the interval leaves the frame's share out and the
+/// difference is at least two points: anything less is not worth a sentence.
+std::pair<Found, Found> extremes(const Comparison& comparison)
+{
+    Found over;
+    Found under;
+    for (const SegmentComparison& segment : comparison.segments)
+        for (const ValueComparison& value : segment.values) {
+            const PopulationShare& rated = value.of(Population::Rated);
+            if (std::abs(rated.difference) < 0.02)
+                continue;
+            if (rated.interval.low > value.share
+                && (over.value == nullptr || rated.difference > over.value->of(Population::Rated).difference))
+                over = {&segment, &value};
+            if (rated.interval.high < value.share
+                && (under.value == nullptr || rated.difference < under.value->of(Population::Rated).difference))
+                under = {&segment, &value};
+        }
+    return {over, under};
+}
+
+std::string labelSentence(const Comparison& comparison)
+{
+    if (comparison.of(Population::Labeled).n == 0)
+        return " Nothing is labeled yet.";
+    std::int64_t values = 0;
+    std::int64_t covered = 0;
+    Found empty;
+    for (const SegmentComparison& segment : comparison.segments)
+        for (const ValueComparison& value : segment.values) {
+            ++values;
+            if (value.of(Population::Labeled).n > 0)
+                ++covered;
+            else if (empty.value == nullptr || value.share > empty.value->share)
+                empty = {&segment, &value};
+        }
+    std::string text = " Labels cover " + std::to_string(covered) + " of " + std::to_string(values) + " segment values";
+    if (empty.value != nullptr)
+        text += "; none yet from " + nameOf(*empty.segment, *empty.value) + " (" + percent(empty.value->share)
+            + " of traffic)";
+    return text + ".";
+}
+
+} // namespace
+
+std::string comparisonSentence(const Comparison& comparison)
+{
+    if (comparison.frame.n == 0)
+        return "No session matches the filter.";
+    if (comparison.of(Population::Rated).n == 0)
+        return "None of these sessions has a user rating." + labelSentence(comparison);
+    std::string text = "Ratings come from " + percent(comparison.turnout) + " of sessions.";
+    const auto [over, under] = extremes(comparison);
+    if (over.value != nullptr)
+        text += " They over-represent " + nameOf(*over.segment, *over.value) + " ("
+            + points(over.value->of(Population::Rated).difference) + ")";
+    if (under.value != nullptr) {
+        text += over.value != nullptr ? " and miss " : " They miss ";
+        text += nameOf(*under.segment, *under.value) + ": " + percent(under.value->share) + " of traffic, "
+            + percent(under.value->of(Population::Rated).share) + " of ratings";
+    }
+    if (over.value != nullptr || under.value != nullptr)
+        text += ".";
+    else
+        text += " No segment value stands out among them by two points or more.";
+    return text + labelSentence(comparison);
+}
+
+} // namespace turnout::population

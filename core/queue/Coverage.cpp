@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "queue/Coverage.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace turnout::queue {
+namespace {
+
+using population::Bitmap;
+using population::Frame;
+
+std::string percent(double share)
+{
+    std::array<char, 32> text{};
+    const double value = share * 100;
+    const int n = std::snprintf(text.data(), text.size(), value > 0 && value < 9.95 ? "%.1f %%" : "%.0f %%", value);
+    return {text.data(), static_cast<std::size_t>(n)};
+}
+
+} // namespace
+
+std::vector<SegmentDeficit> coverageDeficits(const Frame& frame, const population::LabelColumns& labels,
+    const Bitmap& selection, const Bitmap& pool, const std::vector<const population::SegmentColumn*>& segments,
+    double size)
+{
+    std::vector<SegmentDeficit> result;
+    for (const auto* column : segments) {
+        SegmentDeficit d;
+        d.column = column;
+        const std::size_t codes = column->values.size();
+        d.share.assign(codes, 0);
+        d.have.assign(codes, 0);
+        d.labeledShare.assign(codes, 0);
+        d.deficit.assign(codes, 0);
+        std::vector<std::int64_t> sessions(codes, 0);
+        std::vector<double> drawable(codes, 0);
+        double total = 0;
+        std::int64_t labelled = 0;
+        selection.forEach([&](std::size_t row) {
+            const auto code = column->codes[row];
+            d.share[code] += frame.weights[row];
+            total += frame.weights[row];
+            ++sessions[code];
+            if (pool.test(row))
+                drawable[code] += frame.weights[row];
+            if (labels.labeled.test(row) || labels.waiting.test(row)) {
+                ++d.have[code];
+                ++labelled;
+            }
+        });
+        const auto present
+            = static_cast<double>(std::count_if(sessions.begin(), sessions.end(), [](auto n) { return n > 0; }));
+        const double wanted = static_cast<double>(labelled) + size;
+        double behind = 0;
+        for (std::size_t code = 0; code < codes; ++code) {
+            if (sessions[code] == 0)
+                continue;
+            d.share[code] = total > 0 ? d.share[code] / total : 0;
+            d.labeledShare[code] = labelled > 0 ? static_cast<double>(d.have[code]) / static_cast<double>(labelled) : 0;
+            const double want
+                = std::min(std::max(d.share[code] * wanted, size / (2 * present)), static_cast<double>(sessions[code]));
+            if (drawable[code] > 0)
+                d.deficit[code] = std::max(0.0, want - static_cast<double>(d.have[code]));
+            behind += d.deficit[code];
+        }
+        d.any = behind > 0;
+        for (double& value : d.deficit)
+            value = d.any ? value / behind : 0;
+        result.push_back(std::move(d));
+    }
+    return result;
+}
+
+std::string coverageReason(const SegmentDeficit& segment, std::uint32_t code)
+{
+    const std::string& value = segment.column->values[code];
+    const std::string what = segment.column->name + " " + (value.empty() ? "not given" : value);
+    if (segment.have[code] == 0)
+        return "first labels from " + what + " (" + percent(segment.share[code]) + " of traffic, none labeled)";
+    return "few labels from " + what + " (" + percent(segment.share[code]) + " of traffic, "
+        + percent(segment.labeledShare[code]) + " of labels)";
+}
+
+} // namespace turnout::queue

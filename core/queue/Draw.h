@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "population/Frame.h"
+#include "queue/DrawPolicy.h"
+#include "queue/Uncertainty.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace turnout::queue {
+
+/// Which part of the mixture explains a pick. It explains, it does not change the estimator.
+enum class Arm : std::uint8_t { Audit, Uncertain, Coverage };
+std::string_view armName(Arm arm);
+
+/// One drawn session.
+struct DrawItem {
+    population::Row row = 0;
+    double probability = 0; ///< inclusion probability, 0 < π ≤ 1
+    double audit = 0; ///< the three parts add up to it
+    double uncertain = 0;
+    double coverage = 0;
+    Arm arm = Arm::Audit;
+    std::string reason;
+};
+
+/// One act of choosing.
+struct Draw {
+    DrawPolicy policy;
+    std::vector<population::Row> order; ///< the frame in the order it was walked in (segment, then belief)
+    std::vector<double> probabilities; ///< of each in `order`; kNotInPool where labelled or waiting already
+    std::vector<DrawItem> items; ///< in queue order, which is random: any first part of it is a random part
+    std::size_t pool = 0; ///< sessions that could be drawn
+    double poolWeight = 0;
+    double coverageShare = 0; ///< ρ as used: 0 where nothing is under-represented
+    std::string design; ///< "systematic, sorted by plan and belief"
+    double largestWeight = 0; ///< max of sampling weight / π among the drawn
+
+    static constexpr double kNotInPool = -1;
+};
+
+/// Chooses sessions of `selection` that are neither labelled nor waiting. Systematic sampling with probability
+/// proportional to the mixture (statistics: Tillé 2006; Hesterberg's defensive mixture 1995), on the frame sorted by
+/// segment and belief, every other segment value backwards so that neighbours are alike.
+/// Exactly min(size, sessions with positive weight left) are drawn. Refused: an empty selection, nothing left to draw,
+/// a policy that does not check out, a segment to balance that is not there, all weights 0.
+Result<Draw> makeDraw(const population::Frame& frame, const population::LabelColumns& labels,
+    const population::Bitmap& selection, const Uncertainty& uncertainty, const DrawPolicy& policy);
+
+} // namespace turnout::queue

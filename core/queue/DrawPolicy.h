@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace turnout::queue {
+
+/// How sessions are chosen: one mixture of three distributions over the frame, so that every inclusion probability is
+/// known whatever the mixture. What audit and coverage leave is the uncertain part.
+struct DrawPolicy {
+    std::int64_t size = 100; ///< sessions to draw
+    std::uint64_t seed = 1;
+    double auditShare = 0.3; ///< τ: uniform over production; bounds every weight at frame weight / (τ size)
+    double coverageShare = 0.3; ///< ρ: towards segment values with too few labels; 0 where none has
+    std::vector<std::string> balance; ///< segments to balance; empty: every segment with 2 … kBalanceValues values
+    friend bool operator==(const DrawPolicy&, const DrawPolicy&) = default;
+};
+
+/// A segment with more values than this is an id rather than a segment, and is balanced only when asked for by name.
+inline constexpr std::size_t kBalanceValues = 50;
+
+/// {"audit_share":0.3,"coverage_share":0.3,"balance":["language"]}; "size" and "seed" may be there too. Unknown keys,
+/// shares outside 0…1 and a sum above 1 are refused by name. The audit share must be above 0: without it the weights
+/// have no bound.
+Result<DrawPolicy> drawPolicyFromJson(std::string_view json, DrawPolicy base = {});
+std::string drawPolicyToJson(const DrawPolicy& policy);
+/// The same checks for a policy made in code.
+Result<void> checkPolicy(const DrawPolicy& policy);
+
+} // namespace turnout::queue

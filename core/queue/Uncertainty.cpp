@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "queue/Uncertainty.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace turnout::queue {
+namespace {
+
+using population::Frame;
+using population::Row;
+using population::ScoreColumn;
+
+constexpr std::array<std::string_view, 4> kStruggles{"retry", "rephrase", "abandon", "escalate"};
+constexpr float kLow = 0.35F;
+constexpr float kHigh = 0.65F;
+
+/// The range a score's values are spread over: 0…1 where they fit into it, otherwise what is there.
+std::pair<float, float> range(const ScoreColumn& column)
+{
+    float low = 0;
+    float high = 1;
+    for (const float v : column.values)
+        if (std::isfinite(v)) {
+            low = std::min(low, v);
+            high = std::max(high, v);
+        }
+    return {low, high};
+}
+
+/// Mean of the session's scores; NaN where it has none.
+std::vector<float> meanScores(const Frame& frame)
+{
+    std::vector<float> sums(frame.size(), 0.0F);
+    std::vector<float> counts(frame.size(), 0.0F);
+    for (const ScoreColumn& column : frame.scores) {
+        const auto [low, high] = range(column);
+        for (std::size_t row = 0; row < sums.size(); ++row) {
+            const float v = column.values[row];
+            if (!std::isfinite(v))
+                continue;
+            sums[row] += (v - low) / (high - low);
+            counts[row] += 1;
+        }
+    }
+    for (std::size_t row = 0; row < sums.size(); ++row)
+        sums[row] = counts[row] > 0 ? sums[row] / counts[row] : NAN;
+    return sums;
+}
+
+/// The belief about a session without scores: the mean of those that have one, an even chance where none has.
+float averageBelief(const std::vector<float>& scores)
+{
+    double sum = 0;
+    std::int64_t n = 0;
+    for (const float v : scores)
+        if (!std::isnan(v)) {
+            sum += v;
+            ++n;
+        }
+    return n > 0 ? static_cast<float>(sum / static_cast<double>(n)) : 0.5F;
+}
+
+Doubt doubtOf(const Frame& frame, Row row, float score)
+{
+    const bool scored = !std::isnan(score);
+    if (frame.rated.test(row)) {
+        const float rating = frame.ratings[row];
+        if (rating > 0.5F && struggleCount(frame, row) > 0)
+            return Doubt::UpButStruggled;
+        if (rating > 0.5F && scored && score < kLow)
+            return Doubt::UpButLowScore;
+        if (rating < 0.5F && scored && score > kHigh)
+            return Doubt::DownButHighScore;
+    }
+    return scored ? Doubt::Undecided : Doubt::Unknown;
+}
+
+} // namespace
+
+int struggleCount(const Frame& frame, Row row)
+{
+    int count = 0;
+    for (const auto& column : frame.signals)
+        if (std::find(kStruggles.begin(), kStruggles.end(), column.kind) != kStruggles.end())
+            count += column.counts[row];
+    return count;
+}
+
+Uncertainty uncertaintyFromScores(const Frame& frame)
+{
+    Uncertainty result;
+    const auto scores = meanScores(frame);
+    const float average = averageBelief(scores);
+    result.good.resize(frame.size());
+    result.values.resize(frame.size());
+    result.doubts.resize(frame.size());
+    for (std::size_t i = 0; i < frame.size(); ++i) {
+        const auto row = static_cast<Row>(i);
+        const float belief = std::isnan(scores[i]) ? average : scores[i];
+        const Doubt doubt = doubtOf(frame, row, scores[i]);
+        const bool conflict = doubt != Doubt::Undecided && doubt != Doubt::Unknown;
+        result.good[i] = belief;
+        result.values[i] = conflict ? 1.0F : 2 * std::sqrt(belief * (1 - belief));
+        result.doubts[i] = doubt;
+        result.informed = result.informed || doubt != Doubt::Unknown;
+    }
+    return result;
+}
+
+std::string doubtReason(const Frame& frame, const Uncertainty& uncertainty, Row row)
+{
+    const auto percent = std::to_string(std::lround(uncertainty.good[row] * 100)) + " %";
+    switch (uncertainty.doubts[row]) {
+    case Doubt::Unknown:
+        return "uncertain: nothing is known of it yet";
+    case Doubt::Undecided:
+        return "uncertain: scores say " + percent + " good";
+    case Doubt::UpButStruggled: {
+        const int times = struggleCount(frame, row);
+        return "thumb up, but the user struggled "
+            + (times == 1 ? std::string("once") : std::to_string(times) + " times");
+    }
+    case Doubt::UpButLowScore:
+        return "thumb up, but scores say " + percent + " good";
+    case Doubt::DownButHighScore:
+        return "thumb down, but scores say " + percent + " good";
+    }
+    return {};
+}
+
+} // namespace turnout::queue

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+/// Probability sampling without replacement, and the variance it has. Pure functions; only + − × ÷ √ are used, in a
+/// fixed order, so that the same input gives the same draw on every machine.
+namespace turnout::stats {
+
+/// Inclusion probabilities proportional to `sizes` that add up to `n`, each at most 1: what exceeds 1 is set to 1
+/// and the rest scaled again until nothing does (Tillé 2006, §2.10; the numbers of R sampling::inclusionprobabilities).
+/// Sizes must be finite and not negative; where fewer than n are positive, all positive ones get 1.
+std::vector<double> inclusionProbabilities(std::span<const double> sizes, double n);
+
+/// Systematic sampling with unequal probabilities in the given order (Madow 1949): takes unit k where the running sum
+/// of probabilities passes start, start + 1, start + 2 … Returns the positions taken, ascending; exactly
+/// round(Σ probabilities) of them. `start` is uniform in [0, 1).
+std::vector<std::size_t> systematicSample(std::span<const double> probabilities, double start);
+
+/// Variance of the total Σ e/π of a fixed-size sample from the probabilities alone (Deville 1999's simplification of
+/// Hájek 1964): Σ c (e/π − A)², c = (1−π)n/(n−1), A = Σ c e/π / Σ c. Near-nominal for the designs here and on the
+/// safe side where sorting the frame helped. 0 for fewer than two units that were not certain.
+double devilleHajekVariance(std::span<const double> probabilities, std::span<const double> values);
+
+/// The same total's variance from differences of neighbours, for a systematic sample in the order it was drawn in
+/// (Wolter 2007, §8.2.1, estimator 2 carried to unequal probabilities): ½ Σ (1−π̄)(z_i − z_{i−1})² n/(n−1), z = e/π.
+/// Sees what sorting the frame gained, where the one above does not.
+double successiveDifferenceVariance(std::span<const double> probabilities, std::span<const double> values);
+
+} // namespace turnout::stats
