@@ -95,6 +95,28 @@ std::vector<Row> walkingOrder(const Bitmap& selection, const SegmentColumn* colu
     return order;
 }
 
+/// Mixes the walking order within blocks that hold about two picks each. Systematic sampling on a fixed order has no
+/// more samples than starts, and for one given frame its real error can be far from any estimate of it; with the blocks
+/// mixed it keeps what sorting gains, and neighbours' differences measure its error.
+void shuffleBlocks(Draw& draw, Rng& rng)
+{
+    constexpr double kPicksPerBlock = 2;
+    std::size_t begin = 0;
+    double sum = 0;
+    for (std::size_t i = 0; i < draw.order.size(); ++i) {
+        sum += draw.probabilities[i];
+        if (sum < kPicksPerBlock && i + 1 < draw.order.size())
+            continue;
+        for (std::size_t k = i + 1; k > begin + 1; --k) {
+            const std::size_t other = begin + rng.below(k - begin);
+            std::swap(draw.order[k - 1], draw.order[other]);
+            std::swap(draw.probabilities[k - 1], draw.probabilities[other]);
+        }
+        begin = i + 1;
+        sum = 0;
+    }
+}
+
 /// The three parts of the mixture for one session; they add up to its size.
 struct Parts {
     double audit = 0;
@@ -251,12 +273,13 @@ Result<Draw> makeDraw(const Frame& frame, const LabelColumns& labels, const Bitm
             sizes[i] = mixture.parts(draw.order[i]).sum();
     draw.probabilities = stats::inclusionProbabilities(sizes, static_cast<double>(policy.size));
     Rng rng(policy.seed);
+    shuffleBlocks(draw, rng);
     for (const std::size_t at : stats::systematicSample(draw.probabilities, rng.uniform())) {
         const Row row = draw.order[at];
         draw.items.push_back(explain(row, draw.probabilities[at], frame, uncertainty, mixture, rng));
         draw.largestWeight = std::max(draw.largestWeight, frame.weights[row] / draw.probabilities[at]);
     }
-    for (std::size_t i = 0; i < sizes.size(); ++i)
+    for (std::size_t i = 0; i < draw.order.size(); ++i)
         if (!pool.test(draw.order[i]))
             draw.probabilities[i] = Draw::kNotInPool;
     rng.shuffle(draw.items);

@@ -45,7 +45,8 @@ struct Draw {
 
 /// Chooses sessions of `selection` that are neither labelled nor waiting. Systematic sampling with probability
 /// proportional to the mixture (statistics: Tillé 2006; Hesterberg's defensive mixture 1995), on the frame sorted by
-/// segment and belief, every other segment value backwards so that neighbours are alike.
+/// segment and belief, every other segment value backwards so that neighbours are alike, and mixed within blocks of
+/// about two picks so that the error can be estimated (see shuffleBlocks).
 /// Exactly min(size, sessions with positive weight left) are drawn. Refused: an empty selection, nothing left to draw,
 /// a policy that does not check out, a segment to balance that is not there, all weights 0.
 Result<Draw> makeDraw(const population::Frame& frame, const population::LabelColumns& labels,

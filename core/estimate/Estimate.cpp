@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "estimate/Estimate.h"
+
+#include "base/Json.h"
+#include "estimate/ByDesign.h"
+#include "population/Compare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace turnout::estimate {
+namespace {
+
+using population::Bitmap;
+using population::Frame;
+using population::LabelColumns;
+
+constexpr std::int64_t kFew = 30; ///< fewer labels than this is said
+
+/// A plain weighted share with its Kish effective number.
+struct Sums {
+    std::int64_t n = 0;
+    double weight = 0;
+    double squares = 0;
+    double value = 0;
+    double largest = 0;
+
+    void add(double w, double y)
+    {
+        ++n;
+        weight += w;
+        squares += w * w;
+        value += w * y;
+        largest = std::max(largest, w);
+    }
+    void fill(Estimate& e) const
+    {
+        e.n = n;
+        e.value = value / weight;
+        e.effectiveN = stats::effectiveN(weight, squares);
+        e.interval = stats::wilson(e.value, e.effectiveN);
+        e.largestWeight = largest;
+    }
+};
+
+std::string points(double difference)
+{
+    const auto p = std::lround(std::abs(difference) * 100);
+    return std::to_string(p) + (p == 1 ? " point" : " points");
+}
+
+std::string percent(double share)
+{
+    return std::to_string(std::lround(share * 100)) + " %";
+}
+
+/// The segment value in which the raters differ most from the frame, in words.
+std::string raterDifference(const Frame& frame, const LabelColumns& labels, const Bitmap& selection)
+{
+    const auto comparison = population::compare(frame, labels, selection, {});
+    std::string text;
+    double most = 0;
+    for (const auto& segment : comparison.segments)
+        for (const auto& value : segment.values) {
+            const auto& rated = value.of(population::Population::Rated);
+            if (std::isfinite(rated.smd) && std::abs(rated.smd) > most) {
+                most = std::abs(rated.smd);
+                text = segment.segment + " " + (value.value.empty() ? "not given" : value.value) + " is "
+                    + percent(rated.share) + " of raters and " + percent(value.share) + " of the frame";
+            }
+        }
+    return text;
+}
+
+Estimate ratingShare(const Frame& frame, const LabelColumns& labels, const Bitmap& selection)
+{
+    Estimate e;
+    e.method = Method::RatingShare;
+    e.assumption = "those who rate are like everybody";
+    Sums sums;
+    selection.forEach([&](std::size_t row) {
+        if (!frame.rated.test(row) || !(frame.weights[row] > 0))
+            return;
+        const float rating = frame.ratings[row];
+        sums.add(frame.weights[row], rating > 0.5F ? 1 : rating < 0.5F ? 0 : 0.5);
+    });
+    if (sums.n == 0) {
+        e.reason = "no session here has a user rating";
+        return e;
+    }
+    sums.fill(e);
+    e.status = Status::Caution;
+    const std::string difference = raterDifference(frame, labels, selection);
+    e.reason = "only sessions somebody chose to rate" + (difference.empty() ? "" : "; " + difference);
+    return e;
+}
+
+Estimate labelMean(const Frame& frame, const LabelColumns& labels, const Bitmap& selection)
+{
+    Estimate e;
+    e.method = Method::LabelMean;
+    e.assumption = "the labeled sessions are like everybody";
+    Sums sums;
+    selection.forEach([&](std::size_t row) {
+        if (labels.labeled.test(row) && !std::isnan(labels.values[row]) && frame.weights[row] > 0)
+            sums.add(1, static_cast<double>(labels.values[row]));
+    });
+    if (sums.n == 0) {
+        e.reason = "nothing here is labeled yet";
+        return e;
+    }
+    sums.fill(e);
+    e.status = Status::Caution;
+    e.reason = "uncorrected, for contrast: labels go where doubt is, so their plain mean is not the frame's";
+    return e;
+}
+
+std::string hajekReason(const DesignEstimate& d)
+{
+    std::string reason;
+    const auto add = [&](const std::string& text) { reason += (reason.empty() ? "" : "; ") + text; };
+    if (d.covered < 1 - 1e-9)
+        add("the draws' frames hold " + percent(d.covered) + " of these sessions: draw again to speak for all");
+    if (d.unansweredDraw)
+        add("an earlier draw has no answers yet, its sessions are left out");
+    if (d.n < kFew)
+        add("only " + std::to_string(d.n) + (d.n == 1 ? " label" : " labels"));
+    if (d.effectiveN < 30 && d.n >= kFew)
+        add("the weights leave an effective number below 30");
+    if (d.skips.skipped > 0)
+        add(std::to_string(d.skips.skipped) + " skipped: between " + percent(d.skips.low) + " and "
+            + percent(d.skips.high) + " if all of them were bad or good");
+    if (d.pending > 0)
+        add(std::to_string(d.pending) + " drawn sessions still wait, the answered ones stand for them");
+    return reason;
+}
+
+Estimate hajek(const DesignEstimate& d, const LabelColumns& labels, const Bitmap& selection, bool anyDraw)
+{
+    Estimate e;
+    e.method = Method::Hajek;
+    e.assumption = "none about who rates: sessions were drawn with known probabilities";
+    if (!d.usable) {
+        Bitmap labelled = labels.labeled;
+        labelled &= selection;
+        if (!anyDraw)
+            e.reason = labelled.count() == 0 ? "no draw has been made yet: draw sessions and label them"
+                                             : "the labels here were not drawn with a known probability: make a draw";
+        else
+            e.reason = "no drawn session of these has been answered yet";
+        return e;
+    }
+    e.value = d.value;
+    e.interval = d.interval;
+    e.n = d.n;
+    e.effectiveN = d.effectiveN;
+    e.largestWeight = d.largestWeight;
+    e.reason = hajekReason(d);
+    const bool doubtful = d.covered < 1 - 1e-9 || d.n < kFew || d.effectiveN < 30 || d.unansweredDraw
+        || d.skips.high - d.skips.low > 0.05;
+    e.status = doubtful ? Status::Caution : Status::Ok;
+    return e;
+}
+
+} // namespace
+
+std::string_view methodName(Method method)
+{
+    constexpr std::array<std::string_view, 3> names{"rating_share", "label_mean", "hajek"};
+    return names.at(static_cast<std::size_t>(method));
+}
+
+std::string_view methodTitle(Method method)
+{
+    constexpr std::array<std::string_view, 3> titles{
+        "Thumbs as they are", "Labels, uncorrected", "Labels by design (Hájek)"};
+    return titles.at(static_cast<std::size_t>(method));
+}
+
+std::string_view statusName(Status status)
+{
+    constexpr std::array<std::string_view, 3> names{"ok", "caution", "refused"};
+    return names.at(static_cast<std::size_t>(status));
+}
+
+const Estimate* Estimates::of(Method method) const
+{
+    const auto found
+        = std::find_if(estimates.begin(), estimates.end(), [&](const Estimate& e) { return e.method == method; });
+    return found == estimates.end() ? nullptr : &*found;
+}
+
+Estimates estimateQuality(
+    const Frame& frame, const LabelColumns& labels, const Bitmap& selection, const std::vector<DesignedDraw>& draws)
+{
+    Estimates result;
+    selection.forEach([&](std::size_t row) {
+        ++result.sessions;
+        result.weight += frame.weights[row];
+        if (labels.labeled.test(row) && std::isnan(labels.values[row]))
+            ++result.cantTell;
+        if (labels.waiting.test(row))
+            ++result.waiting;
+    });
+    const DesignEstimate design = estimateByDesign(frame, labels, selection, draws);
+    result.skips = design.skips;
+    result.draws = design.draws;
+    result.estimates = {ratingShare(frame, labels, selection), labelMean(frame, labels, selection),
+        hajek(design, labels, selection, !draws.empty())};
+    return result;
+}
+
+std::string estimatesToJson(const Estimates& estimates, int indent)
+{
+    JsonWriter json(indent);
+    json.beginObject().field("schema", 1).field("question", estimates.question);
+    json.key("frame").beginObject().field("sessions", estimates.sessions).field("weight", estimates.weight);
+    json.field("filter", estimates.filter).endObject();
+    json.key("estimates").beginArray();
+    for (const Estimate& e : estimates.estimates) {
+        const bool refused = e.status == Status::Refused;
+        const auto number
+            = [&](const char* name, double v) { refused ? json.key(name).null() : json.key(name).value(v); };
+        json.beginObject().field("method", methodName(e.method));
+        number("value", e.value);
+        number("low", e.interval.low);
+        number("high", e.interval.high);
+        json.field("n", e.n).field("n_effective", e.effectiveN).field("largest_weight", e.largestWeight);
+        json.field("status", statusName(e.status)).field("assumption", e.assumption).field("reason", e.reason);
+        json.endObject();
+    }
+    json.endArray();
+    json.field("cant_tell", estimates.cantTell).field("waiting", estimates.waiting);
+    json.key("skipped").beginObject().field("n", estimates.skips.skipped);
+    json.field("low", estimates.skips.low).field("high", estimates.skips.high).endObject();
+    json.key("draws").beginArray();
+    for (const DrawId id : estimates.draws)
+        json.value(id.value());
+    json.endArray();
+    if (estimates.truth)
+        json.field("truth", *estimates.truth);
+    json.endObject();
+    return json.take();
+}
+
+std::string estimateSentence(const Estimates& estimates)
+{
+    const Estimate* thumbs = estimates.of(Method::RatingShare);
+    const Estimate* labels = estimates.of(Method::Hajek);
+    const bool haveThumbs = thumbs != nullptr && thumbs->status != Status::Refused;
+    const bool haveLabels = labels != nullptr && labels->status != Status::Refused;
+    std::string text;
+    if (haveThumbs)
+        text = "Thumbs say " + percent(thumbs->value) + ".";
+    if (!haveLabels)
+        return text + (text.empty() ? "" : " ")
+            + "What everyone got is not known yet: " + (labels != nullptr ? labels->reason : std::string()) + ".";
+    text += (text.empty() ? "" : " ") + std::to_string(labels->n) + " drawn labels say " + percent(labels->value) + " ["
+        + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "] for everyone";
+    if (!haveThumbs)
+        return text + ".";
+    const double difference = thumbs->value - labels->value;
+    if (thumbs->value >= labels->interval.low && thumbs->value <= labels->interval.high)
+        return text + ": no sign here that the thumbs are off.";
+    return text + ": the thumbs are " + points(difference) + (difference > 0 ? " too high." : " too low.");
+}
+
+} // namespace turnout::estimate

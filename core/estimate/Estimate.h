@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Id.h"
+#include "population/Frame.h"
+#include "stats/Interval.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the labels and ratings say about everyone.
+namespace turnout::estimate {
+
+/// One draw as estimates need it, by rows of today's frame. Sessions of the draw's frame that are gone from today's
+/// (there are none: nothing is deleted) would have no row.
+struct DesignedDraw {
+    DrawId id;
+    std::vector<population::Row> frame; ///< in the order the draw walked
+    std::vector<double> probabilities; ///< of each; below 0: labelled or waiting already, known rather than drawn
+    std::vector<population::Row> items; ///< the drawn ones, in that order
+    std::vector<double> itemProbabilities;
+};
+
+enum class Method { RatingShare, LabelMean, Hajek };
+/// "rating_share", "label_mean", "hajek".
+std::string_view methodName(Method method);
+/// What people are shown: "Thumbs as they are", …
+std::string_view methodTitle(Method method);
+
+enum class Status { Ok, Caution, Refused };
+std::string_view statusName(Status status);
+
+/// One number for the quality of the frame, with all that is needed to doubt it.
+struct Estimate {
+    Method method = Method::RatingShare;
+    Status status = Status::Refused;
+    double value = 0; ///< undefined where refused
+    stats::Interval interval; ///< 95 %
+    std::int64_t n = 0; ///< sessions it rests on
+    double effectiveN = 0; ///< as many equally weighted, independent ones
+    double largestWeight = 0; ///< of one session, in production sessions
+    std::string assumption; ///< what must hold, in one line
+    std::string reason; ///< why not ok
+};
+
+/// Sessions nobody could answer: they stay in the denominator. If all had been bad, if all had been good.
+struct SkipBounds {
+    std::int64_t skipped = 0;
+    double low = 0;
+    double high = 1;
+};
+
+struct Estimates {
+    std::string question; ///< of the rubric: "verdict"
+    std::string filter;
+    std::int64_t sessions = 0;
+    double weight = 0;
+    std::vector<Estimate> estimates; ///< naive first
+    std::int64_t cantTell = 0; ///< answered, but excluded
+    std::int64_t waiting = 0; ///< drawn and not answered yet
+    SkipBounds skips; ///< around the Hájek estimate
+    std::vector<DrawId> draws; ///< that the Hájek estimate rests on
+    std::optional<double> truth; ///< of a demo project
+
+    [[nodiscard]] const Estimate* of(Method method) const;
+};
+
+/// Everything above for the rows of `selection`. `draws` in order of being made.
+Estimates estimateQuality(const population::Frame& frame, const population::LabelColumns& labels,
+    const population::Bitmap& selection, const std::vector<DesignedDraw>& draws);
+
+/// The contract "estimate", schema 1: refused ones have null for value, low and high.
+std::string estimatesToJson(const Estimates& estimates, int indent = 2);
+
+/// The headline: "Thumbs say 21 %. 200 drawn labels say 33 % [27, 40] for everyone: 12 points more." Plain text.
+std::string estimateSentence(const Estimates& estimates);
+
+} // namespace turnout::estimate
