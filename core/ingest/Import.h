@@ -65,8 +65,8 @@ Result<Format> detectFormat(const std::string& path);
 /// Reads the file (.gz too, by content) into the sink. Progress counts bytes of the file on disk; `items` counts
 /// records. A bad record goes to the sink as a Reject and never stops the rest; an error of the file itself (not
 /// there, unreadable, truncated gzip, wrong encoding) is the result. Cancelled → ErrorCode::Cancelled.
-Result<ReadSummary> readFile(
-    const std::string& path, const ReadOptions& options, Sink& sink, const Progress& progress, const CancelToken& cancel);
+Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options, Sink& sink, const Progress& progress,
+    const CancelToken& cancel);
 
 /// XXH3-128 of the file's bytes as 32 hex digits: the same file twice adds nothing.
 Result<std::string> fileHash(const std::string& path, const CancelToken& cancel);

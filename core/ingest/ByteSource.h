@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace turnout::ingest {
+
+/// The bytes of a file or of standard input, unpacked where they are gzip (recognised by content, also several
+/// members behind each other). Reads forward only. Thread: one.
+class ByteSource {
+public:
+    /// Opens `path`, "-" is standard input. NotFound, Io or BadInput (a folder, a device) as sentences.
+    static Result<ByteSource> open(const std::string& path);
+
+    /// The same without unpacking.
+    static Result<ByteSource> openAsIs(const std::string& path);
+
+    ByteSource(ByteSource&&) noexcept;
+    ByteSource& operator=(ByteSource&&) noexcept;
+    ByteSource(const ByteSource&) = delete;
+    ByteSource& operator=(const ByteSource&) = delete;
+    ~ByteSource();
+
+    /// Fills `into` as far as there are bytes; 0 only at the end. A damaged or cut-off gzip file is an error; the
+    /// bytes before the damage have been delivered by then.
+    Result<std::size_t> read(char* into, std::size_t size);
+    /// Bytes taken from the disk so far.
+    [[nodiscard]] std::int64_t diskBytes() const;
+    /// Size on disk, 0 where it cannot be known (standard input, a pipe).
+    [[nodiscard]] std::int64_t totalBytes() const;
+
+private:
+    class File;
+    class Inflater;
+    explicit ByteSource(std::unique_ptr<File> file);
+    Result<std::size_t> readOnce(char* into, std::size_t size);
+
+    std::unique_ptr<File> m_file;
+    std::unique_ptr<Inflater> m_inflater;
+};
+
+} // namespace turnout::ingest

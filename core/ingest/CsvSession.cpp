@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/CsvSession.h"
+
+#include "base/Json.h"
+#include "ingest/FieldParsers.h"
+#include "ingest/SessionReader.h"
+#include "ingest/TurnReader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace turnout::ingest {
+namespace {
+
+using session::Role;
+using session::Session;
+using session::Turn;
+
+std::string_view trimmed(std::string_view cell)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t first = cell.find_first_not_of(blanks);
+    return first == std::string_view::npos ? std::string_view()
+                                           : cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string low(text);
+    for (char& c : low)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return low;
+}
+
+/// The whole cell as a finite number.
+std::optional<double> numberOf(std::string_view cell)
+{
+    cell = trimmed(cell);
+    double number = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(number))
+        return std::nullopt;
+    return number;
+}
+
+/// A time cell: RFC 3339, or digits since 1970.
+bool readTimeCell(std::string_view column, std::string_view cell, std::optional<TimeMs>& out, RecordContext& context)
+{
+    cell = trimmed(cell);
+    out.reset();
+    if (cell.empty())
+        return true;
+    const bool longNumber = cell.size() > 8 && numberOf(cell).has_value();
+    if (!longNumber)
+        return readTimeText(column, cell, out, context);
+    out = timeFromNumber(*numberOf(cell));
+    return out || context.fail(inQuotes(column) + " is too large for a time");
+}
+
+/// Who speaks in a line "User: …", and how much of the line says so.
+std::optional<std::pair<Role, std::size_t>> speaker(std::string_view line)
+{
+    constexpr std::size_t longest = 12;
+    const std::size_t colon = line.substr(0, longest).find(':');
+    if (colon == std::string_view::npos)
+        return std::nullopt;
+    const std::string name = lowered(trimmed(line.substr(0, colon)));
+    std::optional<Role> role = session::roleFromName(name);
+    if (name == "customer")
+        role = Role::User;
+    else if (name == "bot" || name == "agent")
+        role = Role::Assistant;
+    if (!role)
+        return std::nullopt;
+    return std::pair(*role, colon + 1);
+}
+
+void addTurn(std::vector<Turn>& turns, Role role, std::string_view text)
+{
+    if (text.empty())
+        return;
+    Turn& turn = turns.emplace_back();
+    turn.role = role;
+    turn.text.assign(text);
+}
+
+} // namespace
+
+CsvSession::CsvSession(RecordContext& context, std::optional<double> weight)
+    : m_context(context)
+    , m_weight(weight.value_or(1))
+{
+}
+
+Result<void> CsvSession::bind(const CsvMapping& mapping, const std::vector<std::string>& header)
+{
+    m_mapping = mapping;
+    m_header = header;
+    std::vector<bool> used(header.size(), false);
+    std::string missing;
+    const auto find = [&](const std::string& name) -> Column {
+        const auto found = std::find(header.begin(), header.end(), name);
+        if (name.empty() || found == header.end()) {
+            if (!name.empty() && missing.empty())
+                missing = name;
+            return std::nullopt;
+        }
+        const auto index = static_cast<std::size_t>(found - header.begin());
+        used[index] = true;
+        return index;
+    };
+    m_id = find(mapping.id);
+    m_transcript = find(mapping.transcript);
+    m_userText = find(mapping.userText);
+    m_assistantText = find(mapping.assistantText);
+    m_startedAt = find(mapping.startedAt);
+    m_user = find(mapping.user);
+    m_weightColumn = find(mapping.weight);
+    m_rating = find(mapping.rating);
+    for (const std::string& name : mapping.segments)
+        m_segments.push_back(find(name).value_or(0));
+    for (const std::string& name : mapping.scores)
+        m_scores.push_back(find(name).value_or(0));
+    if (!missing.empty())
+        return Error{ErrorCode::BadInput,
+            "The mapping names the column " + shown(missing) + ", which this table does not have.", {}};
+    if (!m_id || (!m_transcript && !m_userText && !m_assistantText))
+        return Error{ErrorCode::BadInput, "The mapping needs a column for the id and one for what was said.", {}};
+    for (std::size_t i = 0; i < header.size(); ++i)
+        if (!used[i])
+            m_rest.push_back(i);
+    return {};
+}
+
+bool CsvSession::readRating(std::string_view cell, Session& out)
+{
+    cell = trimmed(cell);
+    if (cell.empty())
+        return true;
+    session::Rating rating;
+    const std::string word = lowered(cell);
+    if (word == "up" || word == "down" || word == "true" || word == "false") {
+        rating.value = word == "up" || word == "true" ? 1 : 0;
+        rating.given = word == "up" || word == "down" ? inQuotes(word) : word;
+    } else if (const auto number = numberOf(cell)) {
+        const double low = m_mapping.ratingLow;
+        const double high = m_mapping.ratingHigh;
+        const auto normal = session::normaliseRating(*number, low, high);
+        if (!normal || *number < std::min(low, high) || *number > std::max(low, high))
+            return m_context.fail("\"rating\" " + jsonNumber(*number) + " is outside its scale " + jsonNumber(low)
+                + " … " + jsonNumber(high) + R"(; a mapping can say another: "rating_scale":[1,5])");
+        rating.value = *normal;
+        rating.given
+            = R"({"value":)" + jsonNumber(*number) + R"(,"scale":[)" + jsonNumber(low) + ',' + jsonNumber(high) + "]}";
+    } else {
+        return m_context.fail("\"rating\" must be up, down, true, false or a number, this is " + shown(cell));
+    }
+    out.ratings.push_back(std::move(rating));
+    return true;
+}
+
+/// "User: …" lines; a line without a speaker belongs to the one before.
+bool CsvSession::readDialogue(std::string_view cell, std::vector<Turn>& out)
+{
+    while (!cell.empty()) {
+        const std::size_t end = cell.find('\n');
+        std::string_view line = cell.substr(0, end);
+        cell = end == std::string_view::npos ? std::string_view() : cell.substr(end + 1);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (const auto who = speaker(line)) {
+            Turn& turn = out.emplace_back();
+            turn.role = who->first;
+            turn.text.assign(trimmed(line.substr(who->second)));
+        } else if (!out.empty()) {
+            out.back().text += '\n';
+            out.back().text += line;
+        } else if (!trimmed(line).empty()) {
+            return m_context.fail(inQuotes(m_mapping.transcript)
+                + " must be a JSON list of turns or begin with a speaker such as \"User:\"");
+        }
+    }
+    return true;
+}
+
+bool CsvSession::readTranscript(std::string_view cell, std::vector<Turn>& out)
+{
+    cell = trimmed(cell);
+    if (!cell.starts_with('['))
+        return readDialogue(cell, out);
+    Element list;
+    if (m_parser.parse(cell.data(), cell.size()).get(list) != simdjson::SUCCESS)
+        return m_context.fail(inQuotes(m_mapping.transcript) + " is not valid JSON");
+    simdjson::dom::array items;
+    simdjson::dom::object first;
+    Element words;
+    const bool ours = list.get(items) == simdjson::SUCCESS && items.at(0).get(first) == simdjson::SUCCESS
+        && first["text"].get(words) == simdjson::SUCCESS;
+    if (ours ? ingest::readTurns(list, out, m_context) : readMessages(list, out, m_context))
+        return true;
+    m_context.reason = "column " + shown(m_mapping.transcript) + ": " + m_context.reason;
+    return false;
+}
+
+bool CsvSession::readTurns(const CsvParser& row, Session& out)
+{
+    out.turns.clear();
+    if (m_transcript && !readTranscript(row.field(*m_transcript), out.turns))
+        return false;
+    if (!m_transcript && m_userText)
+        addTurn(out.turns, Role::User, row.field(*m_userText));
+    if (!m_transcript && m_assistantText)
+        addTurn(out.turns, Role::Assistant, row.field(*m_assistantText));
+    return !out.turns.empty() || m_context.fail("the row has no text");
+}
+
+bool CsvSession::readNumbers(const CsvParser& row, Session& out)
+{
+    if (m_weightColumn && !trimmed(row.field(*m_weightColumn)).empty()) {
+        out.weight = numberOf(row.field(*m_weightColumn)).value_or(-1);
+        if (!checkWeight(out.weight, m_context))
+            return false;
+    }
+    for (const std::size_t column : m_scores) {
+        if (trimmed(row.field(column)).empty())
+            continue;
+        const auto number = numberOf(row.field(column));
+        if (!number)
+            return m_context.fail(
+                inQuotes(m_header[column]) + " must be a number, this is " + shown(row.field(column)));
+        if (!addScore(out, m_header[column], *number, m_context))
+            return false;
+    }
+    return true;
+}
+
+bool CsvSession::read(const CsvParser& row, Session& out)
+{
+    resetSession(out, m_weight);
+    m_context.extra.clear();
+    out.id.assign(row.field(*m_id));
+    if (!checkId(m_mapping.id, out.id, m_context) || !readTurns(row, out) || !readNumbers(row, out))
+        return false;
+    if (m_startedAt && !readTimeCell(m_mapping.startedAt, row.field(*m_startedAt), out.startedAt, m_context))
+        return false;
+    if (m_user)
+        out.user.assign(row.field(*m_user));
+    if (m_rating && !readRating(row.field(*m_rating), out))
+        return false;
+    for (const std::size_t column : m_segments)
+        if (const std::string_view cell = row.field(column);
+            !cell.empty() && !addSegment(out, m_header[column], std::string(cell), m_context))
+            return false;
+    for (const std::size_t column : m_rest)
+        if (const std::string_view cell = row.field(column); !cell.empty()) {
+            m_context.notes.unknownKey({}, m_header[column]);
+            m_context.extra.keepText(m_header[column], cell);
+        }
+    m_context.extra.copyTo(out.extra);
+    return true;
+}
+
+} // namespace turnout::ingest

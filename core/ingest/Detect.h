@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/Import.h"
+
+#include <string_view>
+
+namespace turnout::ingest {
+
+/// What a file is by its first bytes (behind a byte order mark, unpacked); `isAll` says that there are no more.
+/// With a mapping in hand a table needs no recognisable delimiter.
+Result<Format> formatOfContent(std::string_view head, bool isAll, bool hasMapping);
+
+} // namespace turnout::ingest

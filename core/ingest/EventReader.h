@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/RecordContext.h"
+#include "ingest/Sink.h"
+
+namespace turnout::ingest {
+
+/// Reads {"session":"s-1","rating"|"signal"|"outcome"|"score"|"label":{…}} and the flat label line
+/// {"session","question","value",…}. A record with several parts becomes several events.
+class EventReader {
+public:
+    explicit EventReader(RecordContext& context)
+        : m_context(context)
+    {
+    }
+
+    /// Appends the events of the record to `out`; false (and nothing appended) where it cannot be used.
+    bool read(simdjson::dom::object record, std::string_view line, std::vector<Event>& out);
+
+private:
+    bool readPart(std::string_view key, Element value, std::vector<Event>& out);
+    bool readScore(Element value, std::vector<Event>& out);
+    bool readScoreNumber(std::string_view name, Element value, std::vector<Event>& out);
+    bool readFlatLabel(simdjson::dom::object record, std::vector<Event>& out);
+    template <typename Parser, typename Payload>
+    bool readPayload(Element value, std::vector<Event>& out);
+
+    RecordContext& m_context;
+};
+
+} // namespace turnout::ingest
