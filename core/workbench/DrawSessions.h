@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "population/Filter.h"
+#include "queue/Draw.h"
+#include "store/DrawStore.h"
+#include "workbench/OpenProject.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace turnout::workbench {
+
+struct DrawRequest {
+    queue::DrawPolicy policy;
+    population::Filter filter; ///< the frame
+    std::string madeBy;
+    bool preview = false; ///< work it out, save nothing
+};
+
+struct DrawReportItem {
+    std::string session; ///< production's id
+    SessionId id;
+    double probability = 0;
+    double audit = 0;
+    double uncertain = 0;
+    double coverage = 0;
+    std::string arm;
+    std::string reason;
+};
+
+/// A draw as people and scripts see it.
+struct DrawReport {
+    DrawId id; ///< none for a preview
+    std::uint64_t seed = 0;
+    std::string filter;
+    std::int64_t frame = 0;
+    double frameWeight = 0;
+    std::int64_t pool = 0;
+    std::int64_t asked = 0;
+    std::string design;
+    double auditShare = 0;
+    double coverageShare = 0; ///< as used
+    double largestWeight = 0;
+    std::map<std::string, std::int64_t> arms;
+    std::vector<DrawReportItem> items; ///< in queue order
+};
+
+/// Makes a draw from the sessions that match the filter, saves it with every inclusion probability, and puts its
+/// sessions into the queue.
+Result<DrawReport> drawSessions(OpenProject& project, const DrawRequest& request);
+/// A saved draw again.
+Result<DrawReport> savedDraw(OpenProject& project, DrawId id);
+
+/// The contract "draw", schema 1.
+std::string drawReportToJson(const DrawReport& report, int indent = 2);
+std::string drawReportText(const DrawReport& report, bool explain);
+
+} // namespace turnout::workbench

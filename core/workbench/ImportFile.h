@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/Import.h"
+#include "store/ImportWriter.h"
+#include "workbench/OpenProject.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace turnout::workbench {
+
+struct ImportOptions {
+    bool dryRun = false; ///< read and count, write nothing
+    ingest::ReadOptions read;
+    std::string rejectsFile; ///< also write rejected lines here: "line<TAB>reason<TAB>bytes" (empty: no)
+};
+
+/// What an import did, or, dry, would do.
+struct ImportReport {
+    std::string file;
+    ingest::Format format = ingest::Format::Sessions;
+    bool dryRun = false;
+    bool alreadyImported = false; ///< the same bytes were imported before: nothing was added
+    std::string earlier; ///< when and as what
+    store::ImportCounts counts;
+    std::int64_t lines = 0;
+    std::int64_t turns = 0;
+    std::int64_t ratings = 0;
+    std::int64_t labels = 0;
+    std::optional<TimeMs> firstStart; ///< of the sessions read
+    std::optional<TimeMs> lastStart;
+    bool weightGiven = false; ///< some session brought a sampling weight other than 1, or --weight was given
+    std::map<std::string, std::int64_t> segments; ///< name → sessions that have it
+    std::map<std::string, std::int64_t> rejectReasons; ///< reason → lines
+    std::vector<store::RejectedLine> firstRejects; ///< at most 20, without long bytes
+    std::vector<std::string> notes;
+    double seconds = 0;
+};
+
+/// Reads a file into the project: detection, reading on its own thread, writing in small jobs that labels can pass.
+/// Cancel or an error leaves the project as if the import had never started.
+Result<ImportReport> importFile(OpenProject& project, const std::string& path, const ImportOptions& options,
+    const Progress& progress, const CancelToken& cancel);
+
+/// The contract "import", schema 1.
+std::string importReportToJson(const ImportReport& report, int indent = 2);
+/// The same as lines for people.
+std::string importReportText(const ImportReport& report);
+
+} // namespace turnout::workbench

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/LabelEvent.h"
+#include "session/Session.h"
+#include "workbench/OpenProject.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace turnout::workbench {
+
+/// Where a queue entry stands.
+enum class QueueState { Waiting, Answered, Skipped };
+
+struct QueueEntry {
+    SessionId session;
+    DrawId draw;
+    QueueState state = QueueState::Waiting;
+};
+
+/// A session as the desk shows it. What could lead the annotator (ratings, scores, arm, reason) is not in here.
+struct DeskSession {
+    SessionId id;
+    std::string externalId;
+    std::optional<TimeMs> startedAt;
+    std::vector<session::Turn> turns;
+};
+
+/// What may be shown once the session is answered.
+struct Revealed {
+    std::string arm;
+    std::string reason;
+    double probability = 0;
+    std::vector<session::Rating> ratings;
+    std::vector<session::Signal> signals;
+    std::vector<session::Score> scores;
+    std::vector<std::pair<std::string, std::string>> segments;
+    std::string truth; ///< of a demo project
+};
+
+/// The annotator's desk without a window: the queue of all open draws, submit, skip, undo. One per window; its
+/// functions are quick (one indexed read, or one durable write) and may be called on the GUI thread; the next session
+/// should be fetched ahead with prefetch.
+/// Thread: one at a time.
+class LabelDesk {
+public:
+    static Result<std::unique_ptr<LabelDesk>> open(OpenProject& project, const std::string& annotator);
+    ~LabelDesk();
+
+    [[nodiscard]] const session::Rubric& rubric() const;
+    [[nodiscard]] const std::string& annotator() const;
+    /// All drawn sessions in order of draw and position, with their state.
+    [[nodiscard]] const std::vector<QueueEntry>& queue() const;
+    [[nodiscard]] std::size_t waiting() const;
+    /// Reads the queue again (after a draw, or a rubric change).
+    Result<void> refresh();
+
+    /// Index of the first waiting entry at or after `from`, going round once; nothing when all is done.
+    [[nodiscard]] std::optional<std::size_t> nextWaiting(std::size_t from) const;
+    Result<DeskSession> fetch(SessionId session);
+    /// Reads ahead so that the following fetch of this session costs nothing.
+    void prefetch(SessionId session);
+
+    /// The answers that stand for a session, and whether it was skipped (with the reason).
+    struct Standing {
+        std::vector<session::Answer> answers;
+        bool skipped = false;
+        std::string skipReason;
+    };
+    [[nodiscard]] Standing standing(SessionId session) const;
+
+    /// Saves the answers: on disk when this returns. Refused where a required question has no answer, or an answer
+    /// is none of its question's options, naming the question. Questions not answered are cleared.
+    Result<void> submit(std::size_t entry, std::vector<session::Answer> answers, double seconds);
+    Result<void> skip(std::size_t entry, const std::string& reason, double seconds);
+    /// Takes back this annotator's last event that stands, without limit, across restarts. Returns the entry it
+    /// belonged to (nothing where its session is in no draw), or Refused when there is nothing left.
+    struct Undone {
+        SessionId session;
+        std::optional<std::size_t> entry;
+        std::string what; ///< "verdict: bad", "skip"
+        std::vector<session::Answer> answers; ///< what had been answered, to be put back into the form
+    };
+    Result<Undone> undo();
+
+    /// Only for an answered session: Refused before.
+    Result<Revealed> reveal(SessionId session);
+
+    /// Median seconds a session of this annotator's, idle (over five minutes) left out; nothing before three labels.
+    [[nodiscard]] std::optional<double> pace() const;
+    [[nodiscard]] std::int64_t answeredToday() const;
+
+private:
+    LabelDesk();
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace turnout::workbench

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "estimate/Estimate.h"
+#include "population/Compare.h"
+#include "workbench/OpenProject.h"
+
+#include <string>
+#include <vector>
+
+namespace turnout::workbench {
+
+/// A filter from words as typed ("language=de", "population=rated"), checked against the project.
+Result<population::Filter> filterFromWords(OpenProject& project, const std::vector<std::string>& words);
+
+/// Populations side by side. Unknown segment names are refused by name.
+Result<population::Comparison> compareProject(
+    OpenProject& project, const population::Filter& filter, const std::vector<std::string>& segments);
+
+/// Naive and label-based quality, with the truth beside it in a demo project.
+Result<estimate::Estimates> estimateProject(OpenProject& project, const population::Filter& filter);
+
+/// The same on a snapshot already at hand.
+population::Comparison compareSnapshot(
+    const Snapshot& snapshot, const population::Filter& filter, const std::vector<std::string>& segments);
+estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population::Filter& filter);
+
+} // namespace turnout::workbench

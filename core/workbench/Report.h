@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "population/Filter.h"
+#include "workbench/OpenProject.h"
+
+#include <string>
+
+namespace turnout::workbench {
+
+/// What the product manager sends: one self-contained HTML file (no scripts, nothing loaded) with the sentences, the
+/// estimates and populations as charts and tables, assumptions, settings and fingerprints. The same project state
+/// gives the same bytes. Written to a temporary name and renamed.
+Result<void> writeReport(OpenProject& project, const population::Filter& filter, const std::string& path);
+
+/// The report as text, for tests and for writing.
+Result<std::string> reportHtml(OpenProject& project, const population::Filter& filter);
+
+} // namespace turnout::workbench
