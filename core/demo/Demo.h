@@ -22,6 +22,7 @@ struct DemoOptions {
 /// What only the generator knows of a session.
 struct DemoTruth {
     std::string verdict; ///< "good", "acceptable" or "bad": what a perfect annotator answers
+    std::string failureReason; ///< of a bad session, as the default rubric names it; else empty
     double goodProbability = 0; ///< the model's P(good or acceptable) before the coin was thrown
     double ratingProbability = 0; ///< the probability with which this session's user rated
 };
