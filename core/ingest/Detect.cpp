@@ -155,7 +155,7 @@ Result<Format> formatOfContent(std::string_view head, bool isAll, bool hasMappin
         return refusal(std::string(kUtf16));
     const std::string_view text = trimmed(head);
     if (text.empty())
-        return refusal("This file begins with a million blank characters; it holds no sessions.");
+        return Format::Sessions; // a chunk of blanks: whatever comes is judged line by line
     if (text.front() == '{' || text.front() == '[')
         return formatOfJson(head, isAll);
     if (looksBinary(head))

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/Import.h"
+#include "support/TestSupport.h"
+
+#include <string>
+#include <vector>
+#include <zlib.h>
+
+/// What the tests of ingest share.
+namespace ingesttest {
+
+using namespace turnout;
+using namespace turnout::ingest;
+
+/// Keeps everything a reader hands on.
+class Collector final : public Sink {
+public:
+    bool session(std::int64_t line, session::Session&& session) override
+    {
+        lines.push_back(line);
+        sessions.push_back(std::move(session));
+        return goOn();
+    }
+    bool event(Event&& event) override
+    {
+        events.push_back(std::move(event));
+        return goOn();
+    }
+    bool reject(Reject&& reject) override
+    {
+        rejects.push_back(std::move(reject));
+        return goOn();
+    }
+
+    /// Reads a file and keeps the result.
+    void read(const std::string& path, const ReadOptions& options = {})
+    {
+        auto result = readFile(path, options, *this, {}, {});
+        error = result ? Error{} : result.error();
+        ok = result.ok();
+        if (result)
+            summary = *result;
+    }
+    /// Writes `content` to a file and reads that.
+    void readText(const std::string& content, const ReadOptions& options = {})
+    {
+        const testsupport::TempDir dir;
+        read(dir.write("input", content), options);
+    }
+
+    std::vector<std::int64_t> lines;
+    std::vector<session::Session> sessions;
+    std::vector<Event> events;
+    std::vector<Reject> rejects;
+    ReadSummary summary;
+    Error error;
+    bool ok = false;
+    std::size_t stopAfter = 0; ///< 0: never
+
+private:
+    [[nodiscard]] bool goOn() const
+    {
+        return stopAfter == 0 || sessions.size() + events.size() + rejects.size() < stopAfter;
+    }
+};
+
+/// One gzip member.
+inline std::string gzip(const std::string& text)
+{
+    z_stream stream{};
+    deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    std::string in = text;
+    std::string out(deflateBound(&stream, in.size()) + 64, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(in.data());
+    stream.avail_in = static_cast<uInt>(in.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(out.size() - stream.avail_out);
+    deflateEnd(&stream);
+    return out;
+}
+
+/// A session line with this id and nothing special.
+inline std::string plainLine(const std::string& id)
+{
+    return R"({"id":")" + id + R"(","turns":[{"role":"user","text":"hi"}]})" + "\n";
+}
+
+} // namespace ingesttest
