@@ -35,7 +35,8 @@ struct ProgressUpdate {
     std::int64_t items = 0; ///< finished things (sessions read …) where `done` counts bytes
 };
 
-/// Called from the thread that does the work; empty means nobody listens.
+/// Called from the thread that does the work, at most about 20 times a second (whoever works sees to that); empty
+/// means nobody listens.
 using Progress = std::function<void(const ProgressUpdate&)>;
 
 } // namespace turnout

@@ -67,15 +67,17 @@ const SessionLabel* LabelFold::label(SessionId session) const
     return found == m_labels.end() ? nullptr : &found->second;
 }
 
-std::optional<session::LabelEvent> LabelFold::lastUndoable(AnnotatorId annotator) const
+void LabelFold::forEachUndoable(AnnotatorId annotator, const std::function<bool(const session::LabelEvent&)>& f) const
 {
     const auto mine = m_undoable.find(annotator);
-    if (mine == m_undoable.end() || mine->second.empty())
-        return std::nullopt;
-    const auto [id, session] = *mine->second.rbegin();
-    const auto& all = m_events.at(session);
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.id == id; });
-    return *found;
+    if (mine == m_undoable.end())
+        return;
+    for (auto at = mine->second.rbegin(); at != mine->second.rend(); ++at) {
+        const auto& all = m_events.at(at->second);
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.id == at->first; });
+        if (!f(*found))
+            return;
+    }
 }
 
 const std::vector<session::LabelEvent>& LabelFold::events(SessionId session) const

@@ -43,8 +43,9 @@ public:
 
     /// What stands for the session; nothing where no event counts.
     [[nodiscard]] const SessionLabel* label(SessionId session) const;
-    /// The event that "take back" takes back for this annotator: their last that is not undone. None left: nothing.
-    [[nodiscard]] std::optional<session::LabelEvent> lastUndoable(AnnotatorId annotator) const;
+    /// Calls f(event) for this annotator's events that stand, newest first, as long as f answers true. The first is the
+    /// one that "take back" takes back.
+    void forEachUndoable(AnnotatorId annotator, const std::function<bool(const session::LabelEvent&)>& f) const;
     /// All events of a session, in order, undone ones too (its history).
     [[nodiscard]] const std::vector<session::LabelEvent>& events(SessionId session) const;
     [[nodiscard]] bool undone(LabelEventId event) const;

@@ -56,6 +56,7 @@ Result<DrawReport> savedDraw(OpenProject& project, DrawId id);
 
 /// The contract "draw", schema 1.
 std::string drawReportToJson(const DrawReport& report, int indent = 2);
-std::string drawReportText(const DrawReport& report, bool explain);
+/// The draw in a few lines for people, without its items.
+std::string drawReportText(const DrawReport& report);
 
 } // namespace turnout::workbench

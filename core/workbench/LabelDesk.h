@@ -95,6 +95,7 @@ public:
 
 private:
     LabelDesk();
+    Result<void> refreshEntry(std::size_t entry);
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/ImportWriter.h"
+#include "store/TruthStore.h"
+#include "workbench/OpenProject.h"
+
+#include <deque>
+#include <future>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace turnout::workbench {
+
+/// Carries sessions, events and rejects from the thread that makes them to the project's writer, in batches of about
+/// two megabytes, each a job of its own, a few of them under way. Everything of one load becomes visible at finish, or
+/// not at all.
+/// Thread: one, the maker's.
+class BulkLoad {
+public:
+    explicit BulkLoad(OpenProject& project);
+    ~BulkLoad(); ///< takes the load back where it was not finished
+    BulkLoad(const BulkLoad&) = delete;
+    BulkLoad& operator=(const BulkLoad&) = delete;
+
+    /// Earlier: the same bytes are in the project already, nothing was begun.
+    Result<store::ImportBegin> begin(const store::SourceInfo& info);
+
+    /// Takes the session by swapping, so that the maker gets a used one back with its capacity. False: an error, see
+    /// finish.
+    bool add(std::int64_t line, session::Session& session);
+    bool add(std::int64_t line, session::Session& session, const store::Truth& truth);
+    bool add(store::JoinEvent&& event);
+    bool add(store::RejectedLine&& reject);
+
+    /// Waits for all batches and makes the load visible; on any error takes it back and returns the error.
+    Result<store::ImportCounts> finish(const std::vector<std::string>& notes);
+    /// Takes the load back.
+    void abandon();
+
+private:
+    struct Batch;
+    bool flushIfFull();
+    bool flush();
+    bool collect(std::size_t atMost);
+
+    OpenProject& m_project;
+    store::Writer* m_writer = nullptr;
+    store::ImportWriter m_import;
+    std::unique_ptr<Batch> m_batch;
+    std::vector<std::unique_ptr<Batch>> m_spare;
+    struct UnderWay;
+    std::deque<UnderWay> m_underWay;
+    Result<void> m_result;
+    bool m_begun = false;
+};
+
+} // namespace turnout::workbench

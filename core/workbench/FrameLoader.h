@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Job.h"
+#include "base/Result.h"
+#include "population/Frame.h"
+#include "store/Project.h"
+
+#include <memory>
+
+namespace turnout::workbench {
+
+/// Reads all complete sessions into columns, on two threads with a connection each.
+Result<std::shared_ptr<const population::Frame>> loadFrame(const store::Project& project, const CancelToken& cancel);
+
+} // namespace turnout::workbench

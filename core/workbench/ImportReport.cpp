@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Json.h"
+#include "workbench/ImportFile.h"
+
+#include <array>
+#include <cstdio>
+
+namespace turnout::workbench {
+namespace {
+
+std::string count(std::int64_t n, const char* one, const char* many)
+{
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+std::string secondsText(double seconds)
+{
+    std::array<char, 32> text{};
+    const int n = std::snprintf(text.data(), text.size(), "%.1f s", seconds);
+    return {text.data(), static_cast<std::size_t>(n)};
+}
+
+void writeOptional(JsonWriter& json, const char* key, const std::optional<TimeMs>& time)
+{
+    time ? json.field(key, formatTime(*time)) : json.key(key).null();
+}
+
+} // namespace
+
+std::string importReportToJson(const ImportReport& report, int indent)
+{
+    JsonWriter json(indent);
+    json.beginObject().field("schema", 1).field("file", report.file);
+    json.field("format", ingest::formatName(report.format)).field("dry_run", report.dryRun);
+    json.field("already_imported", report.alreadyImported).field("sessions", report.counts.sessions);
+    json.field("events", report.counts.events).field("orphans", report.counts.orphans);
+    json.field("duplicates", report.counts.duplicates).field("rejects", report.counts.rejects);
+    json.field("lines", report.lines).field("turns", report.turns).field("ratings", report.ratings);
+    json.field("labels", report.labels);
+    writeOptional(json, "first_start", report.firstStart);
+    writeOptional(json, "last_start", report.lastStart);
+    json.field("weights_given", report.weightGiven).key("segments").beginObject();
+    for (const auto& [name, n] : report.segments)
+        json.field(name, n);
+    json.endObject().key("reject_reasons").beginObject();
+    for (const auto& [reason, n] : report.rejectReasons)
+        json.field(reason, n);
+    json.endObject().key("notes").beginArray();
+    for (const std::string& note : report.notes)
+        json.value(note);
+    json.endArray().field("seconds", report.seconds).endObject();
+    return json.take();
+}
+
+std::string importReportText(const ImportReport& report)
+{
+    if (report.alreadyImported)
+        return report.file + ": nothing added, these bytes were " + report.earlier + ".\n";
+    std::string out = report.file + " (" + std::string(ingest::formatName(report.format)) + "): ";
+    out += report.dryRun ? "would add " : "added ";
+    out += count(report.counts.sessions, "session", "sessions") + ", joined "
+        + count(report.counts.events, "event", "events");
+    out += report.dryRun ? ".\n" : " in " + secondsText(report.seconds) + ".\n";
+    out += "Read: " + count(report.lines, "line", "lines") + ", " + count(report.turns, "turn", "turns") + ", "
+        + count(report.ratings, "rating", "ratings") + ", " + count(report.labels, "label", "labels") + ".\n";
+    if (report.firstStart)
+        out += "Started between " + formatTime(*report.firstStart) + " and " + formatTime(*report.lastStart) + ".\n";
+    if (!report.segments.empty()) {
+        out += "Segments:";
+        for (const auto& [name, n] : report.segments)
+            out += " " + name + " (" + std::to_string(n) + ")";
+        out += "\n";
+    }
+    if (report.counts.duplicates > 0)
+        out += "Here already: " + count(report.counts.duplicates, "record", "records") + ".\n";
+    if (report.counts.orphans > 0)
+        out += "Waiting for their session: " + count(report.counts.orphans, "event", "events")
+            + " (joined when it is imported).\n";
+    if (report.counts.rejects > 0) {
+        out += "Rejected: " + count(report.counts.rejects, "record", "records") + ".\n";
+        for (const auto& [reason, n] : report.rejectReasons)
+            out += "  " + std::to_string(n) + " × " + reason + "\n";
+        for (const auto& reject : report.firstRejects)
+            out += "  line " + std::to_string(reject.line) + ": " + reject.reason + "\n";
+    }
+    if (report.counts.sessions > 0 && !report.weightGiven)
+        out += "No sampling weights were given: every session stands for itself.\n";
+    for (const std::string& note : report.notes)
+        out += "Note: " + note + ".\n";
+    return out;
+}
+
+} // namespace turnout::workbench

@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/LabelFile.h"
+
+#include "base/Json.h"
+#include "store/DrawStore.h"
+#include "store/SessionReader.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <simdjson.h>
+#include <unordered_map>
+
+namespace turnout::workbench {
+namespace {
+
+namespace dom = simdjson::dom;
+
+/// A label is short; what is longer is something else, and must not fill the memory.
+constexpr std::size_t kLongestLine = std::size_t{1} << 20U;
+
+Error bad(std::string text)
+{
+    return {ErrorCode::BadInput, std::move(text), {}};
+}
+
+enum class LineState { Read, TooLong, End };
+
+/// One line without its end. Works a character at a time, so that a label that came through a pipe is saved although
+/// the next has not come yet.
+LineState readLine(std::istream& in, std::string& line)
+{
+    using Traits = std::istream::traits_type;
+    line.clear();
+    std::streambuf* buffer = in.rdbuf();
+    bool any = false;
+    bool tooLong = false;
+    for (auto c = buffer->sbumpc(); !Traits::eq_int_type(c, Traits::eof()); c = buffer->sbumpc()) {
+        any = true;
+        if (Traits::to_char_type(c) == '\n')
+            return tooLong ? LineState::TooLong : LineState::Read;
+        if (line.size() < kLongestLine)
+            line += Traits::to_char_type(c);
+        else
+            tooLong = true;
+    }
+    if (!any)
+        return LineState::End;
+    return tooLong ? LineState::TooLong : LineState::Read;
+}
+
+/// A line as it was read, before it is checked against project and rubric.
+struct GivenLine {
+    std::string session;
+    std::string question;
+    std::vector<std::string> values;
+    std::optional<int> turn;
+    std::optional<double> seconds;
+    std::string annotator;
+};
+
+std::optional<std::string> scalarText(dom::element value)
+{
+    std::string_view text;
+    if (value.get(text) == simdjson::SUCCESS)
+        return std::string(text);
+    if (value.is<bool>())
+        return value.get_bool().value_unsafe() ? "true" : "false";
+    if (value.is<std::int64_t>())
+        return std::to_string(value.get_int64().value_unsafe());
+    if (value.is<double>())
+        return jsonNumber(value.get_double().value_unsafe());
+    return std::nullopt;
+}
+
+Result<std::vector<std::string>> readValues(dom::element value)
+{
+    dom::array list;
+    if (value.get(list) != simdjson::SUCCESS) {
+        const auto text = scalarText(value);
+        if (!text || text->empty())
+            return bad("\"value\" must be a text, a number or a list of texts");
+        return std::vector<std::string>{*text};
+    }
+    std::vector<std::string> values;
+    for (const dom::element item : list) {
+        auto text = scalarText(item);
+        if (!text || text->empty())
+            return bad("\"value\" must be a list of texts");
+        if (std::find(values.begin(), values.end(), *text) == values.end())
+            values.push_back(std::move(*text));
+    }
+    return values;
+}
+
+Result<GivenLine> parseLine(dom::parser& parser, const std::string& line)
+{
+    dom::object object;
+    if (const auto error = parser.parse(line).get(object); error != simdjson::SUCCESS)
+        return bad(error == simdjson::INCORRECT_TYPE ? std::string("a label is a JSON object")
+                                                     : std::string("not JSON: ") + simdjson::error_message(error));
+    GivenLine given;
+    const auto text = [&](const char* key, std::string& to) {
+        std::string_view view;
+        if (object[key].get(view) == simdjson::SUCCESS)
+            to = view;
+        return !to.empty();
+    };
+    if (!text("session", given.session))
+        return bad("\"session\" is missing: write the session's id");
+    if (!text("question", given.question))
+        return bad("\"question\" is missing: write the id of a question of the rubric");
+    text("annotator", given.annotator);
+    dom::element value;
+    if (object["value"].get(value) != simdjson::SUCCESS || value.is_null())
+        return bad("\"value\" is missing: write the answer");
+    auto values = readValues(value);
+    if (!values)
+        return values.error();
+    given.values = std::move(*values);
+    if (dom::element turn; object["turn"].get(turn) == simdjson::SUCCESS && !turn.is_null()) {
+        std::int64_t number = 0;
+        if (turn.get(number) != simdjson::SUCCESS || number < 0 || number > INT32_MAX)
+            return bad("\"turn\" must be a whole number that counts from 0, or null");
+        given.turn = static_cast<int>(number);
+    }
+    if (dom::element seconds; object["seconds"].get(seconds) == simdjson::SUCCESS && !seconds.is_null()) {
+        double number = 0;
+        if (seconds.get(number) != simdjson::SUCCESS || number < 0)
+            return bad("\"seconds\" must be a number, 0 or more");
+        given.seconds = number;
+    }
+    return given;
+}
+
+template <typename List, typename Name>
+std::string listed(const List& list, Name name)
+{
+    std::string out;
+    for (const auto& item : list)
+        out += (out.empty() ? "" : ", ") + name(item);
+    return out;
+}
+
+/// Does the answer fit the rubric?
+Result<void> checkAnswer(const session::Rubric& rubric, const GivenLine& given)
+{
+    const session::Question* question = rubric.question(given.question);
+    if (question == nullptr)
+        return bad("the rubric has no question \"" + given.question
+            + "\"; it has: " + listed(rubric.questions, [](const session::Question& q) { return q.id; }));
+    if (question->kind != session::QuestionKind::Multi && given.values.size() != 1)
+        return bad("\"" + question->id + "\" takes one value");
+    if (question->kind == session::QuestionKind::Text)
+        return {};
+    for (const std::string& value : given.values) {
+        const auto same = [&](const session::Option& option) { return option.value == value; };
+        if (std::none_of(question->options.begin(), question->options.end(), same))
+            return bad("\"" + question->id + "\" has no option \"" + value
+                + "\"; it has: " + listed(question->options, [](const session::Option& o) { return o.value; }));
+    }
+    return {};
+}
+
+/// Takes the lines of one file.
+class LabelLines {
+public:
+    LabelLines(OpenProject& project, const LabelFileOptions& options)
+        : m_project(project)
+        , m_options(options)
+    {
+    }
+
+    Result<void> prepare()
+    {
+        auto connection = m_project.store().reader();
+        if (!connection)
+            return connection.error();
+        m_connection = std::move(*connection);
+        // Asked before a line is read, so that a project that cannot be written is told at once.
+        if (const auto writer = m_project.store().writer(); !writer)
+            return writer.error();
+        if (m_options.draw.valid()) {
+            if (const auto info = store::drawInfo(*m_connection, m_options.draw); !info)
+                return info.error();
+        }
+        // Taken once: a session with answers to two questions waits for both of its lines.
+        const auto waiting = store::waitingItems(*m_connection, m_options.draw);
+        if (!waiting)
+            return waiting.error();
+        for (const auto& item : *waiting)
+            m_waiting.emplace(item.session, item.draw);
+        return m_project.withLabels([&](const labeling::LabelFold&, const labeling::Rubrics& rubrics) {
+            if (!rubrics.empty())
+                m_rubric = rubrics.rbegin()->second;
+        });
+    }
+
+    /// True where a label was appended, false where the line was left out.
+    Result<bool> take(const std::string& line, std::string& sessionName)
+    {
+        const auto given = parseLine(m_parser, line);
+        if (!given)
+            return given.error();
+        sessionName = given->session;
+        const auto id = store::findSession(*m_connection, given->session);
+        if (!id)
+            return id.error();
+        if (!*id)
+            return bad("no session has the id \"" + given->session + "\"");
+        const SessionId session = **id;
+        const auto waiting = m_waiting.find(session);
+        if (waiting == m_waiting.end() && (m_options.draw.valid() || m_options.onlyWaiting))
+            return false;
+        if (const auto fits = checkAnswer(m_rubric, *given); !fits)
+            return fits.error();
+        if (const auto there = checkTurn(session, given->turn); !there)
+            return there.error();
+        const auto annotator = annotatorOf(given->annotator);
+        if (!annotator)
+            return annotator.error();
+        session::LabelEvent event;
+        event.session = session;
+        event.annotator = *annotator;
+        event.seconds = given->seconds;
+        event.answers = {{given->question, given->values, given->turn}};
+        if (waiting != m_waiting.end())
+            event.draw = waiting->second;
+        else if (const auto known = drawOf(session); known)
+            event.draw = *known;
+        else
+            return known.error();
+        const auto appended = m_project.append(std::move(event));
+        if (!appended)
+            return appended.error();
+        return true;
+    }
+
+private:
+    Result<void> checkTurn(SessionId session, std::optional<int> turn)
+    {
+        if (!turn)
+            return {};
+        const std::array<SessionId, 1> ids{session};
+        const auto rows = store::sessionRows(*m_connection, ids);
+        if (!rows)
+            return rows.error();
+        if (!rows->empty() && *turn >= rows->front().turns)
+            return bad("there is no turn " + std::to_string(*turn) + ": the session has "
+                + std::to_string(rows->front().turns) + ", counted from 0");
+        return {};
+    }
+
+    Result<AnnotatorId> annotatorOf(const std::string& given)
+    {
+        const std::string& name = given.empty() ? m_options.annotator : given;
+        if (name.empty())
+            return bad("nobody is named as \"annotator\": name one in the line or for the whole file");
+        if (const auto known = m_annotators.find(name); known != m_annotators.end())
+            return known->second;
+        const auto id = m_project.annotator(name);
+        if (id)
+            m_annotators.emplace(name, *id);
+        return id;
+    }
+
+    /// The draw that asked for a session that was answered before; none where nobody drew it.
+    Result<DrawId> drawOf(SessionId session)
+    {
+        DrawId draw;
+        const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+            if (const labeling::SessionLabel* label = fold.label(session))
+                draw = label->draw;
+        });
+        if (!read)
+            return read.error();
+        return draw;
+    }
+
+    OpenProject& m_project;
+    const LabelFileOptions& m_options;
+    std::unique_ptr<store::Connection> m_connection;
+    std::unordered_map<SessionId, DrawId> m_waiting;
+    std::unordered_map<std::string, AnnotatorId> m_annotators;
+    session::Rubric m_rubric;
+    dom::parser m_parser;
+};
+
+void tidy(std::string& line, std::int64_t number)
+{
+    if (!line.empty() && line.back() == '\r')
+        line.pop_back();
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF"))
+        line.erase(0, 3);
+}
+
+} // namespace
+
+Result<LabelFileReport> labelFromLines(
+    OpenProject& project, std::istream& lines, const LabelFileOptions& options, const CancelToken& cancel)
+{
+    LabelLines target(project, options);
+    if (const auto prepared = target.prepare(); !prepared)
+        return prepared.error();
+    LabelFileReport report;
+    std::string line;
+    while (!cancel.cancelled()) {
+        const LineState state = readLine(lines, line);
+        if (state == LineState::End || cancel.cancelled()) // an interrupted read may end in the middle of a line
+            break;
+        ++report.lines;
+        if (state == LineState::TooLong) {
+            report.refused.push_back({report.lines, "longer than a megabyte, which no label is"});
+            continue;
+        }
+        tidy(line, report.lines);
+        if (line.find_first_not_of(" \t") == std::string::npos)
+            continue;
+        std::string sessionName;
+        const auto taken = target.take(line, sessionName);
+        if (taken) {
+            ++(*taken ? report.labels : report.leftOut);
+            if (*taken && options.acknowledged)
+                options.acknowledged(report.lines, sessionName);
+        } else if (taken.error().code == ErrorCode::BadInput || taken.error().code == ErrorCode::Refused) {
+            report.refused.push_back({report.lines, taken.error().message()});
+        } else {
+            // The disk is full, the file is gone: no later line will fare better. What was acknowledged stays.
+            return Error{taken.error().code, taken.error().text, "line " + std::to_string(report.lines)};
+        }
+    }
+    return report;
+}
+
+} // namespace turnout::workbench

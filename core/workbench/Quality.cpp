@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/Quality.h"
+
+#include <cmath>
+
+namespace turnout::workbench {
+
+Result<population::Filter> filterFromWords(OpenProject& project, const std::vector<std::string>& words)
+{
+    if (words.empty())
+        return population::Filter{};
+    const auto snapshot = project.snapshot();
+    if (!snapshot)
+        return snapshot.error();
+    return population::parseFilter(words, *(*snapshot)->frame);
+}
+
+population::Comparison compareSnapshot(
+    const Snapshot& snapshot, const population::Filter& filter, const std::vector<std::string>& segments)
+{
+    const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
+    auto comparison = population::compare(*snapshot.frame, snapshot.labels, selection, segments);
+    comparison.filter = population::filterText(filter);
+    return comparison;
+}
+
+Result<population::Comparison> compareProject(
+    OpenProject& project, const population::Filter& filter, const std::vector<std::string>& segments)
+{
+    const auto snapshot = project.snapshot();
+    if (!snapshot)
+        return snapshot.error();
+    for (const std::string& name : segments)
+        if ((*snapshot)->frame->segment(name) == nullptr) {
+            std::string known;
+            for (const auto& segment : (*snapshot)->frame->segments)
+                known += (known.empty() ? "" : ", ") + segment.name;
+            return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\"; there are: " + known, {}};
+        }
+    return compareSnapshot(**snapshot, filter, segments);
+}
+
+estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population::Filter& filter)
+{
+    const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
+    auto estimates = estimate::estimateQuality(*snapshot.frame, snapshot.labels, selection, *snapshot.draws);
+    estimates.filter = population::filterText(filter);
+    if (const session::Question* question = snapshot.rubric.estimated())
+        estimates.question = question->id;
+    if (snapshot.truth) {
+        double weight = 0;
+        double good = 0;
+        selection.forEach([&](std::size_t row) {
+            const float value = (*snapshot.truth)[row];
+            if (std::isnan(value))
+                return;
+            weight += snapshot.frame->weights[row];
+            good += snapshot.frame->weights[row] * static_cast<double>(value);
+        });
+        if (weight > 0)
+            estimates.truth = good / weight;
+    }
+    return estimates;
+}
+
+Result<estimate::Estimates> estimateProject(OpenProject& project, const population::Filter& filter)
+{
+    const auto snapshot = project.snapshot();
+    if (!snapshot)
+        return snapshot.error();
+    return estimateSnapshot(**snapshot, filter);
+}
+
+} // namespace turnout::workbench

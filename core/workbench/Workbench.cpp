@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/Workbench.h"
+
+namespace turnout::workbench {
+namespace {
+constexpr int kThreads = 3; ///< a job, a query, a refresh: none waits for another
+}
+
+Workbench::Workbench(QObject* parent)
+    : QObject(parent)
+{
+    m_pool.setMaxThreadCount(kThreads);
+}
+
+Workbench::~Workbench()
+{
+    m_cancel.cancel();
+    m_refreshCancel.cancel();
+    m_pool.waitForDone();
+}
+
+void Workbench::setProject(std::shared_ptr<OpenProject> project)
+{
+    m_cancel.cancel();
+    m_refreshCancel.cancel();
+    m_pool.waitForDone();
+    m_project = std::move(project);
+    m_snapshot = nullptr;
+    m_selection = nullptr;
+    m_filter = {};
+    ++m_request;
+    Q_EMIT projectChanged();
+    Q_EMIT filterChanged();
+    refresh();
+}
+
+std::shared_ptr<OpenProject> Workbench::project() const
+{
+    return m_project;
+}
+
+const population::Filter& Workbench::filter() const
+{
+    return m_filter;
+}
+
+void Workbench::setFilter(population::Filter filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = std::move(filter);
+    readSelection();
+    Q_EMIT filterChanged();
+}
+
+std::shared_ptr<const Snapshot> Workbench::snapshot() const
+{
+    return m_snapshot;
+}
+
+std::shared_ptr<const population::Bitmap> Workbench::selection() const
+{
+    return m_selection;
+}
+
+void Workbench::readSelection()
+{
+    m_selection = m_snapshot == nullptr ? nullptr
+                                        : std::make_shared<const population::Bitmap>(
+                                            population::apply(m_filter, *m_snapshot->frame, m_snapshot->labels));
+}
+
+void Workbench::refresh()
+{
+    if (m_project == nullptr) {
+        Q_EMIT snapshotChanged();
+        return;
+    }
+    m_refreshCancel = {};
+    const quint64 request = ++m_request;
+    using Shared = std::shared_ptr<const Snapshot>;
+    query<Shared>([project = m_project, cancel = m_refreshCancel]() {
+        return project->snapshot(cancel);
+    }).then(this, [this, request](const Result<Shared>& result) {
+        if (request != m_request)
+            return; // something newer was asked for
+        if (!result) {
+            if (result.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(QString::fromStdString(result.error().message()));
+            return;
+        }
+        if (m_snapshot == *result)
+            return;
+        m_snapshot = *result;
+        readSelection();
+        Q_EMIT snapshotChanged();
+    });
+}
+
+bool Workbench::busy() const
+{
+    return m_jobs > 0;
+}
+
+void Workbench::cancelJob()
+{
+    m_cancel.cancel();
+}
+
+void Workbench::startJob(const QString& title)
+{
+    ++m_jobs;
+    m_cancel = {};
+    Q_EMIT jobStarted(title);
+}
+
+void Workbench::endJob()
+{
+    --m_jobs;
+    Q_EMIT jobEnded();
+}
+
+Progress Workbench::progressOfJob()
+{
+    return [this](const ProgressUpdate& update) {
+        const QString what = QString::fromUtf8(update.what.data(), static_cast<qsizetype>(update.what.size()));
+        QMetaObject::invokeMethod(
+            this,
+            [this, what, done = update.done, total = update.total, items = update.items]() {
+                Q_EMIT jobProgress(what, done, total, items);
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+void Workbench::noteImported()
+{
+    refresh();
+}
+
+void Workbench::noteDrawn()
+{
+    Q_EMIT drawsChanged();
+    refresh();
+}
+
+void Workbench::noteLabeled()
+{
+    Q_EMIT labelsChanged();
+}
+
+void Workbench::noteSetsChanged()
+{
+    Q_EMIT setsChanged();
+}
+
+} // namespace turnout::workbench
