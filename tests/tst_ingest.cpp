@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tst_ingest_support.h"
 
+#include <fcntl.h>
 #include <QObject>
 #include <QTest>
+#include <unistd.h>
 
 using namespace ingesttest;
 using session::Role;
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void csvMappingErrors();
     void csvMappingFile();
     void gzipEqualsPlain();
+    void standardInput();
     void fileHashIsOfTheBytes();
     void formatNames();
     void progressIsTold();
@@ -731,6 +734,24 @@ void TestIngest::gzipEqualsPlain()
     const auto format = detectFormat(dir.write("x.gz", gzip("id,prompt\n1,x\n")));
     QVERIFY(format.ok());
     QCOMPARE(*format, Format::Csv);
+}
+
+void TestIngest::standardInput()
+{
+    const testsupport::TempDir dir;
+    for (const std::string& content : {plainLine("a") + plainLine("b"), gzip(plainLine("a") + plainLine("b"))}) {
+        const int kept = ::dup(STDIN_FILENO);
+        const int file = ::open(dir.write("in", content).c_str(), O_RDONLY);
+        QVERIFY(kept >= 0 && file >= 0);
+        ::dup2(file, STDIN_FILENO);
+        Collector got;
+        got.read("-");
+        ::dup2(kept, STDIN_FILENO);
+        ::close(kept);
+        ::close(file);
+        QVERIFY2(got.ok, text(got.error.message()));
+        QCOMPARE(got.sessions.size(), std::size_t{2});
+    }
 }
 
 void TestIngest::fileHashIsOfTheBytes()

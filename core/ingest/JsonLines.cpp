@@ -5,6 +5,7 @@
 #include "ingest/EventReader.h"
 #include "ingest/SessionReader.h"
 
+#include <algorithm>
 #include <optional>
 #include <tuple>
 
@@ -15,6 +16,10 @@ namespace {
 constexpr std::size_t kParserRoom = std::size_t{1024} * 1024;
 /// What a longer line has blown up is given back afterwards.
 constexpr std::size_t kGiveBack = std::size_t{8} * 1024 * 1024;
+
+/// A line of many megabytes that is all numbers would need sixteen bytes for each: the parser's memory is bounded by
+/// the number of values, which the commas bound. A transcript that fills a line has far fewer.
+constexpr std::ptrdiff_t kValueLimit = 8'000'000;
 
 std::string_view trimmed(std::string_view line)
 {
@@ -106,6 +111,10 @@ bool JsonLinesReader::take(const Line& line)
     if (line.tooLong) {
         m_context.reason = "the line is longer than 64 MiB";
         return reject(line.number, line.text);
+    }
+    if (text.size() > kGiveBack && std::count(text.begin(), text.end(), ',') > kValueLimit) {
+        m_context.reason = "the line has more than eight million values";
+        return reject(line.number, text);
     }
     Element root;
     simdjson::dom::object record;
