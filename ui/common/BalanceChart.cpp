@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/BalanceChart.h"
+
+#include "common/ChartPaint.h"
+#include "common/TabularText.h"
+#include "common/VisibleText.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Customary limits of a standardised difference: under 0.1 negligible, over 0.25 too much to adjust away.
+constexpr double kNegligible = 0.1;
+constexpr double kLarge = 0.25;
+
+/// What is furthest from the frame; the unrated are nearly the frame itself and do not decide.
+double widest(const BalanceRow& row)
+{
+    return std::max(std::abs(row.smdRated.value_or(0)), std::abs(row.smdLabeled.value_or(0)));
+}
+
+QString cell(const std::optional<double>& value)
+{
+    return value ? QString::number(*value, 'f', 3) : QString();
+}
+
+} // namespace
+
+BalanceChart::BalanceChart(QWidget* parent)
+    : RowChart(parent)
+{
+    setAccessibleName(tr("Balance: standardised difference from the frame"));
+    setEmptyText(tr("The sessions of this frame carry no segments to compare."));
+    rowsChanged();
+}
+
+void BalanceChart::setRows(std::vector<BalanceRow> rows)
+{
+    m_rows = std::move(rows);
+    for (auto from = m_rows.begin(); from != m_rows.end();) {
+        const auto to
+            = std::find_if(from, m_rows.end(), [&](const BalanceRow& r) { return r.segment != from->segment; });
+        std::stable_sort(from, to, [](const BalanceRow& a, const BalanceRow& b) { return widest(a) > widest(b); });
+        from = to;
+    }
+    const auto has = [this](std::optional<double> BalanceRow::*member) {
+        return std::any_of(m_rows.begin(), m_rows.end(), [&](const BalanceRow& r) { return (r.*member).has_value(); });
+    };
+    m_hasLabeled = has(&BalanceRow::smdLabeled);
+    m_hasUnrated = has(&BalanceRow::smdUnrated);
+    m_grouped = std::any_of(
+        m_rows.begin(), m_rows.end(), [this](const BalanceRow& r) { return r.segment != m_rows.front().segment; });
+    rowsChanged();
+}
+
+ChartTable BalanceChart::table() const
+{
+    ChartTable table;
+    table.columns = {tr("segment"), tr("value"), tr("sessions"), tr("rated, std. difference"),
+        tr("labeled, std. difference"), tr("unrated, std. difference")};
+    table.numeric = {false, false, true, true, true, true};
+    for (const BalanceRow& row : m_rows) {
+        table.rows.push_back({visibleLine(row.segment), visibleLine(row.value), QString::number(row.n),
+            cell(row.smdRated), cell(row.smdLabeled), cell(row.smdUnrated)});
+        table.keys.push_back(row.key);
+    }
+    return table;
+}
+
+const BalanceRow& BalanceChart::row(int index) const
+{
+    return m_rows[static_cast<std::size_t>(index)];
+}
+
+int BalanceChart::rowCount() const
+{
+    return static_cast<int>(m_rows.size());
+}
+
+QString BalanceChart::rowKey(int index) const
+{
+    return row(index).key;
+}
+
+QString BalanceChart::rowLabel(int index) const
+{
+    return visibleLine(row(index).value);
+}
+
+QString BalanceChart::rowNote(int index) const
+{
+    return smallCountText(row(index).n);
+}
+
+QString BalanceChart::rowFigures(int) const
+{
+    return {};
+}
+
+QString BalanceChart::rowText(int index) const
+{
+    const BalanceRow& r = row(index);
+    const auto part = [](const std::optional<double>& value) {
+        return value ? signedText(*value, 3) : tr("none", "population without sessions");
+    };
+    return tr("%1: %2\nStandardised difference from the frame\nRated: %3\nLabeled: %4\nUnrated: %5\nSessions: %6")
+        .arg(visibleLine(r.segment), visibleLine(r.value), part(r.smdRated), part(r.smdLabeled), part(r.smdUnrated),
+            countText(r.n));
+}
+
+QString BalanceChart::rowGroup(int index) const
+{
+    const bool first = index == 0 || row(index).segment != row(index - 1).segment;
+    return m_grouped && first ? visibleLine(row(index).segment) : QString();
+}
+
+RowChart::Axis BalanceChart::axis() const
+{
+    double most = kLarge + 0.05;
+    for (const BalanceRow& r : m_rows)
+        most = std::max({most, widest(r), std::abs(r.smdUnrated.value_or(0))});
+    Axis axis;
+    const std::vector<double> half = niceTicks(0, most, 4);
+    axis.high = half.back();
+    axis.low = -axis.high;
+    for (auto tick = half.rbegin(); tick != half.rend(); ++tick)
+        axis.ticks.push_back(-*tick);
+    axis.ticks.insert(axis.ticks.end(), half.begin() + 1, half.end());
+    return axis;
+}
+
+QString BalanceChart::tickText(double tick) const
+{
+    return std::abs(tick) < 1e-9 ? u"0"_s : signedText(tick, axis().high >= 2 ? 0 : 1);
+}
+
+void BalanceChart::paintHeader(QPainter& painter, const Layout& layout) const
+{
+    std::vector<LegendItem> legend{{Mark::Rated, tr("rated")}};
+    if (m_hasLabeled)
+        legend.push_back({Mark::Labeled, tr("labeled")});
+    if (m_hasUnrated)
+        legend.push_back({Mark::Unrated, tr("unrated")});
+    drawLegend(painter, layout.labelLeft, layout.headerTop + 12, legend);
+}
+
+void BalanceChart::paintLines(QPainter& painter, const Layout& layout) const
+{
+    const Theme& theme = Theme::current();
+    for (const double limit : {-kLarge, -kNegligible, kNegligible, kLarge})
+        drawDashedLine(painter, xOf(layout, limit), layout.rowsTop, layout.rowsBottom, theme.faint);
+    painter.setPen(QPen(theme.text, 1));
+    const double zero = std::floor(xOf(layout, 0)) + 0.5;
+    painter.drawLine(QPointF(zero, layout.rowsTop), QPointF(zero, layout.rowsBottom));
+}
+
+void BalanceChart::paintRow(QPainter& painter, const Layout& layout, int index, double middle) const
+{
+    const Theme& theme = Theme::current();
+    const BalanceRow& r = row(index);
+    const auto mark = [&](Mark kind, const std::optional<double>& value) {
+        if (value)
+            drawMark(painter, kind, QPointF(xOf(layout, *value), middle), theme.color(kind));
+    };
+    mark(Mark::Unrated, r.smdUnrated);
+    mark(Mark::Rated, r.smdRated);
+    mark(Mark::Labeled, r.smdLabeled);
+}
+
+} // namespace turnout::common

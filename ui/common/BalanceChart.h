@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/RowChart.h"
+
+#include <optional>
+
+namespace turnout::common {
+
+/// Standardised mean differences of populations against the frame, for one segment value.
+struct BalanceRow {
+    QString segment;
+    QString value;
+    std::optional<double> smdRated;
+    std::optional<double> smdLabeled;
+    std::optional<double> smdUnrated;
+    qint64 n = 0; ///< sessions of this value in the frame
+    QString key;
+};
+
+/// Chart 2, the love plot: each segment value a row, rated ▲, labeled ● and unrated ■ against the frame at 0, quiet
+/// lines at ±0.1 and ±0.25. The widest difference comes first within its segment.
+class BalanceChart final : public RowChart {
+    Q_OBJECT
+public:
+    explicit BalanceChart(QWidget* parent = nullptr);
+    void setRows(std::vector<BalanceRow> rows);
+    [[nodiscard]] ChartTable table() const override;
+
+protected:
+    [[nodiscard]] int rowCount() const override;
+    [[nodiscard]] QString rowKey(int row) const override;
+    [[nodiscard]] QString rowLabel(int row) const override;
+    [[nodiscard]] QString rowNote(int row) const override;
+    [[nodiscard]] QString rowFigures(int row) const override;
+    [[nodiscard]] QString rowText(int row) const override;
+    [[nodiscard]] QString rowGroup(int row) const override;
+    [[nodiscard]] Axis axis() const override;
+    [[nodiscard]] QString tickText(double tick) const override;
+    void paintHeader(QPainter& painter, const Layout& layout) const override;
+    void paintLines(QPainter& painter, const Layout& layout) const override;
+    void paintRow(QPainter& painter, const Layout& layout, int row, double middle) const override;
+
+private:
+    [[nodiscard]] const BalanceRow& row(int index) const;
+
+    std::vector<BalanceRow> m_rows;
+    bool m_hasLabeled = false;
+    bool m_hasUnrated = false;
+    bool m_grouped = false; ///< more than one segment: headings
+};
+
+} // namespace turnout::common

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/ChartWidget.h"
+
+#include <QFrame>
+#include <QImage>
+
+class QAction;
+class QLabel;
+class QScrollArea;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace turnout::common {
+
+class ChartTableModel;
+class Dialogs;
+
+/// A chart with its title (a sentence), its table twin and the ways out: copy as image, save PNG, SVG, PDF or CSV, at
+/// the size of a slide. Owns the chart; scrolls it where it has more rows than fit. Thread: GUI.
+class ChartFrame final : public QFrame {
+    Q_OBJECT
+public:
+    /// Slide size in logical pixels; PNG and clipboard get twice as many real ones.
+    static constexpr int kSlideWidth = 1280;
+    static constexpr int kSlideHeight = 720;
+
+    ChartFrame(ChartWidget* chart, Dialogs& dialogs, QWidget* parent = nullptr);
+
+    void setTitle(const QString& sentence);
+    void setSubtitle(const QString& text);
+    /// What saved files are called before the user says otherwise: "turnout-by-language".
+    void setFileName(const QString& name);
+    [[nodiscard]] ChartWidget& chart() const;
+    void setTableShown(bool shown);
+    [[nodiscard]] bool tableShown() const;
+
+    void copyImage();
+    /// Asks for a file; its ending chooses PNG, SVG or PDF.
+    void saveChart();
+    /// Asks for a file and writes the table as CSV.
+    void exportCsv();
+    /// Title, subtitle and chart at slide size.
+    [[nodiscard]] QImage slide() const;
+    /// Writes the slide (.png, .svg, .pdf) or the table (.csv); false, with a message in the frame, where it cannot.
+    bool writeFile(const QString& path);
+
+Q_SIGNALS:
+    void rowActivated(const QString& key);
+
+private:
+    QWidget* buildHeader();
+    QTableView* buildTable();
+    void refresh();
+    void paintSlide(QPainter& painter) const;
+    void say(const QString& text, bool failed);
+
+    ChartWidget* m_chart;
+    Dialogs& m_dialogs;
+    QString m_fileName;
+    QLabel* m_title;
+    QLabel* m_subtitle;
+    QLabel* m_message;
+    QToolButton* m_tableButton = nullptr;
+    QScrollArea* m_area;
+    QStackedWidget* m_pages;
+    ChartTableModel* m_model;
+};
+
+} // namespace turnout::common

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/ChartPaint.h"
+
+#include "common/TabularText.h"
+
+#include <cmath>
+#include <QFontMetricsF>
+#include <QPainterPath>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPainterPath shape(Mark mark, const QPointF& c, double r)
+{
+    QPainterPath path;
+    switch (mark) {
+    case Mark::Labeled:
+    case Mark::Frame:
+        path.addEllipse(c, r, r);
+        break;
+    case Mark::Rated: {
+        // Sizes are matched by area, so that no population looks louder.
+        const double a = r * 1.25;
+        path.moveTo(c.x(), c.y() - a);
+        path.lineTo(c.x() + a * 0.92, c.y() + a * 0.68);
+        path.lineTo(c.x() - a * 0.92, c.y() + a * 0.68);
+        path.closeSubpath();
+        break;
+    }
+    case Mark::Unrated: {
+        const double a = r * 0.88;
+        path.addRect(QRectF(c.x() - a, c.y() - a, 2 * a, 2 * a));
+        break;
+    }
+    }
+    return path;
+}
+
+} // namespace
+
+void drawMark(QPainter& painter, Mark mark, const QPointF& center, const QColor& color, double radius)
+{
+    const Theme& theme = Theme::current();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPainterPath path = shape(mark, center, radius);
+    painter.setPen(QPen(theme.surface, 2.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path);
+    if (mark == Mark::Frame) {
+        painter.setPen(QPen(color, 1.5));
+        painter.setBrush(theme.surface);
+        painter.drawPath(shape(mark, center, radius - 0.75));
+    } else {
+        painter.fillPath(path, color);
+    }
+    painter.restore();
+}
+
+void drawInterval(QPainter& painter, double low, double high, double y, const QColor& color)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(QPointF(low, y), QPointF(high, y));
+    painter.drawLine(QPointF(low, y - 3), QPointF(low, y + 3));
+    painter.drawLine(QPointF(high, y - 3), QPointF(high, y + 3));
+    painter.restore();
+}
+
+void drawDashedLine(QPainter& painter, double x, double top, double bottom, const QColor& color)
+{
+    painter.save();
+    QPen pen(color, 1, Qt::CustomDashLine, Qt::FlatCap);
+    pen.setDashPattern({4, 3});
+    painter.setPen(pen);
+    const double at = std::floor(x) + 0.5; // in the middle of a pixel: one sharp line
+    painter.drawLine(QPointF(at, top), QPointF(at, bottom));
+    painter.restore();
+}
+
+double drawLegend(QPainter& painter, double left, double middle, const std::vector<LegendItem>& items)
+{
+    const Theme& theme = Theme::current();
+    painter.save();
+    painter.setFont(Theme::font(TextStyle::Note));
+    const QFontMetricsF metrics(painter.font());
+    for (const LegendItem& item : items) {
+        drawMark(painter, item.mark, QPointF(left + kMarkRadius, middle), theme.color(item.mark), kMarkRadius - 0.5);
+        left += 2 * kMarkRadius + 5;
+        const double width = metrics.horizontalAdvance(item.text);
+        painter.setPen(theme.muted);
+        painter.drawText(QPointF(left, middle + (metrics.ascent() - metrics.descent()) / 2), item.text);
+        left += width + Theme::kBetween;
+    }
+    painter.restore();
+    return left - Theme::kBetween;
+}
+
+void drawElided(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text)
+{
+    const QFontMetricsF metrics(painter.font());
+    painter.drawText(
+        area, static_cast<int>(alignment) | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideRight, area.width()));
+}
+
+std::vector<double> niceTicks(double low, double high, int most)
+{
+    if (!(high > low))
+        return {low, low + 1};
+    const double rough = (high - low) / std::max(1, most - 1);
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    double step = 10 * power;
+    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
+        if (factor * power >= rough * 0.999) {
+            step = factor * power;
+            break;
+        }
+    }
+    std::vector<double> ticks;
+    const auto first = static_cast<int>(std::floor(low / step + 1e-9));
+    const auto last = static_cast<int>(std::ceil(high / step - 1e-9));
+    for (int i = first; i <= last; ++i)
+        ticks.push_back(i * step);
+    return ticks;
+}
+
+QString signedText(double value, int decimals)
+{
+    const QString digits = QString::number(std::abs(value), 'f', decimals);
+    const bool zero = digits.toDouble() == 0.0;
+    return (zero ? QString() : value < 0 ? u"\u2212"_s : u"+"_s) + digits;
+}
+
+QString smallCountText(qint64 n)
+{
+    return n < kSmallCount ? u"n=%1"_s.arg(n) : QString();
+}
+
+} // namespace turnout::common

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/ChartWidget.h"
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray csvCell(const QString& cell, bool numeric)
+{
+    QString text = cell;
+    // A spreadsheet runs what begins like this; the numbers of a numeric column may keep their minus.
+    static const QString starts = u"=+-@\t\r"_s;
+    if (!numeric && !text.isEmpty() && starts.contains(text.front()))
+        text.prepend(u'\'');
+    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r')) {
+        text.replace(u'"', "\"\""_L1);
+        text = u'"' + text + u'"';
+    }
+    return text.toUtf8();
+}
+
+} // namespace
+
+ChartWidget::ChartWidget(QWidget* parent)
+    : QWidget(parent)
+    , m_emptyText(tr("Nothing to show yet."))
+{
+}
+
+void ChartWidget::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    update();
+}
+
+QString ChartWidget::emptyText() const
+{
+    return m_emptyText;
+}
+
+QByteArray tableCsv(const ChartTable& table)
+{
+    QByteArray out;
+    const auto line = [&](const QStringList& cells, bool header) {
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            const auto column = static_cast<std::size_t>(i);
+            const bool numeric = !header && column < table.numeric.size() && table.numeric[column];
+            out += (i > 0 ? QByteArray(",") : QByteArray()) + csvCell(cells.at(i), numeric);
+        }
+        out += "\r\n";
+    };
+    line(table.columns, true);
+    for (const QStringList& row : table.rows)
+        line(row, false);
+    return out;
+}
+
+} // namespace turnout::common

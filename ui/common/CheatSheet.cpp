@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/CheatSheet.h"
+
+#include "common/CommandTable.h"
+#include "common/Theme.h"
+
+#include <map>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "Answer 1 … 9" is one line, not nine.
+bool isRepeated(const CommandSpec& command)
+{
+    return command.id.startsWith(u"label.answer"_s) && command.id != u"label.answer1"_s
+        && command.id != u"label.answer0"_s;
+}
+
+QWidget* contextBlock(CommandContext context)
+{
+    auto* block = new QWidget;
+    auto* grid = new QGridLayout(block);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(Theme::kBetween);
+    grid->setVerticalSpacing(Theme::kStep);
+    auto* title = new QLabel(contextTitle(context));
+    setTextStyle(*title, TextStyle::Section);
+    grid->addWidget(title, 0, 0, 1, 2);
+    int row = 1;
+    for (const CommandSpec& command : commandTable()) {
+        if (command.context != context || command.keys.isEmpty() || isRepeated(command))
+            continue;
+        const bool answers = command.id == u"label.answer1"_s;
+        auto* keys = new QLabel(answers ? u"1 … 9"_s : keyText(command));
+        setTextStyle(*keys, TextStyle::Mono, Tint::Accent);
+        auto* what = new QLabel(answers ? CheatSheet::tr("Answer the question in focus") : command.title.toString());
+        setTextStyle(*what, TextStyle::Body);
+        grid->addWidget(keys, row, 0);
+        grid->addWidget(what, row, 1);
+        ++row;
+    }
+    grid->setColumnMinimumWidth(0, 150);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(row, 1);
+    return block;
+}
+
+} // namespace
+
+CheatSheet::CheatSheet(QWidget* parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    setAccessibleName(tr("Keys"));
+    auto* sheet = new QWidget;
+    auto* columns = new QHBoxLayout(sheet);
+    columns->setContentsMargins(Theme::kPage, Theme::kPage, Theme::kPage, Theme::kPage);
+    columns->setSpacing(2 * Theme::kPage);
+    auto* left = new QVBoxLayout;
+    auto* right = new QVBoxLayout;
+    for (QVBoxLayout* column : {left, right}) {
+        column->setSpacing(Theme::kPage);
+        columns->addLayout(column, 1);
+    }
+    left->addWidget(contextBlock(CommandContext::Label));
+    left->addWidget(contextBlock(CommandContext::EvaluationSets));
+    right->addWidget(contextBlock(CommandContext::Global));
+    right->addWidget(contextBlock(CommandContext::Sessions));
+    right->addWidget(contextBlock(CommandContext::Populations));
+    left->addStretch();
+    right->addStretch();
+
+    auto* area = new QScrollArea;
+    area->setWidget(sheet);
+    area->setWidgetResizable(true);
+    area->setAccessibleName(tr("Keys by workspace"));
+    auto* note = new QLabel(tr("Plain keys rest while a text field has the focus."));
+    setTextStyle(*note, TextStyle::Note, Tint::Muted);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* bottom = new QHBoxLayout;
+    bottom->setContentsMargins(Theme::kPage, Theme::kInside, Theme::kPage, Theme::kBetween);
+    bottom->addWidget(note, 1);
+    bottom->addWidget(buttons);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(area, 1);
+    all->addLayout(bottom);
+    resize(860, 640);
+}
+
+} // namespace turnout::common

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/CommandTable.h"
+
+#include <array>
+#include <QCoreApplication>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using enum CommandContext;
+
+constexpr std::array kCommands{
+    CommandSpec{
+        u"go.sessions", Global, u"Go to Sessions", u"Every session, with filter and preview.", u"Ctrl+1", u"sessions"},
+    CommandSpec{u"go.label", Global, u"Go to Label", u"The annotator's desk.", u"Ctrl+2", u"label"},
+    CommandSpec{u"go.populations", Global, u"Go to Populations",
+        u"Labeled, rated and unrated sessions, segment by segment.", u"Ctrl+3", u"populations"},
+    CommandSpec{
+        u"go.quality", Global, u"Go to Quality", u"Naive and corrected estimates side by side.", u"Ctrl+4", u"quality"},
+    CommandSpec{u"go.evalsets", Global, u"Go to Evaluation sets", u"Choose, freeze, compare and export.", u"Ctrl+6",
+        u"evalsets"},
+    CommandSpec{u"project.new", Global, u"New project …", u"Makes an empty project file.", u"Ctrl+N", u"plus"},
+    CommandSpec{u"project.open", Global, u"Open project …", u"Opens a project file.", u"Ctrl+O", u"folder"},
+    CommandSpec{u"project.demo", Global, u"Try the demo", u"Makes a made-up product with a known truth to learn on.",
+        u"", u"draw"},
+    CommandSpec{u"project.import", Global, u"Import sessions …",
+        u"Reads sessions, ratings, signals, outcomes or labels from files.", u"Ctrl+I", u"import"},
+    CommandSpec{u"project.report", Global, u"Write the report …", u"Key figures and charts in one file.",
+        u"Ctrl+Shift+R", u"report"},
+    CommandSpec{
+        u"search", Global, u"Search sessions", u"Finds sessions by what was said in them.", u"Ctrl+F", u"search"},
+    CommandSpec{u"palette", Global, u"Command palette", u"Every command by name.", u"Ctrl+K", u""},
+    CommandSpec{u"cheatsheet", Global, u"Keys", u"Every key, by workspace.", u"?; F1", u"help"},
+    CommandSpec{u"theme.toggle", Global, u"Switch between light and dark", u"Changes the colours of the window.",
+        u"Ctrl+Shift+L", u"moon"},
+    CommandSpec{u"app.quit", Global, u"Quit", u"Closes the window; every label is on disk already.", u"Ctrl+Q", u""},
+
+    CommandSpec{u"label.answer1", Label, u"Answer 1", u"Gives the first answer of the question in focus.", u"1", u""},
+    CommandSpec{u"label.answer2", Label, u"Answer 2", u"Gives the second answer.", u"2", u""},
+    CommandSpec{u"label.answer3", Label, u"Answer 3", u"Gives the third answer.", u"3", u""},
+    CommandSpec{u"label.answer4", Label, u"Answer 4", u"Gives the fourth answer.", u"4", u""},
+    CommandSpec{u"label.answer5", Label, u"Answer 5", u"Gives the fifth answer.", u"5", u""},
+    CommandSpec{u"label.answer6", Label, u"Answer 6", u"Gives the sixth answer.", u"6", u""},
+    CommandSpec{u"label.answer7", Label, u"Answer 7", u"Gives the seventh answer.", u"7", u""},
+    CommandSpec{u"label.answer8", Label, u"Answer 8", u"Gives the eighth answer.", u"8", u""},
+    CommandSpec{u"label.answer9", Label, u"Answer 9", u"Gives the ninth answer.", u"9", u""},
+    CommandSpec{u"label.answer0", Label, u"Can't tell", u"Says that the session does not show it.", u"0", u""},
+    CommandSpec{u"label.submit", Label, u"Submit and show the next", u"Saves the answers and goes on.",
+        u"Return; Enter", u"check"},
+    CommandSpec{u"label.skip", Label, u"Skip …", u"Leaves the session out, with a reason.", u"Space", u"skip"},
+    CommandSpec{u"label.undo", Label, u"Take back", u"Takes back the last label or skip, without limit.",
+        u"Backspace; Ctrl+Z", u"undo"},
+    CommandSpec{u"turn.next", Label, u"Next turn", u"Selects the turn below.", u"J", u""},
+    CommandSpec{u"turn.previous", Label, u"Previous turn", u"Selects the turn above.", u"K", u""},
+    CommandSpec{u"label.next", Label, u"Next session", u"Looks at the session after this one.", u"Right", u"next"},
+    CommandSpec{
+        u"label.previous", Label, u"Previous session", u"Looks at the session before this one.", u"Left", u"prev"},
+    CommandSpec{u"label.note", Label, u"Note", u"Writes a note about the session.", u"N", u"note"},
+    CommandSpec{u"label.guidelines", Label, u"Guidelines", u"Shows the help of the question in focus.", u"G", u"help"},
+    CommandSpec{
+        u"transcript.find", Label, u"Find in the transcript", u"Highlights a text in this session.", u"/", u"search"},
+
+    CommandSpec{u"sessions.draw", Sessions, u"Make a draw from these …",
+        u"Chooses sessions to label, each with a known probability.", u"Ctrl+D", u"draw"},
+    CommandSpec{u"sessions.addToSet", Sessions, u"Add to an evaluation set …",
+        u"Puts the selected sessions into a set.", u"Ctrl+E", u"plus"},
+    CommandSpec{u"sessions.clearFilter", Sessions, u"Show all sessions", u"Takes every filter away.", u"Ctrl+Shift+X",
+        u"filter"},
+    CommandSpec{u"sessions.find", Sessions, u"Find in the transcript", u"Highlights a text in the shown session.", u"/",
+        u"search"},
+    CommandSpec{u"sessions.copyId", Sessions, u"Copy the session id", u"For the log search of the product.",
+        u"Ctrl+Shift+C", u"copy"},
+
+    CommandSpec{
+        u"chart.copyImage", Populations, u"Copy chart as image", u"At the size of a slide.", u"Ctrl+Shift+C", u"copy"},
+    CommandSpec{u"chart.save", Populations, u"Save chart …", u"As PNG, SVG or PDF.", u"Ctrl+S", u"image"},
+    CommandSpec{
+        u"chart.csv", Populations, u"Export the numbers …", u"The table of the chart as CSV.", u"Ctrl+E", u"export"},
+    CommandSpec{
+        u"chart.table", Populations, u"Table or chart", u"Shows the numbers of the chart as a table.", u"T", u"table"},
+
+    CommandSpec{u"evalset.create", EvaluationSets, u"New evaluation set …", u"Begins a set from labelled sessions.",
+        u"Ctrl+Shift+N", u"plus"},
+    CommandSpec{u"evalset.freeze", EvaluationSets, u"Freeze", u"Makes the next version, which never changes.",
+        u"Ctrl+Return", u"freeze"},
+    CommandSpec{u"evalset.diff", EvaluationSets, u"Compare two versions", u"Added, removed and relabelled sessions.",
+        u"Ctrl+D", u""},
+    CommandSpec{u"evalset.export", EvaluationSets, u"Export …", u"Writes a frozen version with manifest and data card.",
+        u"Ctrl+E", u"export"},
+};
+
+} // namespace
+
+std::span<const CommandSpec> commandTable()
+{
+    return kCommands;
+}
+
+const CommandSpec* findCommand(QStringView id)
+{
+    for (const CommandSpec& command : kCommands) {
+        if (command.id == id)
+            return &command;
+    }
+    return nullptr;
+}
+
+QList<QKeySequence> commandKeys(const CommandSpec& command)
+{
+    QList<QKeySequence> keys;
+    for (const QStringView part : command.keys.split(u"; "_s, Qt::SkipEmptyParts))
+        keys.append(QKeySequence::fromString(part.toString(), QKeySequence::PortableText));
+    return keys;
+}
+
+QString keyText(const CommandSpec& command)
+{
+    QStringList texts;
+    for (const QKeySequence& key : commandKeys(command)) {
+        // Return and Enter are one key to most people.
+        if (const QString text = key.toString(QKeySequence::NativeText);
+            !(text == "Enter"_L1 && texts.contains("Return"_L1)))
+            texts.append(text);
+    }
+    return texts.join(QCoreApplication::translate("CommandTable", " or ", "between two keys"));
+}
+
+QString contextTitle(CommandContext context)
+{
+    switch (context) {
+    case Global:
+        return QCoreApplication::translate("CommandTable", "Everywhere");
+    case Label:
+        return QCoreApplication::translate("CommandTable", "Label");
+    case Sessions:
+        return QCoreApplication::translate("CommandTable", "Sessions");
+    case Populations:
+        return QCoreApplication::translate("CommandTable", "Populations");
+    case EvaluationSets:
+        return QCoreApplication::translate("CommandTable", "Evaluation sets");
+    }
+    return {};
+}
+
+std::vector<KeyConflict> keyConflicts(std::span<const CommandSpec> commands)
+{
+    std::vector<KeyConflict> conflicts;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        for (std::size_t j = i + 1; j < commands.size(); ++j) {
+            const CommandSpec& a = commands[i];
+            const CommandSpec& b = commands[j];
+            if (a.context != b.context && a.context != Global && b.context != Global)
+                continue;
+            const QList<QKeySequence> others = commandKeys(b);
+            for (const QKeySequence& key : commandKeys(a)) {
+                if (others.contains(key))
+                    conflicts.push_back({&a, &b, key});
+            }
+        }
+    }
+    return conflicts;
+}
+
+} // namespace turnout::common

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/CompositionChart.h"
+
+#include "common/ChartPaint.h"
+#include "common/CompositionView.h"
+#include "common/TabularText.h"
+#include "common/VisibleText.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QBarCategoryAxis>
+#include <QBarSet>
+#include <QChart>
+#include <QHelpEvent>
+#include <QHorizontalBarSeries>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QToolTip>
+#include <QValueAxis>
+#include <utility>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kMarks{Mark::Labeled, Mark::Rated, Mark::Unrated};
+
+std::array<std::optional<PopulationShare>, 3> sharesOf(const CompositionRow& row)
+{
+    return {row.labeled, row.rated, row.unrated};
+}
+
+} // namespace
+
+CompositionChart::CompositionChart(QWidget* parent)
+    : ChartWidget(parent)
+    , m_view(new CompositionView(*this))
+    , m_series(new QHorizontalBarSeries)
+    , m_axis(new QValueAxis)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    setAccessibleName(tr("Composition of the populations"));
+    setEmptyText(tr("No segment is chosen, or it has no values in this frame."));
+    // Qt Charts stacks the bars of a row from below: the last set is the top one.
+    for (std::size_t i = kMarks.size(); i-- > 0;) {
+        m_sets.at(i) = new QBarSet(QString());
+        m_series->append(m_sets.at(i));
+    }
+    m_series->setBarWidth(CompositionView::kBarShare);
+    QChart* chart = m_view->chart();
+    chart->addSeries(m_series);
+    auto* categories = new QBarCategoryAxis;
+    categories->setLabelsVisible(false);
+    categories->setGridLineVisible(false);
+    categories->setLineVisible(false);
+    m_axis->setLabelsVisible(false);
+    m_axis->setLineVisible(false);
+    chart->addAxis(categories, Qt::AlignLeft);
+    chart->addAxis(m_axis, Qt::AlignTop);
+    m_series->attachAxis(categories);
+    m_series->attachAxis(m_axis);
+    connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, &CompositionChart::recolour);
+    recolour();
+    describe();
+}
+
+void CompositionChart::setRows(std::vector<CompositionRow> rows, const QString& segment)
+{
+    m_rows = std::move(rows);
+    m_segment = segment;
+    m_current = std::min(m_current, drawnRows() - 1);
+    m_hovered = -1;
+    fillBars();
+    describe();
+    updateGeometry();
+    m_view->chart()->setPlotArea(m_view->plotArea(m_view->size()));
+    m_view->viewport()->update();
+    Q_EMIT contentChanged();
+}
+
+void CompositionChart::fillBars()
+{
+    double most = 0.01;
+    QStringList names;
+    std::array<QList<qreal>, 3> values;
+    // From the last to the first: Qt Charts counts categories from below.
+    for (int row = drawnRows() - 1; row >= 0; --row) {
+        const CompositionRow& from = m_rows[static_cast<std::size_t>(row)];
+        names.append(QString::number(row));
+        const auto shares = sharesOf(from);
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            values.at(i).append(shares.at(i) ? shares.at(i)->share : 0);
+            most = std::max(most, shares.at(i) ? shares.at(i)->high : 0);
+        }
+        most = std::max(most, from.frame.value_or(0));
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        m_sets.at(i)->remove(0, m_sets.at(i)->count());
+        m_sets.at(i)->append(values.at(i));
+    }
+    auto* categories = static_cast<QBarCategoryAxis*>(m_series->attachedAxes().first());
+    categories->setCategories(names);
+    const std::vector<double> ticks = niceTicks(0, std::min(most, 1.0));
+    m_axis->setRange(0, ticks.back());
+    m_axis->setTickCount(static_cast<int>(ticks.size()));
+}
+
+int CompositionChart::drawnRows() const
+{
+    return std::min(kMaxRows, static_cast<int>(m_rows.size()));
+}
+
+void CompositionChart::recolour()
+{
+    const Theme& theme = Theme::current();
+    m_view->setBackgroundBrush(theme.surface);
+    m_view->chart()->setBackgroundBrush(theme.surface);
+    m_view->chart()->setBackgroundPen(Qt::NoPen);
+    m_axis->setGridLinePen(QPen(theme.line, 1));
+    for (std::size_t i = 0; i < m_sets.size(); ++i) {
+        // Bars are a quiet body; mark and interval on top carry the full colour.
+        m_sets.at(i)->setColor(mixed(theme.surface, theme.color(kMarks.at(i)), theme.isDark ? 0.42 : 0.38));
+        m_sets.at(i)->setPen(Qt::NoPen);
+    }
+    m_view->viewport()->update();
+}
+
+void CompositionChart::paintChart(QPainter& painter, const QRectF& area) const
+{
+    // A second one of the wanted size, so that the one on screen stays as it is.
+    CompositionChart other;
+    other.setEmptyText(emptyText());
+    const double natural = sizeHint().height();
+    const double scale = std::clamp(std::min(area.height() / natural, area.width() / 520), 1.0, 1.6);
+    const double room = area.height() / scale - CompositionView::kHeaderHeight - CompositionView::kAxisHeight - 28;
+    const auto fitting = static_cast<std::size_t>(std::max(1.0, std::floor(room / CompositionView::kRowHeight)));
+    const std::size_t shown = std::min({fitting, m_rows.size(), static_cast<std::size_t>(kMaxRows)});
+    other.setRows({m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(shown)}, m_segment);
+    const QSizeF size = area.size() / scale;
+    other.m_view->setSceneRect(QRectF(QPointF(), size));
+    other.m_view->chart()->resize(size);
+    other.m_view->chart()->setPlotArea(other.m_view->plotArea(size));
+    painter.save();
+    painter.fillRect(area, Theme::current().surface);
+    painter.translate(area.topLeft());
+    painter.scale(scale, scale);
+    const QRectF local(QPointF(), size);
+    other.m_view->scene()->render(&painter, local, local);
+    other.m_view->drawForeground(&painter, local);
+    if (shown < m_rows.size()) {
+        painter.setFont(Theme::font(TextStyle::Note));
+        painter.setPen(Theme::current().muted);
+        painter.drawText(QPointF(4, size.height() - 8),
+            tr("and %n more, in the table", nullptr, static_cast<int>(m_rows.size() - shown)));
+    }
+    painter.restore();
+}
+
+ChartTable CompositionChart::table() const
+{
+    ChartTable table;
+    table.columns = {m_segment.isEmpty() ? tr("value") : visibleLine(m_segment), tr("all sessions %")};
+    table.numeric = {false, true};
+    for (const QString& name : {tr("labeled"), tr("rated"), tr("unrated")}) {
+        table.columns << tr("%1 n").arg(name) << tr("%1 %").arg(name) << tr("%1 low %").arg(name)
+                      << tr("%1 high %").arg(name);
+        table.numeric.insert(table.numeric.end(), 4, true);
+    }
+    const auto percent = [](double share) { return QString::number(share * 100, 'f', 2); };
+    for (const CompositionRow& row : m_rows) {
+        QStringList cells{visibleLine(row.value), row.frame ? percent(*row.frame) : QString()};
+        for (const auto& share : sharesOf(row)) {
+            if (share)
+                cells << QString::number(share->n) << percent(share->share) << percent(share->low)
+                      << percent(share->high);
+            else
+                cells << QString() << QString() << QString() << QString();
+        }
+        table.rows.push_back(cells);
+        table.keys.push_back(row.key);
+    }
+    return table;
+}
+
+bool CompositionChart::isEmpty() const
+{
+    return m_rows.empty();
+}
+
+QSize CompositionChart::sizeHint() const
+{
+    const double rows = std::max(3, drawnRows()) * CompositionView::kRowHeight;
+    return {640,
+        static_cast<int>(
+            rows + CompositionView::kHeaderHeight + CompositionView::kAxisHeight + CompositionView::kBottom)};
+}
+
+QSize CompositionChart::minimumSizeHint() const
+{
+    return {360, sizeHint().height()};
+}
+
+int CompositionChart::currentRow() const
+{
+    return m_current;
+}
+
+void CompositionChart::setCurrentRow(int row)
+{
+    m_current = drawnRows() == 0 ? -1 : std::clamp(row, 0, drawnRows() - 1);
+    describe();
+    m_view->viewport()->update();
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above); area != nullptr && area->widget() == this) {
+            const QRect place = rowRect(m_current).toRect();
+            area->ensureVisible(0, place.top(), 0, 0);
+            area->ensureVisible(0, place.bottom(), 0, 0);
+            break;
+        }
+    }
+}
+
+QRectF CompositionChart::rowRect(int row) const
+{
+    return row < 0 || row >= drawnRows() ? QRectF() : m_view->rowArea(size(), row);
+}
+
+int CompositionChart::rowAt(const QPointF& place) const
+{
+    const double y = place.y() - CompositionView::kHeaderHeight - CompositionView::kAxisHeight;
+    const int row = static_cast<int>(std::floor(y / CompositionView::kRowHeight));
+    return row >= 0 && row < drawnRows() ? row : -1;
+}
+
+QString CompositionChart::rowText(int row) const
+{
+    const CompositionRow& from = m_rows[static_cast<std::size_t>(row)];
+    const auto part = [](const std::optional<PopulationShare>& share) {
+        return share ? tr("%1, n=%2").arg(shareText(share->share, share->low, share->high, 1), countText(share->n))
+                     : tr("none", "population without sessions");
+    };
+    QString text = tr("%1: %2\nLabeled: %3\nRated: %4\nUnrated: %5")
+                       .arg(visibleLine(m_segment), visibleLine(from.value), part(from.labeled), part(from.rated),
+                           part(from.unrated));
+    if (from.frame)
+        text += u'\n' + tr("All sessions: %1").arg(shareText(*from.frame));
+    return text;
+}
+
+void CompositionChart::describe()
+{
+    setAccessibleDescription(isEmpty() ? emptyText()
+            : m_current < 0            ? tr("%n rows", nullptr, static_cast<int>(m_rows.size()))
+                                       : rowText(m_current));
+}
+
+bool CompositionChart::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int row = rowAt(help->pos());
+        if (row >= 0)
+            QToolTip::showText(help->globalPos(), plainToolTip(rowText(row)), this, rowRect(row).toRect());
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return ChartWidget::event(event);
+}
+
+void CompositionChart::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Down:
+        setCurrentRow(m_current + 1);
+        break;
+    case Qt::Key_Up:
+        setCurrentRow(m_current - 1);
+        break;
+    case Qt::Key_Home:
+        setCurrentRow(0);
+        break;
+    case Qt::Key_End:
+        setCurrentRow(drawnRows() - 1);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current >= 0)
+            Q_EMIT rowActivated(m_rows[static_cast<std::size_t>(m_current)].key);
+        break;
+    default:
+        ChartWidget::keyPressEvent(event);
+    }
+}
+
+void CompositionChart::mousePressEvent(QMouseEvent* event)
+{
+    const int row = event->button() == Qt::LeftButton ? rowAt(event->position()) : -1;
+    if (row < 0)
+        return;
+    setCurrentRow(row);
+    Q_EMIT rowActivated(m_rows[static_cast<std::size_t>(row)].key);
+}
+
+void CompositionChart::mouseMoveEvent(QMouseEvent* event)
+{
+    const int row = rowAt(event->position());
+    if (row != m_hovered) {
+        m_hovered = row;
+        setCursor(row >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        m_view->viewport()->update();
+    }
+}
+
+void CompositionChart::leaveEvent(QEvent*)
+{
+    m_hovered = -1;
+    m_view->viewport()->update();
+}
+
+void CompositionChart::resizeEvent(QResizeEvent*)
+{
+    m_view->setGeometry(rect());
+}
+
+void CompositionChart::focusInEvent(QFocusEvent* event)
+{
+    if (m_current < 0 && !isEmpty() && event->reason() != Qt::MouseFocusReason)
+        setCurrentRow(0);
+    m_view->viewport()->update();
+}
+
+void CompositionChart::focusOutEvent(QFocusEvent*)
+{
+    m_view->viewport()->update();
+}
+
+} // namespace turnout::common

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/CompositionView.h"
+
+#include "common/ChartPaint.h"
+#include "common/TabularText.h"
+#include "common/VisibleText.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QChart>
+#include <QFontMetricsF>
+#include <QHorizontalBarSeries>
+#include <QValueAxis>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kMarks{Mark::Labeled, Mark::Rated, Mark::Unrated};
+
+} // namespace
+
+CompositionView::CompositionView(CompositionChart& owner)
+    : QChartView(new QChart, &owner)
+    , m_owner(owner)
+{
+    setFocusPolicy(Qt::NoFocus);
+    // The owner handles pointer and keyboard; this is its picture.
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFrameShape(QFrame::NoFrame);
+    setStyleSheet(QString());
+    setRenderHint(QPainter::Antialiasing);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->legend()->hide();
+    chart()->setBackgroundRoundness(0);
+    chart()->setMargins(QMargins());
+}
+
+QRectF CompositionView::plotArea(const QSizeF& size) const
+{
+    const QFontMetricsF metrics(Theme::font(TextStyle::Body));
+    double label = 0;
+    for (int row = 0; row < m_owner.drawnRows(); ++row)
+        label = std::max(
+            label, metrics.horizontalAdvance(visibleLine(m_owner.m_rows[static_cast<std::size_t>(row)].value)));
+    const double left = 4 + std::min(std::ceil(label) + 1, size.width() * 0.3) + 16;
+    const double top = kHeaderHeight + kAxisHeight;
+    return {left, top, std::max(40.0, size.width() - left - 22), kRowHeight * std::max(1, m_owner.drawnRows())};
+}
+
+QRectF CompositionView::rowArea(const QSizeF& size, int row) const
+{
+    return {0, kHeaderHeight + kAxisHeight + row * kRowHeight, size.width(), kRowHeight};
+}
+
+void CompositionView::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    chart()->setPlotArea(plotArea(size()));
+}
+
+void CompositionView::drawForeground(QPainter* painter, const QRectF&)
+{
+    const Theme& theme = Theme::current();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF plot = chart()->plotArea();
+    if (m_owner.isEmpty()) {
+        painter->fillRect(sceneRect(), theme.surface);
+        painter->setFont(Theme::font(TextStyle::Body));
+        painter->setPen(theme.muted);
+        painter->drawText(
+            sceneRect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap, m_owner.emptyText());
+        painter->restore();
+        return;
+    }
+    for (int row = 0; row < m_owner.drawnRows(); ++row)
+        paintRow(*painter, plot, row);
+    paintHeader(*painter, plot);
+    painter->restore();
+}
+
+void CompositionView::paintHeader(QPainter& painter, const QRectF& plot) const
+{
+    const Theme& theme = Theme::current();
+    drawLegend(painter, 4, kHeaderHeight / 2,
+        {{Mark::Labeled, CompositionChart::tr("labeled")}, {Mark::Rated, CompositionChart::tr("rated")},
+            {Mark::Unrated, CompositionChart::tr("unrated")}, {Mark::Frame, CompositionChart::tr("all sessions")}});
+    painter.setFont(Theme::font(TextStyle::Note));
+    painter.setPen(theme.muted);
+    const int steps = m_owner.m_axis->tickCount() - 1;
+    for (int i = 0; i <= steps; ++i) {
+        const double share = m_owner.m_axis->max() * i / steps;
+        const double x = chart()->mapToPosition(QPointF(share, 0), m_owner.m_series).x();
+        drawTabular(painter, QRectF(x - 40, kHeaderHeight, 80, kAxisHeight - 3), Qt::AlignHCenter | Qt::AlignVCenter,
+            QString::number(share * 100, 'g', 3) + u" %"_s);
+    }
+    painter.setPen(QPen(theme.line, 1));
+    painter.drawLine(QPointF(4, plot.top() - 0.5), QPointF(plot.right() + 18, plot.top() - 0.5));
+}
+
+void CompositionView::paintRow(QPainter& painter, const QRectF& plot, int row) const
+{
+    const Theme& theme = Theme::current();
+    const CompositionRow& values = m_owner.m_rows[static_cast<std::size_t>(row)];
+    const QRectF area = rowArea(sceneRect().size(), row);
+    if (row == m_owner.m_hovered || (row == m_owner.m_current && m_owner.hasFocus())) {
+        QColor ground = theme.text;
+        ground.setAlphaF(0.05F);
+        painter.setPen(row == m_owner.m_current && m_owner.hasFocus() ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+        painter.setBrush(ground);
+        painter.drawRoundedRect(area.adjusted(0.5, 1.5, -0.5, -1.5), 4, 4);
+    }
+    painter.setPen(theme.text);
+    painter.setFont(Theme::font(TextStyle::Body));
+    const bool small = values.labeled && values.labeled->n < kSmallCount;
+    drawElided(painter, QRectF(4, area.top() + (small ? 8 : 0), plot.left() - 20, small ? 20 : area.height()),
+        Qt::AlignLeft | Qt::AlignVCenter, visibleLine(values.value));
+    if (small) {
+        painter.setFont(Theme::font(TextStyle::Note));
+        painter.setPen(theme.muted);
+        drawElided(painter, QRectF(4, area.top() + 27, plot.left() - 20, 16), Qt::AlignLeft | Qt::AlignVCenter,
+            CompositionChart::tr("labeled n=%1").arg(values.labeled->n));
+    }
+    const auto xOf = [this](double share) {
+        return chart()->mapToPosition(QPointF(std::clamp(share, 0.0, m_owner.m_axis->max()), 0), m_owner.m_series).x();
+    };
+    const double bar = area.height() * kBarShare / 3;
+    const double top = area.center().y() - 1.5 * bar;
+    const std::array shares{values.labeled, values.rated, values.unrated};
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        if (!shares.at(i))
+            continue;
+        const double middle = top + (static_cast<double>(i) + 0.5) * bar;
+        const QColor color = theme.color(kMarks.at(i));
+        drawInterval(painter, xOf(shares.at(i)->low), xOf(shares.at(i)->high), middle, color);
+        drawMark(painter, kMarks.at(i), QPointF(xOf(shares.at(i)->share), middle), color, 4.2);
+    }
+    if (values.frame) {
+        const double x = xOf(*values.frame);
+        painter.setPen(QPen(theme.text, 1));
+        painter.drawLine(QPointF(x, area.top() + 4), QPointF(x, area.bottom() - 4));
+        drawMark(painter, Mark::Frame, QPointF(x, area.top() + 4), theme.text, 4);
+    }
+}
+
+} // namespace turnout::common

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/CompositionChart.h"
+
+#include <QChartView>
+
+namespace turnout::common {
+
+/// The Qt Charts part of CompositionChart, with intervals, marks and words painted over it.
+class CompositionView final : public QChartView {
+    Q_OBJECT
+public:
+    explicit CompositionView(CompositionChart& owner);
+
+    /// Where the bars go in a view of that size.
+    [[nodiscard]] QRectF plotArea(const QSizeF& size) const;
+    /// Where a row goes, over the whole width.
+    [[nodiscard]] QRectF rowArea(const QSizeF& size, int row) const;
+
+    static constexpr double kRowHeight = 54;
+    static constexpr double kHeaderHeight = 24;
+    static constexpr double kAxisHeight = 20;
+    static constexpr double kBottom = 8;
+    /// The part of a row that its bars fill.
+    static constexpr double kBarShare = 0.72;
+
+    /// Intervals, marks and words over what Qt Charts has drawn.
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void paintRow(QPainter& painter, const QRectF& plot, int row) const;
+    void paintHeader(QPainter& painter, const QRectF& plot) const;
+
+    CompositionChart& m_owner;
+};
+
+} // namespace turnout::common

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/Dialogs.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <utility>
+
+namespace turnout::common {
+
+namespace {
+
+QFileDialog* fileDialog(
+    QWidget* parent, const FileRequest& request, QFileDialog::AcceptMode accept, QFileDialog::FileMode mode)
+{
+    auto* dialog = new QFileDialog(parent, request.title, QString(), request.filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(accept);
+    dialog->setFileMode(mode);
+    if (!request.suffix.isEmpty())
+        dialog->setDefaultSuffix(request.suffix);
+    const QFileInfo suggested(request.suggested);
+    if (suggested.isDir())
+        dialog->setDirectory(suggested.absoluteFilePath());
+    else if (!request.suggested.isEmpty())
+        dialog->selectFile(request.suggested);
+    return dialog;
+}
+
+} // namespace
+
+void WindowDialogs::openFiles(QWidget* parent, const FileRequest& request, std::function<void(QStringList)> then)
+{
+    auto* dialog = fileDialog(parent, request, QFileDialog::AcceptOpen, QFileDialog::ExistingFiles);
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, std::move(then));
+    dialog->open();
+}
+
+void WindowDialogs::openFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> then)
+{
+    auto* dialog = fileDialog(parent, request, QFileDialog::AcceptOpen, QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, std::move(then));
+    dialog->open();
+}
+
+void WindowDialogs::saveFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> then)
+{
+    auto* dialog = fileDialog(parent, request, QFileDialog::AcceptSave, QFileDialog::AnyFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, std::move(then));
+    dialog->open();
+}
+
+void WindowDialogs::chooseFolder(QWidget* parent, const FileRequest& request, std::function<void(QString)> then)
+{
+    auto* dialog = fileDialog(parent, request, QFileDialog::AcceptOpen, QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, std::move(then));
+    dialog->open();
+}
+
+void WindowDialogs::confirm(QWidget* parent, const ConfirmRequest& request, std::function<void()> then)
+{
+    auto* box = new QMessageBox(request.destructive ? QMessageBox::Warning : QMessageBox::Question, request.title,
+        request.text, QMessageBox::Cancel, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton* yes = box->addButton(request.accept, QMessageBox::AcceptRole);
+    box->setDefaultButton(request.destructive ? qobject_cast<QPushButton*>(box->button(QMessageBox::Cancel)) : yes);
+    QObject::connect(yes, &QPushButton::clicked, box, [then = std::move(then)] { then(); });
+    box->open();
+}
+
+void WindowDialogs::chooseText(QWidget* parent, const TextRequest& request, std::function<void(QString)> then)
+{
+    auto* dialog = new QInputDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(request.title);
+    dialog->setLabelText(request.prompt);
+    dialog->setInputMode(QInputDialog::TextInput);
+    if (!request.choices.isEmpty())
+        dialog->setComboBoxItems(request.choices);
+    dialog->setTextValue(
+        request.initial.isEmpty() && !request.choices.isEmpty() ? request.choices.first() : request.initial);
+    QObject::connect(dialog, &QInputDialog::textValueSelected, dialog, std::move(then));
+    dialog->open();
+}
+
+void ScriptedDialogs::openFiles(QWidget*, const FileRequest& request, std::function<void(QStringList)> then)
+{
+    asked.append(request.title);
+    if (files.empty())
+        return;
+    const QStringList answer = files.front();
+    files.pop_front();
+    if (!answer.isEmpty())
+        then(answer);
+}
+
+void ScriptedDialogs::answerFile(const FileRequest& request, const std::function<void(QString)>& then)
+{
+    openFiles(nullptr, request, [&then](const QStringList& answer) { then(answer.first()); });
+}
+
+void ScriptedDialogs::openFile(QWidget*, const FileRequest& request, std::function<void(QString)> then)
+{
+    answerFile(request, then);
+}
+
+void ScriptedDialogs::saveFile(QWidget*, const FileRequest& request, std::function<void(QString)> then)
+{
+    answerFile(request, then);
+}
+
+void ScriptedDialogs::chooseFolder(QWidget*, const FileRequest& request, std::function<void(QString)> then)
+{
+    answerFile(request, then);
+}
+
+void ScriptedDialogs::confirm(QWidget*, const ConfirmRequest& request, std::function<void()> then)
+{
+    asked.append(request.title);
+    if (confirmations.empty())
+        return;
+    const bool yes = confirmations.front();
+    confirmations.pop_front();
+    if (yes)
+        then();
+}
+
+void ScriptedDialogs::chooseText(QWidget*, const TextRequest& request, std::function<void(QString)> then)
+{
+    asked.append(request.title);
+    if (texts.empty())
+        return;
+    const QString answer = texts.front();
+    texts.pop_front();
+    then(answer);
+}
+
+} // namespace turnout::common

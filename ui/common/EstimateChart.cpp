@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/EstimateChart.h"
+
+#include "common/ChartPaint.h"
+#include "common/TabularText.h"
+#include "common/VisibleText.h"
+
+#include <cmath>
+#include <utility>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString statusText(EstimateStatus status)
+{
+    switch (status) {
+    case EstimateStatus::Ok:
+        return EstimateChart::tr("ok");
+    case EstimateStatus::Caution:
+        return EstimateChart::tr("caution");
+    case EstimateStatus::Refused:
+        return EstimateChart::tr("refused");
+    }
+    return {};
+}
+
+} // namespace
+
+EstimateChart::EstimateChart(QWidget* parent)
+    : RowChart(parent)
+{
+    setAccessibleName(tr("Estimates of quality"));
+    setEmptyText(tr("There is nothing to estimate from yet: import ratings, or label a draw."));
+    rowsChanged();
+}
+
+void EstimateChart::setRows(std::vector<EstimateRow> rows, std::optional<double> truth)
+{
+    m_rows = std::move(rows);
+    m_truth = truth;
+    rowsChanged();
+}
+
+ChartTable EstimateChart::table() const
+{
+    ChartTable table;
+    table.columns = {tr("estimate"), tr("value %"), tr("low %"), tr("high %"), tr("n"), tr("status"), tr("note")};
+    table.numeric = {false, true, true, true, true, false, false};
+    for (const EstimateRow& row : m_rows) {
+        const bool refused = row.status == EstimateStatus::Refused;
+        const auto number
+            = [refused](double value) { return refused ? QString() : QString::number(value * 100, 'f', 2); };
+        table.rows.push_back({visibleLine(row.title), number(row.value), number(row.low), number(row.high),
+            QString::number(row.n), statusText(row.status), visibleLine(row.note)});
+        table.keys.push_back(row.key);
+    }
+    if (m_truth) {
+        table.rows.push_back({tr("truth (demo)"), QString::number(*m_truth * 100, 'f', 2), {}, {}, {}, {}, {}});
+        table.keys.push_back({});
+    }
+    return table;
+}
+
+const EstimateRow& EstimateChart::row(int index) const
+{
+    return m_rows[static_cast<std::size_t>(index)];
+}
+
+int EstimateChart::rowCount() const
+{
+    return static_cast<int>(m_rows.size());
+}
+
+QString EstimateChart::rowKey(int index) const
+{
+    return row(index).key;
+}
+
+QString EstimateChart::rowLabel(int index) const
+{
+    return visibleLine(row(index).title);
+}
+
+QString EstimateChart::rowNote(int index) const
+{
+    return visibleLine(row(index).note);
+}
+
+QString EstimateChart::rowFigures(int index) const
+{
+    const EstimateRow& r = row(index);
+    const QString count = u"n=%1"_s.arg(countText(r.n));
+    if (r.status == EstimateStatus::Refused)
+        return u"–\n"_s + count;
+    return shareText(r.value, r.low, r.high) + u'\n' + count;
+}
+
+QString EstimateChart::rowText(int index) const
+{
+    const EstimateRow& r = row(index);
+    const QString note = r.note.isEmpty() ? QString() : u'\n' + visibleLine(r.note);
+    if (r.status == EstimateStatus::Refused)
+        return tr("%1: no estimate").arg(visibleLine(r.title)) + note;
+    QString text = tr("%1: %2, interval %3 to %4, n=%5")
+                       .arg(visibleLine(r.title), shareText(r.value, 2), shareText(r.low, 2), shareText(r.high, 2),
+                           countText(r.n));
+    if (r.status == EstimateStatus::Caution)
+        text += u'\n' + tr("With caution");
+    return text + note;
+}
+
+RowChart::Axis EstimateChart::axis() const
+{
+    return {0, 1, {0, 0.25, 0.5, 0.75, 1}};
+}
+
+QString EstimateChart::tickText(double tick) const
+{
+    return shareText(tick, 0);
+}
+
+bool EstimateChart::twoLines() const
+{
+    return true;
+}
+
+double EstimateChart::labelShare() const
+{
+    return 0.38;
+}
+
+void EstimateChart::paintHeader(QPainter& painter, const Layout& layout) const
+{
+    if (m_truth)
+        drawLineName(painter, layout, *m_truth, tr("truth %1").arg(shareText(*m_truth)));
+}
+
+void EstimateChart::paintLines(QPainter& painter, const Layout& layout) const
+{
+    if (m_truth)
+        drawDashedLine(painter, xOf(layout, *m_truth), layout.rowsTop, layout.rowsBottom, Theme::current().text);
+}
+
+void EstimateChart::paintRow(QPainter& painter, const Layout& layout, int index, double middle) const
+{
+    const Theme& theme = Theme::current();
+    const EstimateRow& r = row(index);
+    if (r.status == EstimateStatus::Refused) {
+        painter.setFont(Theme::font(TextStyle::Note));
+        painter.setPen(theme.muted);
+        drawElided(painter, QRectF(layout.plotLeft, middle - 10, layout.plotRight - layout.plotLeft, 20),
+            Qt::AlignCenter, tr("no estimate: the data cannot support it"));
+        return;
+    }
+    const bool caution = r.status == EstimateStatus::Caution;
+    const QColor color = caution ? theme.caution : theme.accent;
+    const QPointF center(xOf(layout, r.value), middle);
+    drawInterval(painter, xOf(layout, r.low), xOf(layout, r.high), middle, color);
+    // Hollow as well as in another colour: caution shows without colour, too.
+    drawMark(painter, caution ? Mark::Frame : Mark::Labeled, center, color);
+}
+
+} // namespace turnout::common

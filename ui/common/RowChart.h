@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/ChartWidget.h"
+
+#include <vector>
+
+namespace turnout::common {
+
+/// A chart of rows, each with a label on the left, marks on a shared axis and figures on the right. Knows the geometry,
+/// the keyboard (Up, Down, PageUp, PageDown, Home, End, Enter), the pointer, tool tips and the words for a screen
+/// reader; what a row shows is the derived class's. Rows are of fixed height and ChartFrame scrolls them; legend and
+/// axis stay in sight.
+class RowChart : public ChartWidget {
+    Q_OBJECT
+public:
+    explicit RowChart(QWidget* parent = nullptr);
+
+    void paintChart(QPainter& painter, const QRectF& area) const final;
+    [[nodiscard]] bool isEmpty() const final;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+    /// The row the keyboard is on, or -1.
+    [[nodiscard]] int currentRow() const;
+    void setCurrentRow(int row);
+    /// Where a row is, in widget coordinates.
+    [[nodiscard]] QRectF rowRect(int row) const;
+    /// The row at a place, or -1.
+    [[nodiscard]] int rowAt(const QPointF& place) const;
+
+protected:
+    struct Axis {
+        double low = 0;
+        double high = 1;
+        std::vector<double> ticks;
+    };
+    /// Where things are, in painter coordinates.
+    struct Layout {
+        QRectF area; ///< all of it
+        double headerTop = 0; ///< legend, then tick labels, then rows
+        double axisTop = 0;
+        double rowsTop = 0; ///< of row 0; scrolled rows lie above axisTop and are clipped
+        double rowsBottom = 0;
+        double labelLeft = 0;
+        double labelWidth = 0;
+        double plotLeft = 0;
+        double plotRight = 0;
+        double figuresRight = 0;
+        Axis axis;
+        int count = 0; ///< rows 0 … count − 1 are drawn
+    };
+
+    [[nodiscard]] virtual int rowCount() const = 0;
+    [[nodiscard]] virtual QString rowKey(int row) const = 0;
+    [[nodiscard]] virtual QString rowLabel(int row) const = 0;
+    /// Small print: beside the label, or under it where rows have two lines.
+    [[nodiscard]] virtual QString rowNote(int row) const = 0;
+    /// The numbers on the right, a second line after '\n'; or empty.
+    [[nodiscard]] virtual QString rowFigures(int row) const = 0;
+    /// The exact figures in words: tool tip and screen reader.
+    [[nodiscard]] virtual QString rowText(int row) const = 0;
+    /// A heading above the row where a new group begins, or empty.
+    [[nodiscard]] virtual QString rowGroup(int row) const;
+    [[nodiscard]] virtual Axis axis() const = 0;
+    [[nodiscard]] virtual QString tickText(double tick) const = 0;
+    /// The legend, and the names of lines.
+    virtual void paintHeader(QPainter& painter, const Layout& layout) const = 0;
+    /// Lines behind the rows.
+    virtual void paintLines(QPainter& painter, const Layout& layout) const = 0;
+    /// The marks of a row between plotLeft and plotRight, around `middle`.
+    virtual void paintRow(QPainter& painter, const Layout& layout, int row, double middle) const = 0;
+    /// Rows with a label over a note are twice as high.
+    [[nodiscard]] virtual bool twoLines() const;
+    /// The widest label column, as a part of the chart's width.
+    [[nodiscard]] virtual double labelShare() const;
+
+    /// The x of a value, kept inside the plot.
+    [[nodiscard]] static double xOf(const Layout& layout, double value);
+    /// A name over a vertical line, moved so that it stays inside the chart.
+    static void drawLineName(QPainter& painter, const Layout& layout, double value, const QString& name);
+    /// Derived classes call it after their rows changed.
+    void rowsChanged();
+
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    [[nodiscard]] Layout layoutFor(const QRectF& area, double stickyTop) const;
+    [[nodiscard]] double rowHeight() const;
+    [[nodiscard]] double naturalHeight(int rows) const;
+    void paintAll(QPainter& painter, const Layout& layout, const QRectF& seen, bool onScreen) const;
+    void paintRowFrame(QPainter& painter, const Layout& layout, int row, bool onScreen) const;
+    void paintAxis(QPainter& painter, const Layout& layout) const;
+    void describe();
+
+    int m_current = -1;
+    int m_hovered = -1;
+    std::vector<double> m_tops; ///< of each row from the first, and the end of the last
+    double m_labelWidth = 0; ///< the widest label with its note
+    double m_figuresWidth = 0;
+};
+
+} // namespace turnout::common

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QPainter>
+#include <QString>
+#include <QStyledItemDelegate>
+
+namespace turnout::common {
+
+/// Draws one line of text whose digits are all as wide as the widest, so that numbers stand under each other in any
+/// font (Qt 6.4 cannot switch on a font's own tabular figures). Uses the painter's font and pen.
+void drawTabular(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text);
+/// How wide drawTabular() draws it.
+double tabularWidth(const QFont& font, const QString& text);
+
+/// "1,234,567": grouped digits.
+QString countText(qint64 count);
+/// "21.4 %", from a fraction.
+QString shareText(double share, int decimals = 1);
+/// "21.4 % (15.0–29.1)", from fractions.
+QString shareText(double share, double low, double high, int decimals = 1);
+
+/// For the number columns of a table: right aligned, tabular figures, otherwise as the style draws it.
+class NumberDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+} // namespace turnout::common

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/TranscriptDocument.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace turnout::common {
+
+namespace {
+
+std::size_t at(int row)
+{
+    return static_cast<std::size_t>(row);
+}
+
+} // namespace
+
+void TranscriptDocument::setTurns(std::vector<session::Turn> turns)
+{
+    m_turns = std::move(turns);
+    m_rows.clear();
+    m_rows.resize(m_turns.size());
+    m_marks.clear();
+    m_hits.clear();
+    forgetLayouts();
+}
+
+int TranscriptDocument::count() const
+{
+    return static_cast<int>(m_turns.size());
+}
+
+const session::Turn& TranscriptDocument::turn(int row) const
+{
+    return m_turns[at(row)];
+}
+
+const TranscriptTurn& TranscriptDocument::display(int row)
+{
+    Row& wanted = m_rows[at(row)];
+    if (!wanted.display)
+        wanted.display = std::make_unique<TranscriptTurn>(transcriptTurn(m_turns[at(row)]));
+    return *wanted.display;
+}
+
+void TranscriptDocument::setWidth(int width)
+{
+    if (width == m_width)
+        return;
+    m_width = width;
+    forgetLayouts();
+}
+
+void TranscriptDocument::forgetLayouts()
+{
+    for (const int row : m_laidOut)
+        m_rows[at(row)].layout.reset();
+    m_laidOut.clear();
+    std::vector<int> guesses;
+    guesses.reserve(m_turns.size());
+    for (const session::Turn& turn : m_turns)
+        guesses.push_back(TranscriptLayout::guess(turn, m_width));
+    m_heights.reset(guesses);
+}
+
+const TranscriptLayout& TranscriptDocument::layout(int row)
+{
+    Row& wanted = m_rows[at(row)];
+    if (!wanted.layout) {
+        wanted.layout = std::make_unique<TranscriptLayout>(display(row), wanted.fold, m_width);
+        m_heights.set(row, wanted.layout->height());
+        m_laidOut.push_back(row);
+        if (m_laidOut.size() > kMostLayouts) {
+            // The older half goes at once; heights stay exact.
+            const auto half = m_laidOut.begin() + static_cast<std::ptrdiff_t>(kMostLayouts / 2);
+            for (auto old = m_laidOut.begin(); old != half; ++old)
+                m_rows[at(*old)].layout.reset();
+            m_laidOut.erase(m_laidOut.begin(), half);
+        }
+    }
+    return *wanted.layout;
+}
+
+const HeightIndex& TranscriptDocument::heights() const
+{
+    return m_heights;
+}
+
+const TurnFold& TranscriptDocument::fold(int row) const
+{
+    return m_rows[at(row)].fold;
+}
+
+void TranscriptDocument::setFold(int row, const TurnFold& fold)
+{
+    m_rows[at(row)].fold = fold;
+    if (m_rows[at(row)].layout) {
+        m_rows[at(row)].layout.reset();
+        std::erase(m_laidOut, row);
+    }
+}
+
+void TranscriptDocument::setMark(int row, const QString& mark)
+{
+    if (mark.isEmpty())
+        m_marks.erase(row);
+    else
+        m_marks[row] = visibleLine(mark, 120);
+}
+
+QString TranscriptDocument::mark(int row) const
+{
+    const auto found = m_marks.find(row);
+    return found == m_marks.end() ? QString() : found->second;
+}
+
+void TranscriptDocument::find(const QString& text)
+{
+    m_hits.clear();
+    if (text.isEmpty())
+        return;
+    for (int row = 0; row < count(); ++row) {
+        const TranscriptTurn& shown = display(row);
+        for (std::size_t section = 0; section < shown.sections.size(); ++section) {
+            const QString& body = shown.sections[section].body.text;
+            qsizetype from = body.indexOf(text, 0, Qt::CaseInsensitive);
+            while (from >= 0) {
+                if (m_hits.size() >= kMostHits)
+                    return;
+                m_hits.push_back(
+                    {row, {static_cast<int>(section), static_cast<int>(from), static_cast<int>(text.size())}});
+                from = body.indexOf(text, from + text.size(), Qt::CaseInsensitive);
+            }
+        }
+    }
+}
+
+const std::vector<TranscriptHit>& TranscriptDocument::hits() const
+{
+    return m_hits;
+}
+
+std::size_t TranscriptDocument::firstHitFrom(int row) const
+{
+    const auto found = std::lower_bound(
+        m_hits.begin(), m_hits.end(), row, [](const TranscriptHit& hit, int wanted) { return hit.turn < wanted; });
+    return static_cast<std::size_t>(found - m_hits.begin());
+}
+
+} // namespace turnout::common

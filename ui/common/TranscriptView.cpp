@@ -1,0 +1,500 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/TranscriptView.h"
+
+#include "common/Theme.h"
+#include "common/TranscriptAccessible.h"
+#include "common/TranscriptDocument.h"
+
+#include <algorithm>
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextBoundaryFinder>
+#include <utility>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLineStep = 40;
+constexpr std::size_t kSpokenBytes = 2000;
+
+} // namespace
+
+TranscriptView::TranscriptView(QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_document(std::make_unique<TranscriptDocument>())
+    , m_emptyText(tr("No session is selected."))
+{
+    installTranscriptAccessibility();
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the width of the text must not depend on its height
+    setAccessibleName(tr("Transcript"));
+    viewport()->setMouseTracking(true);
+    viewport()->setCursor(Qt::IBeamCursor);
+    verticalScrollBar()->setSingleStep(kLineStep);
+    connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, [this] {
+        m_document->forgetLayouts();
+        layoutSeen();
+        viewport()->update();
+    });
+}
+
+TranscriptView::~TranscriptView() = default;
+
+void TranscriptView::setTurns(std::vector<session::Turn> turns)
+{
+    m_document->setTurns(std::move(turns));
+    m_document->setWidth(viewport()->width());
+    m_marked = {};
+    m_hit = -1;
+    m_firstSeen = 0;
+    verticalScrollBar()->setValue(0);
+    layoutSeen();
+    m_selected = -1;
+    select(m_document->count() > 0 ? 0 : -1);
+    Q_EMIT findChanged(0, 0);
+    viewport()->update();
+    QAccessibleEvent reordered(this, QAccessible::ObjectReorder);
+    QAccessible::updateAccessibility(&reordered);
+}
+
+int TranscriptView::turnCount() const
+{
+    return m_document->count();
+}
+
+void TranscriptView::setMark(int turn, const QString& mark)
+{
+    m_document->setMark(turn, mark);
+    viewport()->update();
+}
+
+void TranscriptView::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+int TranscriptView::selectedTurn() const
+{
+    return m_selected;
+}
+
+void TranscriptView::select(int turn)
+{
+    if (turn == m_selected)
+        return;
+    m_selected = turn;
+    viewport()->update();
+    Q_EMIT selectedTurnChanged(turn);
+    if (turn >= 0) {
+        QAccessibleEvent focused(this, QAccessible::Focus);
+        focused.setChild(turn);
+        QAccessible::updateAccessibility(&focused);
+    }
+}
+
+void TranscriptView::selectTurn(int turn)
+{
+    if (turn < 0 || turn >= m_document->count())
+        return;
+    select(turn);
+    const int height = m_document->layout(turn).height();
+    const int top = m_document->heights().top(turn);
+    reveal(top, top + height);
+}
+
+void TranscriptView::selectNext()
+{
+    selectTurn(m_selected + 1);
+}
+
+void TranscriptView::selectPrevious()
+{
+    selectTurn(m_selected - 1);
+}
+
+void TranscriptView::reveal(int top, int bottom)
+{
+    QScrollBar* bar = verticalScrollBar();
+    bar->setRange(0, std::max(0, m_document->heights().total() - viewport()->height()));
+    // The top wins where not all of it fits.
+    if (bottom > bar->value() + viewport()->height())
+        bar->setValue(bottom - viewport()->height());
+    if (top < bar->value())
+        bar->setValue(top);
+    layoutSeen();
+    viewport()->update();
+}
+
+bool TranscriptView::folded(int turn) const
+{
+    return m_document->layout(turn).foldable() && m_document->fold(turn).folded;
+}
+
+void TranscriptView::setFolded(int turn, bool folded)
+{
+    m_document->setFold(turn, {.folded = folded});
+    m_document->layout(turn);
+    layoutSeen();
+    viewport()->update();
+}
+
+void TranscriptView::setAllFolded(bool folded)
+{
+    for (int turn = 0; turn < m_document->count(); ++turn)
+        m_document->setFold(turn, {.folded = folded});
+    m_document->forgetLayouts();
+    layoutSeen();
+    if (m_selected >= 0)
+        selectTurn(m_selected);
+    viewport()->update();
+}
+
+void TranscriptView::toggle(int turn)
+{
+    if (m_document->layout(turn).foldable())
+        setFolded(turn, !m_document->fold(turn).folded);
+}
+
+void TranscriptView::layoutSeen()
+{
+    if (m_laying)
+        return;
+    m_laying = true;
+    QScrollBar* bar = verticalScrollBar();
+    const HeightIndex& heights = m_document->heights();
+    // Heights above the place last looked at are guesses until now: what they were wrong by moves the bar, not the
+    // text.
+    for (int round = 0; round < 8 && m_document->count() > 0; ++round) {
+        const int value = bar->value();
+        const int first = heights.rowAt(value);
+        int correction = 0;
+        int bottom = heights.top(first);
+        for (int row = first; row < m_document->count() && bottom < value + viewport()->height(); ++row) {
+            const int before = heights.height(row);
+            m_document->layout(row);
+            if (row < m_firstSeen)
+                correction += heights.height(row) - before;
+            bottom += heights.height(row);
+        }
+        m_firstSeen = std::min(first, m_firstSeen);
+        bar->setPageStep(std::max(1, viewport()->height() - kLineStep));
+        bar->setRange(0, std::max(0, heights.total() - viewport()->height()));
+        bar->setValue(value + correction);
+        if (bar->value() == value && correction == 0) {
+            m_firstSeen = first;
+            break;
+        }
+    }
+    if (m_document->count() == 0)
+        bar->setRange(0, 0);
+    m_laying = false;
+}
+
+TurnPaint TranscriptView::paintOver(int turn) const
+{
+    TurnPaint over;
+    over.selected = turn == m_selected;
+    over.focused = hasFocus();
+    over.mark = m_document->mark(turn);
+    const std::vector<TranscriptHit>& hits = m_document->hits();
+    for (std::size_t hit = m_document->firstHitFrom(turn); hit < hits.size() && hits[hit].turn == turn; ++hit) {
+        if (static_cast<int>(hit) == m_hit)
+            over.currentFound = static_cast<int>(over.found.size());
+        over.found.push_back(hits[hit].range);
+    }
+    if (m_marked.turn == turn)
+        over.selection = {
+            m_marked.section, std::min(m_marked.anchor, m_marked.cursor), std::abs(m_marked.anchor - m_marked.cursor)};
+    return over;
+}
+
+void TranscriptView::paintEvent(QPaintEvent* event)
+{
+    const Theme& theme = Theme::current();
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), theme.surface);
+    if (m_document->count() == 0) {
+        painter.setFont(Theme::font(TextStyle::Body));
+        painter.setPen(theme.muted);
+        painter.drawText(viewport()->rect(), Qt::AlignCenter, m_emptyText);
+        return;
+    }
+    const int value = verticalScrollBar()->value();
+    int row = m_document->heights().rowAt(value + event->rect().top());
+    int top = m_document->heights().top(row) - value;
+    while (row < m_document->count() && top <= event->rect().bottom()) {
+        const TranscriptLayout& layout = m_document->layout(row);
+        layout.paint(painter, QPointF(0, top), event->rect(), paintOver(row));
+        top += layout.height();
+        ++row;
+    }
+}
+
+void TranscriptView::resizeEvent(QResizeEvent*)
+{
+    // The turn at the top stays there.
+    const int first = m_document->heights().rowAt(verticalScrollBar()->value());
+    const int inside = first < 0 ? 0 : verticalScrollBar()->value() - m_document->heights().top(first);
+    m_document->setWidth(viewport()->width());
+    if (first >= 0) {
+        const int height = m_document->layout(first).height();
+        m_firstSeen = first;
+        verticalScrollBar()->setRange(0, std::max(0, m_document->heights().total() - viewport()->height()));
+        verticalScrollBar()->setValue(m_document->heights().top(first) + std::min(inside, height));
+    }
+    layoutSeen();
+}
+
+void TranscriptView::scrollContentsBy(int, int)
+{
+    layoutSeen();
+    viewport()->update();
+}
+
+void TranscriptView::setFindText(const QString& text)
+{
+    m_document->find(text);
+    m_hit = -1;
+    viewport()->update();
+    Q_EMIT findChanged(0, findCount());
+}
+
+int TranscriptView::findCount() const
+{
+    return static_cast<int>(m_document->hits().size());
+}
+
+void TranscriptView::goToHit(std::size_t hit)
+{
+    m_hit = static_cast<int>(hit);
+    const TranscriptHit found = m_document->hits()[hit];
+    QRectF place = m_document->layout(found.turn).rectOf(found.range);
+    if (place.isEmpty()) {
+        TurnFold fold = m_document->fold(found.turn);
+        fold.folded = false;
+        fold.limit = std::max<qsizetype>(fold.limit, found.range.start + found.range.length + 1000);
+        m_document->setFold(found.turn, fold);
+        place = m_document->layout(found.turn).rectOf(found.range);
+    }
+    select(found.turn);
+    const int top = m_document->heights().top(found.turn);
+    const int margin = viewport()->height() / 4;
+    reveal(top + static_cast<int>(place.top()) - margin, top + static_cast<int>(place.bottom()) + margin);
+    Q_EMIT findChanged(m_hit + 1, findCount());
+}
+
+void TranscriptView::findNext()
+{
+    const std::size_t total = m_document->hits().size();
+    if (total == 0)
+        return;
+    const std::size_t next = m_hit >= 0 ? static_cast<std::size_t>(m_hit) + 1 : m_document->firstHitFrom(m_selected);
+    goToHit(next % total);
+}
+
+void TranscriptView::findPrevious()
+{
+    const std::size_t total = m_document->hits().size();
+    if (total == 0)
+        return;
+    const std::size_t now = m_hit >= 0 ? static_cast<std::size_t>(m_hit) : m_document->firstHitFrom(m_selected);
+    goToHit((now + total - 1) % total);
+}
+
+QString TranscriptView::selectedText() const
+{
+    if (m_marked.turn < 0)
+        return {};
+    const TranscriptTurn& turn = m_document->display(m_marked.turn);
+    return turn.sections[static_cast<std::size_t>(m_marked.section)].body.text.mid(
+        std::min(m_marked.anchor, m_marked.cursor), std::abs(m_marked.anchor - m_marked.cursor));
+}
+
+void TranscriptView::copy() const
+{
+    QString text = selectedText();
+    if (text.isEmpty() && m_selected >= 0) {
+        const session::Turn& turn = m_document->turn(m_selected);
+        text = QString::fromStdString(turn.text.empty() ? turn.toolCalls : turn.text);
+    }
+    if (!text.isEmpty())
+        QApplication::clipboard()->setText(text);
+}
+
+QString TranscriptView::spokenText(int turn) const
+{
+    const session::Turn& from = m_document->turn(turn);
+    const TranscriptTurn head = transcriptTurn({from.role, {}, from.name, from.at, {}});
+    QString text = head.roleText.toLower();
+    for (const QString& part : {head.name, head.time, m_document->mark(turn)}) {
+        if (!part.isEmpty())
+            text += u", "_s + part;
+    }
+    std::string_view said = from.text.empty() ? from.toolCalls : from.text;
+    return text + u": "_s + visibleText(said.substr(0, kSpokenBytes)).text;
+}
+
+QRect TranscriptView::turnRect(int turn) const
+{
+    const HeightIndex& heights = m_document->heights();
+    return {0, heights.top(turn) - verticalScrollBar()->value(), viewport()->width(), heights.height(turn)};
+}
+
+int TranscriptView::turnAt(const QPoint& place) const
+{
+    const int y = place.y() + verticalScrollBar()->value();
+    return y < 0 || y >= m_document->heights().total() ? -1 : m_document->heights().rowAt(y);
+}
+
+TurnPlace TranscriptView::placeAt(const QPoint& place, int& turn) const
+{
+    turn = turnAt(place);
+    return turn < 0 ? TurnPlace{} : m_document->layout(turn).placeAt(place - turnRect(turn).topLeft());
+}
+
+void TranscriptView::keyPressEvent(QKeyEvent* event)
+{
+    QScrollBar* bar = verticalScrollBar();
+    if (event->matches(QKeySequence::Copy)) {
+        copy();
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Up:
+        bar->setValue(bar->value() - kLineStep);
+        return;
+    case Qt::Key_Down:
+        bar->setValue(bar->value() + kLineStep);
+        return;
+    case Qt::Key_PageUp:
+        bar->setValue(bar->value() - bar->pageStep());
+        return;
+    case Qt::Key_PageDown:
+        bar->setValue(bar->value() + bar->pageStep());
+        return;
+    case Qt::Key_Home:
+        selectTurn(0);
+        return;
+    case Qt::Key_End:
+        selectTurn(m_document->count() - 1);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_selected >= 0)
+            toggle(m_selected);
+        return;
+    default:
+        QWidget::keyPressEvent(event); // not the scroll area's: Left and Right are the page's
+    }
+}
+
+void TranscriptView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    int turn = -1;
+    const TurnPlace place = placeAt(event->pos(), turn);
+    if (turn < 0)
+        return;
+    m_marked = {};
+    select(turn);
+    if (place.kind == TurnPlace::Kind::Fold) {
+        toggle(turn);
+    } else if (place.kind == TurnPlace::Kind::More) {
+        TurnFold fold = m_document->fold(turn);
+        fold.limit += 100'000;
+        m_document->setFold(turn, fold);
+        m_document->layout(turn);
+        layoutSeen();
+    } else if (place.kind == TurnPlace::Kind::Text) {
+        m_marked = {turn, place.section, place.offset, place.offset};
+    }
+    viewport()->update();
+}
+
+void TranscriptView::mouseMoveEvent(QMouseEvent* event)
+{
+    int turn = -1;
+    const TurnPlace place = placeAt(event->pos(), turn);
+    if ((event->buttons() & Qt::LeftButton) != 0) {
+        if (m_marked.turn >= 0 && turn == m_marked.turn && place.kind == TurnPlace::Kind::Text
+            && place.section == m_marked.section) {
+            m_marked.cursor = place.offset;
+            viewport()->update();
+        }
+        return;
+    }
+    const bool press = place.kind == TurnPlace::Kind::Fold || place.kind == TurnPlace::Kind::More;
+    viewport()->setCursor(press                   ? Qt::PointingHandCursor
+            : place.kind == TurnPlace::Kind::Text ? Qt::IBeamCursor
+                                                  : Qt::ArrowCursor);
+}
+
+void TranscriptView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    int turn = -1;
+    const TurnPlace place = placeAt(event->pos(), turn);
+    if (turn < 0 || place.kind != TurnPlace::Kind::Text)
+        return;
+    const QString& text = m_document->display(turn).sections[static_cast<std::size_t>(place.section)].body.text;
+    // Words are looked for nearby only: a text may be very long.
+    constexpr int kNear = 200;
+    const int from = std::max(0, place.offset - kNear);
+    QTextBoundaryFinder words(QTextBoundaryFinder::Word, text.mid(from, 2 * kNear));
+    words.setPosition(place.offset - from);
+    if (!words.isAtBoundary() || !words.boundaryReasons().testFlag(QTextBoundaryFinder::StartOfItem))
+        words.toPreviousBoundary();
+    const auto start = std::max<qsizetype>(0, words.position());
+    const auto end = words.toNextBoundary();
+    if (end > start)
+        m_marked = {turn, place.section, from + static_cast<int>(start), from + static_cast<int>(end)};
+    viewport()->update();
+}
+
+void TranscriptView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const int turn = event->reason() == QContextMenuEvent::Keyboard ? m_selected : turnAt(event->pos());
+    if (turn < 0)
+        return;
+    select(turn);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString copyText = selectedText().isEmpty() ? tr("Copy this turn") : tr("Copy the selection");
+    connect(menu->addAction(Theme::icon(u"copy"_s, Tint::Muted), copyText), &QAction::triggered, this,
+        &TranscriptView::copy);
+    if (m_document->layout(turn).foldable()) {
+        const QString text = m_document->fold(turn).folded ? tr("Unfold this turn") : tr("Fold this turn");
+        connect(menu->addAction(text), &QAction::triggered, this, [this, turn] { toggle(turn); });
+    }
+    connect(menu->addAction(tr("Unfold all turns")), &QAction::triggered, this, [this] { setAllFolded(false); });
+    connect(menu->addAction(tr("Fold all turns")), &QAction::triggered, this, [this] { setAllFolded(true); });
+    menu->popup(event->reason() == QContextMenuEvent::Keyboard
+            ? viewport()->mapToGlobal(turnRect(turn).topLeft() + QPoint(Theme::kPage, Theme::kPage))
+            : event->globalPos());
+}
+
+void TranscriptView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TranscriptView::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+} // namespace turnout::common

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/TurnoutChart.h"
+
+#include "common/ChartPaint.h"
+#include "common/TabularText.h"
+#include "common/VisibleText.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+
+TurnoutChart::TurnoutChart(QWidget* parent)
+    : RowChart(parent)
+{
+    setAccessibleName(tr("Turnout: rating rate by segment"));
+    setEmptyText(tr("No session of this frame has a rating, so there is no turnout to show."));
+    rowsChanged();
+}
+
+void TurnoutChart::setRows(std::vector<TurnoutRow> rows, double overall, const QString& overallName)
+{
+    m_rows = std::move(rows);
+    m_overall = overall;
+    m_overallName = overallName;
+    // Segments stay in the order they came in; within one, the highest rate comes first.
+    for (auto from = m_rows.begin(); from != m_rows.end();) {
+        const auto to
+            = std::find_if(from, m_rows.end(), [&](const TurnoutRow& r) { return r.segment != from->segment; });
+        std::stable_sort(from, to, [](const TurnoutRow& a, const TurnoutRow& b) { return a.rate > b.rate; });
+        from = to;
+    }
+    m_grouped = std::any_of(
+        m_rows.begin(), m_rows.end(), [this](const TurnoutRow& r) { return r.segment != m_rows.front().segment; });
+    rowsChanged();
+}
+
+ChartTable TurnoutChart::table() const
+{
+    ChartTable table;
+    table.columns = {tr("segment"), tr("value"), tr("sessions"), tr("rated %"), tr("low %"), tr("high %")};
+    table.numeric = {false, false, true, true, true, true};
+    for (const TurnoutRow& row : m_rows) {
+        table.rows.push_back({visibleLine(row.segment), visibleLine(row.value), QString::number(row.n),
+            QString::number(row.rate * 100, 'f', 2), QString::number(row.low * 100, 'f', 2),
+            QString::number(row.high * 100, 'f', 2)});
+        table.keys.push_back(row.key);
+    }
+    return table;
+}
+
+const TurnoutRow& TurnoutChart::row(int index) const
+{
+    return m_rows[static_cast<std::size_t>(index)];
+}
+
+int TurnoutChart::rowCount() const
+{
+    return static_cast<int>(m_rows.size());
+}
+
+QString TurnoutChart::rowKey(int index) const
+{
+    return row(index).key;
+}
+
+QString TurnoutChart::rowLabel(int index) const
+{
+    return visibleLine(row(index).value);
+}
+
+QString TurnoutChart::rowNote(int index) const
+{
+    return smallCountText(row(index).n);
+}
+
+QString TurnoutChart::rowFigures(int index) const
+{
+    return shareText(row(index).rate);
+}
+
+QString TurnoutChart::rowText(int index) const
+{
+    const TurnoutRow& r = row(index);
+    return tr("%1: %2\nRated: %3, interval %4 to %5\nSessions: %6")
+        .arg(visibleLine(r.segment), visibleLine(r.value), shareText(r.rate, 2), shareText(r.low, 2),
+            shareText(r.high, 2), countText(r.n));
+}
+
+QString TurnoutChart::rowGroup(int index) const
+{
+    const bool first = index == 0 || row(index).segment != row(index - 1).segment;
+    return m_grouped && first ? visibleLine(row(index).segment) : QString();
+}
+
+RowChart::Axis TurnoutChart::axis() const
+{
+    double most = m_overall;
+    for (const TurnoutRow& r : m_rows)
+        most = std::max(most, r.high);
+    Axis axis;
+    axis.ticks = niceTicks(0, std::clamp(most, 0.001, 1.0));
+    axis.high = axis.ticks.back();
+    return axis;
+}
+
+QString TurnoutChart::tickText(double tick) const
+{
+    return QString::number(tick * 100, 'g', 4) + u" %"_s;
+}
+
+void TurnoutChart::paintHeader(QPainter& painter, const Layout& layout) const
+{
+    drawLegend(painter, layout.labelLeft, layout.headerTop + 12, {{Mark::Rated, tr("rated")}});
+    drawLineName(painter, layout, m_overall, u"%1 %2"_s.arg(visibleLine(m_overallName), shareText(m_overall)));
+}
+
+void TurnoutChart::paintLines(QPainter& painter, const Layout& layout) const
+{
+    drawDashedLine(painter, xOf(layout, m_overall), layout.rowsTop, layout.rowsBottom, Theme::current().muted);
+}
+
+void TurnoutChart::paintRow(QPainter& painter, const Layout& layout, int index, double middle) const
+{
+    const TurnoutRow& r = row(index);
+    const QColor color = Theme::current().rated;
+    drawInterval(painter, xOf(layout, r.low), xOf(layout, r.high), middle, color);
+    drawMark(painter, Mark::Rated, QPointF(xOf(layout, r.rate), middle), color);
+}
+
+} // namespace turnout::common
