@@ -13,24 +13,26 @@
 namespace turnout::store {
 
 /// The one thread that writes. Each job is a transaction of its own. Labels pass before bulk work: an import hands in
-/// small jobs, and a durable job waits for at most one of them.
+/// small jobs (some 2 MB each), and a durable job waits for at most one of them. The write-ahead log is moved into the
+/// file by a second thread, so that no job waits for that; bulk jobs pause where it gets too far ahead.
 /// Thread: any may submit; jobs run on the writer's thread in order within their kind.
 class Writer {
 public:
     enum class Kind {
         Durable, ///< on disk (synchronous=FULL) before the future is ready: labels, draws, freezing
-        Bulk, ///< in the file, synced by the next checkpoint: import batches
+        Bulk, ///< in the file, on disk with the next durable job or checkpoint: import batches
     };
     using Job = std::function<Result<void>(Connection&)>;
 
-    explicit Writer(std::unique_ptr<Connection> connection);
+    /// `path` is the file the connection has open; `wal` says whether it has a write-ahead log.
+    Writer(std::unique_ptr<Connection> connection, const std::string& path, bool wal);
     ~Writer(); ///< finishes what was submitted
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
     /// Runs the job inside BEGIN IMMEDIATE … COMMIT; an error rolls back and is the future's result.
     std::future<Result<void>> submit(Kind kind, Job job);
-    /// submit and wait.
+    /// submit and wait. Never from inside a job.
     Result<void> run(Kind kind, Job job);
 
 private:

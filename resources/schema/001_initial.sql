@@ -9,7 +9,8 @@ CREATE TABLE meta (
 -- What production sent ------------------------------------------------------------------------------------------------
 
 -- One row an imported file. Until state is 'complete' nothing of it counts: rows above the last complete source's
--- last_session, and joined rows with this source, are of an import that is running or was interrupted.
+-- last_session, and joined rows with this source, are of an import that is running or was interrupted. marks is there
+-- until then only: the dictionaries' last ids before the import and the annotators it made, as JSON, to take it back.
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -26,7 +27,8 @@ CREATE TABLE source (
     orphans INTEGER NOT NULL DEFAULT 0,
     duplicates INTEGER NOT NULL DEFAULT 0,
     rejects INTEGER NOT NULL DEFAULT 0,
-    notes TEXT NOT NULL DEFAULT '[]'
+    notes TEXT NOT NULL DEFAULT '[]',
+    marks TEXT
 ) STRICT;
 
 CREATE TABLE segment (
@@ -117,12 +119,14 @@ CREATE TABLE score (
     PRIMARY KEY (session_id, name_id)
 ) STRICT, WITHOUT ROWID;
 
--- An event whose session is not here yet, as it came; joined_by is the source that brought the session.
+-- An event whose session is not here yet: record as it came, event as it was understood ({"rating":{…}}) and as it
+-- will be joined; joined_by is the source that brought the session.
 CREATE TABLE orphan (
     id INTEGER PRIMARY KEY,
     source_id INTEGER NOT NULL REFERENCES source(id),
     line INTEGER NOT NULL,
     external_id TEXT NOT NULL,
+    record TEXT NOT NULL,
     event TEXT NOT NULL,
     joined_by INTEGER REFERENCES source(id)
 ) STRICT;

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/FrameReader.h"
+
+namespace turnout::store {
+namespace {
+
+std::vector<DictionaryEntry> entries(Connection& connection, const char* sql)
+{
+    std::vector<DictionaryEntry> list;
+    Query query(connection, sql);
+    while (query.step())
+        list.push_back({query.int32(0), query.string(1)});
+    return list;
+}
+
+} // namespace
+
+Result<Visible> visible(Connection& connection)
+{
+    return guarded([&]() -> Result<Visible> {
+        Visible result;
+        Query query(connection,
+            "SELECT coalesce(max(last_session), 0), "
+            "coalesce((SELECT max(id) FROM source WHERE state = 'importing'), 0) "
+            "FROM source WHERE state = 'complete'");
+        if (query.step())
+            result = {SessionId(query.int64(0)), SourceId(query.int64(1))};
+        return result;
+    });
+}
+
+Result<Dictionaries> dictionaries(Connection& connection)
+{
+    return guarded([&]() -> Result<Dictionaries> {
+        Dictionaries result;
+        result.segments = entries(connection, "SELECT id, name FROM segment ORDER BY id");
+        result.signalKinds = entries(connection, "SELECT id, name FROM signal_kind ORDER BY id");
+        result.scoreNames = entries(connection, "SELECT id, name FROM score_name ORDER BY id");
+        Query values(connection, "SELECT id, segment_id, value FROM segment_value ORDER BY id");
+        while (values.step())
+            result.values.push_back({values.int32(0), values.int32(1), values.string(2)});
+        return result;
+    });
+}
+
+void parseCodes(std::string_view text, std::vector<std::int32_t>& out)
+{
+    out.clear();
+    std::int32_t code = 0;
+    bool digits = false;
+    for (const char c : text) {
+        const auto digit = static_cast<unsigned char>(c - '0');
+        if (digit <= 9 && code < 100'000'000) {
+            code = code * 10 + digit;
+            digits = true;
+        } else if (c == ',' && digits) {
+            out.push_back(code);
+            code = 0;
+            digits = false;
+        } else {
+            return;
+        }
+    }
+    if (digits)
+        out.push_back(code);
+}
+
+} // namespace turnout::store

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Id.h"
+#include "base/Result.h"
+#include "store/Connection.h"
+#include "store/Query.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the frame in memory is made of, streamed. Only complete sources are seen. The ranges let several threads, each
+/// with a connection of its own, read one project: from 1 to lastVisible, cut anywhere.
+namespace turnout::store {
+
+/// Where the visible part of the project ends.
+struct Visible {
+    SessionId last; ///< no session above belongs to a complete source
+    SourceId importing; ///< rows of this source are not seen yet, or none
+};
+Result<Visible> visible(Connection& connection);
+
+/// A code and its words.
+struct DictionaryEntry {
+    std::int32_t id = 0;
+    std::string name;
+};
+struct SegmentValueEntry {
+    std::int32_t id = 0;
+    std::int32_t segment = 0;
+    std::string value;
+};
+/// Ids ascend, begin at 1 and may have gaps.
+struct Dictionaries {
+    std::vector<DictionaryEntry> segments;
+    std::vector<SegmentValueEntry> values;
+    std::vector<DictionaryEntry> signalKinds;
+    std::vector<DictionaryEntry> scoreNames;
+};
+Result<Dictionaries> dictionaries(Connection& connection);
+
+struct FrameSession {
+    SessionId id;
+    std::optional<TimeMs> startedAt;
+    double weight = 1;
+    int turns = 0;
+    std::int64_t characters = 0;
+    std::span<const std::int32_t> values; ///< ids of segment values, one a segment the session has
+    bool observedKnown = false; ///< false: nothing is known of what was logged
+    std::span<const std::int32_t> observed; ///< ids of signal kinds that were logged
+};
+struct FrameRating {
+    SessionId session;
+    double value = 0; ///< 0…1
+    std::optional<int> turn;
+    std::optional<TimeMs> at;
+};
+struct FrameSignal {
+    SessionId session;
+    std::int32_t kind = 0;
+};
+struct FrameScore {
+    SessionId session;
+    std::int32_t name = 0;
+    double value = 0;
+};
+struct FrameOutcome {
+    SessionId session;
+    std::string_view kind; ///< valid during the call
+    std::optional<double> value;
+};
+
+/// "3,17,40" into numbers, cleared first; stops at anything that is not a list.
+void parseCodes(std::string_view text, std::vector<std::int32_t>& out);
+
+/// The loops below run over the sessions `from` … `to` (both included) in order of id.
+/// Each calls f(row) for every row; the row's views are valid during the call.
+
+template <typename F>
+Result<void> forEachSession(Connection& connection, SessionId from, SessionId to, F&& f)
+{
+    return guarded([&]() -> Result<void> {
+        Query query(connection,
+            "SELECT id, started_at, weight, turns, characters, segments, observed FROM session "
+            "WHERE id BETWEEN ? AND ?",
+            from.value(), to.value());
+        std::vector<std::int32_t> values;
+        std::vector<std::int32_t> observed;
+        FrameSession row;
+        while (query.step()) {
+            row.id = SessionId(query.int64(0));
+            row.startedAt = query.maybeInt64(1);
+            row.weight = query.real(2);
+            row.turns = query.int32(3);
+            row.characters = query.int64(4);
+            parseCodes(query.text(5), values);
+            row.values = values;
+            row.observedKnown = !query.isNull(6);
+            parseCodes(query.text(6), observed);
+            row.observed = observed;
+            f(std::as_const(row));
+        }
+        return {};
+    });
+}
+
+template <typename F>
+Result<void> forEachRating(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
+{
+    return guarded([&]() -> Result<void> {
+        Query query(connection,
+            "SELECT session_id, value, turn, at FROM rating WHERE session_id BETWEEN ? AND ? AND source_id <> ?",
+            from.value(), to.value(), seen.importing.value());
+        while (query.step())
+            f(FrameRating{SessionId(query.int64(0)), query.real(1), query.maybeInt32(2), query.maybeInt64(3)});
+        return {};
+    });
+}
+
+template <typename F>
+Result<void> forEachSignal(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
+{
+    return guarded([&]() -> Result<void> {
+        Query query(connection,
+            "SELECT session_id, kind_id FROM signal WHERE session_id BETWEEN ? AND ? AND source_id <> ?", from.value(),
+            to.value(), seen.importing.value());
+        while (query.step())
+            f(FrameSignal{SessionId(query.int64(0)), query.int32(1)});
+        return {};
+    });
+}
+
+template <typename F>
+Result<void> forEachScore(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
+{
+    return guarded([&]() -> Result<void> {
+        Query query(connection,
+            "SELECT session_id, name_id, value FROM score WHERE session_id BETWEEN ? AND ? AND source_id <> ?",
+            from.value(), to.value(), seen.importing.value());
+        while (query.step())
+            f(FrameScore{SessionId(query.int64(0)), query.int32(1), query.real(2)});
+        return {};
+    });
+}
+
+template <typename F>
+Result<void> forEachOutcome(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
+{
+    return guarded([&]() -> Result<void> {
+        Query query(connection,
+            "SELECT session_id, kind, value FROM outcome WHERE session_id BETWEEN ? AND ? AND source_id <> ?",
+            from.value(), to.value(), seen.importing.value());
+        while (query.step())
+            f(FrameOutcome{SessionId(query.int64(0)), query.text(1), query.maybeReal(2)});
+        return {};
+    });
+}
+
+} // namespace turnout::store

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Id.h"
+#include "base/Result.h"
+#include "session/Session.h"
+#include "store/Connection.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace turnout::store {
+
+/// The file an import reads.
+struct SourceInfo {
+    std::string name; ///< as the user knows it
+    std::string format; ///< "turnout-sessions/1" …
+    std::string hash; ///< of its bytes: the same file twice adds nothing
+    std::int64_t bytes = 0;
+    TimeMs startedAt = 0;
+};
+
+/// What an import has done.
+struct ImportCounts {
+    std::int64_t sessions = 0; ///< new in the project
+    std::int64_t events = 0; ///< joined to a session
+    std::int64_t orphans = 0; ///< events kept until their session comes
+    std::int64_t duplicates = 0; ///< sessions and events that were here already, the same
+    std::int64_t rejects = 0;
+    friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
+};
+
+/// A session with what can be worked out on the parsing thread. `session` must live until it is added.
+struct PreparedSession {
+    std::int64_t line = 0;
+    const session::Session* session = nullptr;
+    std::string turnsJson;
+    std::int64_t characters = 0; ///< Unicode characters in all turns' texts
+    std::uint64_t idHash = 0;
+
+    /// Fills all of it, reusing the capacity of `turnsJson`. Thread: any.
+    void prepare(std::int64_t lineNumber, const session::Session& from);
+};
+
+/// Something about a session that came in a record of its own.
+struct JoinEvent {
+    std::int64_t line = 0;
+    std::string session; ///< production's id
+    std::variant<session::Rating, session::Signal, session::Outcome, session::Score, session::GivenLabel> payload;
+    std::string json; ///< the record as it came
+};
+
+/// A record that could not be used.
+struct RejectedLine {
+    std::int64_t line = 0;
+    std::string reason;
+    std::string bytes;
+};
+
+/// What begin found.
+struct ImportBegin {
+    SourceId source; ///< none where the file was imported before
+    /// The earlier import of a file with the same bytes.
+    struct Earlier {
+        SourceId source;
+        std::string name;
+        TimeMs at = 0;
+        ImportCounts counts;
+    };
+    std::optional<Earlier> earlier;
+};
+
+/// One import, from begin to complete or abandon. Every function that takes a Connection belongs inside a Bulk job of
+/// the project's Writer, in a job of some 2 MB, so that labels can pass between them. Nothing of it is seen by
+/// readers before complete. After an error only abandon makes sense.
+/// Thread: the writer's.
+class ImportWriter {
+public:
+    ImportWriter();
+    ~ImportWriter();
+    ImportWriter(const ImportWriter&) = delete;
+    ImportWriter& operator=(const ImportWriter&) = delete;
+
+    /// Starts the import. Where a complete source has the same hash nothing is begun (unless `evenIfImported`) and
+    /// the answer names it. Refused while another import is not finished.
+    Result<ImportBegin> begin(Connection& connection, const SourceInfo& info, bool evenIfImported = false);
+
+    /// Adds sessions in their order. A session whose id is here already is counted as a duplicate where its content
+    /// is here too, and kept as a reject where it differs; the first one stays. `ids` (may be null) gets the id of
+    /// each, none for those that were not added.
+    Result<void> addSessions(
+        Connection& connection, std::span<const PreparedSession> sessions, std::vector<SessionId>* ids = nullptr);
+    /// Joins events to their sessions; keeps as orphans those whose session is not here.
+    Result<void> addEvents(Connection& connection, std::span<const JoinEvent> events);
+    Result<void> addRejects(Connection& connection, std::span<const RejectedLine> rejects);
+
+    /// Makes all of it visible at once. The notes are kept with the source.
+    Result<void> complete(Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt);
+
+    /// Takes back one small part of the import; true when nothing of it is left. Run it in jobs until then.
+    Result<bool> abandonStep(Connection& connection);
+
+    [[nodiscard]] SourceId source() const;
+    [[nodiscard]] const ImportCounts& counts() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Imports that were interrupted: state 'importing' while nobody imports.
+Result<std::vector<SourceId>> unfinishedSources(Connection& connection);
+/// One small part of taking such a source back; true when nothing of it is left.
+Result<bool> undoSourceStep(Connection& connection, SourceId source);
+
+} // namespace turnout::store

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/OpenCheck.h"
+
+#include "store/Query.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace turnout::store {
+namespace {
+
+Error damaged(const std::string& what)
+{
+    return {ErrorCode::Damaged,
+        "The project file is damaged (" + what
+            + "). Keep it, work on a copy, and save what can be read with: sqlite3 FILE .recover",
+        {}};
+}
+
+// The statements name no columns of a table's rows, so that long values stay unread.
+Result<void> touchTable(Connection& connection, const std::string& table)
+{
+    const std::string quoted = "\"" + table + "\"";
+    const bool hasRowid
+        = queryInt64(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", 0, table) == 0;
+    const std::string first = "SELECT 1 FROM " + quoted + " LIMIT 1";
+    Query(connection, first.c_str()).step();
+    if (hasRowid) {
+        const std::string last = "SELECT rowid FROM " + quoted + " ORDER BY rowid DESC LIMIT 1";
+        Query(connection, last.c_str()).step();
+    }
+    return {};
+}
+
+Result<void> checkTables(Connection& connection, std::span<const Migration> migrations)
+{
+    const auto expected = expectedSchema(migrations);
+    if (!expected)
+        return expected.error();
+    const auto found = schemaObjects(connection);
+    if (!found)
+        return found.error();
+    for (const SchemaObject& object : *expected) {
+        if (object.type != "table")
+            continue;
+        const bool there = std::any_of(found->begin(), found->end(),
+            [&](const SchemaObject& other) { return other.type == "table" && other.name == object.name; });
+        if (!there)
+            return damaged("the table " + object.name + " is missing");
+        const Result<void> read = touchTable(connection, object.name);
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<int> schemaVersion(Connection& connection)
+{
+    return guarded([&]() -> Result<int> { return static_cast<int>(queryInt64(connection, "PRAGMA user_version", 0)); });
+}
+
+Result<void> checkQuickly(Connection& connection, std::span<const Migration> migrations)
+{
+    Result<void> checked = guarded([&]() -> Result<void> {
+        // SQLite itself compares the header's length with the file's here.
+        if (queryInt64(connection, "SELECT count(*) FROM sqlite_schema", 0) == 0)
+            return damaged("it has no tables");
+        return checkTables(connection, migrations);
+    });
+    // A file that has our mark but is "not a database" is one that was.
+    if (!checked && checked.error().code == ErrorCode::NotOurs)
+        return damaged("its header is broken");
+    return checked;
+}
+
+bool canSalvage(Connection& connection)
+{
+    constexpr std::array<const char*, 5> kReads{"SELECT 1 FROM meta LIMIT 1", "SELECT 1 FROM source LIMIT 1",
+        "SELECT 1 FROM session LIMIT 1", "SELECT 1 FROM transcript LIMIT 1", "SELECT 1 FROM label_event LIMIT 1"};
+    const Result<void> read = guarded([&]() -> Result<void> {
+        for (const char* sql : kReads)
+            Query(connection, sql).step();
+        return {};
+    });
+    return read.ok();
+}
+
+} // namespace turnout::store

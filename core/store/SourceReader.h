@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Id.h"
+#include "base/Result.h"
+#include "store/Connection.h"
+#include "store/ImportWriter.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What was imported. Only complete sources are seen.
+namespace turnout::store {
+
+struct Source {
+    SourceId id;
+    SourceInfo info;
+    TimeMs finishedAt = 0;
+    SessionId firstSession; ///< none where it brought no sessions
+    SessionId lastSession;
+    ImportCounts counts;
+    std::vector<std::string> notes;
+};
+
+struct Orphan {
+    std::int64_t id = 0;
+    SourceId source;
+    std::int64_t line = 0;
+    std::string externalId;
+    std::string json; ///< the record as it came
+};
+
+/// In order of import.
+Result<std::vector<Source>> sources(Connection& connection);
+/// Rejected lines of one source, or of all (none), a page at a time.
+Result<std::vector<RejectedLine>> rejects(
+    Connection& connection, SourceId source, std::int64_t limit, std::int64_t offset);
+/// Events that still wait for their session, a page at a time: those with an id above `after`.
+Result<std::vector<Orphan>> orphans(Connection& connection, std::int64_t after, std::int64_t limit);
+
+/// How much of everything is in the project.
+struct ProjectCounts {
+    std::int64_t sessions = 0;
+    std::int64_t sources = 0;
+    std::int64_t ratings = 0;
+    std::int64_t ratedSessions = 0;
+    std::int64_t signals = 0;
+    std::int64_t scores = 0;
+    std::int64_t outcomes = 0;
+    std::int64_t labelEvents = 0;
+    std::int64_t orphans = 0; ///< still waiting
+    std::int64_t rejects = 0;
+    std::int64_t duplicates = 0;
+    std::int64_t draws = 0;
+    std::int64_t evaluationSets = 0;
+};
+Result<ProjectCounts> projectCounts(Connection& connection);
+
+} // namespace turnout::store
