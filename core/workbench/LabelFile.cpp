@@ -3,6 +3,7 @@
 #include "workbench/LabelFile.h"
 
 #include "base/Json.h"
+#include "labeling/AnswerCheck.h"
 #include "store/DrawStore.h"
 #include "store/SessionReader.h"
 
@@ -76,7 +77,7 @@ std::optional<std::string> scalarText(dom::element value)
 
 Result<std::vector<std::string>> readValues(dom::element value)
 {
-    dom::array list;
+    dom::array list; // an empty one takes an earlier answer away: nothing of it applies any more
     if (value.get(list) != simdjson::SUCCESS) {
         const auto text = scalarText(value);
         if (!text || text->empty())
@@ -134,35 +135,6 @@ Result<GivenLine> parseLine(dom::parser& parser, const std::string& line)
     return given;
 }
 
-template <typename List, typename Name>
-std::string listed(const List& list, Name name)
-{
-    std::string out;
-    for (const auto& item : list)
-        out += (out.empty() ? "" : ", ") + name(item);
-    return out;
-}
-
-/// Does the answer fit the rubric?
-Result<void> checkAnswer(const session::Rubric& rubric, const GivenLine& given)
-{
-    const session::Question* question = rubric.question(given.question);
-    if (question == nullptr)
-        return bad("the rubric has no question \"" + given.question
-            + "\"; it has: " + listed(rubric.questions, [](const session::Question& q) { return q.id; }));
-    if (question->kind != session::QuestionKind::Multi && given.values.size() != 1)
-        return bad("\"" + question->id + "\" takes one value");
-    if (question->kind == session::QuestionKind::Text)
-        return {};
-    for (const std::string& value : given.values) {
-        const auto same = [&](const session::Option& option) { return option.value == value; };
-        if (std::none_of(question->options.begin(), question->options.end(), same))
-            return bad("\"" + question->id + "\" has no option \"" + value
-                + "\"; it has: " + listed(question->options, [](const session::Option& o) { return o.value; }));
-    }
-    return {};
-}
-
 /// Takes the lines of one file.
 class LabelLines {
 public:
@@ -213,7 +185,8 @@ public:
         const auto waiting = m_waiting.find(session);
         if (waiting == m_waiting.end() && (m_options.draw.valid() || m_options.onlyWaiting))
             return false;
-        if (const auto fits = checkAnswer(m_rubric, *given); !fits)
+        const session::Answer answer{given->question, given->values, given->turn};
+        if (const auto fits = labeling::checkAnswer(m_rubric, answer); !fits)
             return fits.error();
         if (const auto there = checkTurn(session, given->turn); !there)
             return there.error();
@@ -224,7 +197,7 @@ public:
         event.session = session;
         event.annotator = *annotator;
         event.seconds = given->seconds;
-        event.answers = {{given->question, given->values, given->turn}};
+        event.answers = {answer};
         if (waiting != m_waiting.end())
             event.draw = waiting->second;
         else if (const auto known = drawOf(session); known)

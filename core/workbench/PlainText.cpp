@@ -89,21 +89,6 @@ int widthOf(char32_t c)
     return std::max(width, 0);
 }
 
-std::string cut(const std::string& text, std::size_t longest)
-{
-    if (longest == 0 || terminalWidth(text) <= longest)
-        return text;
-    std::string out;
-    std::size_t width = 0;
-    for (const char32_t c : codePoints(text)) {
-        width += static_cast<std::size_t>(widthOf(c));
-        if (width + 1 > longest)
-            break;
-        append(out, c);
-    }
-    return out + "…";
-}
-
 std::string fixed(double number, int decimals)
 {
     std::array<char, 400> text{};
@@ -129,6 +114,21 @@ std::size_t terminalWidth(std::string_view text)
     for (const char32_t c : codePoints(text))
         width += static_cast<std::size_t>(widthOf(c));
     return width;
+}
+
+std::string cutText(std::string_view text, std::size_t longest)
+{
+    if (terminalWidth(text) <= longest)
+        return std::string(text);
+    std::string out;
+    std::size_t width = 0;
+    for (const char32_t c : codePoints(text)) {
+        width += static_cast<std::size_t>(widthOf(c));
+        if (width + 1 > longest)
+            break;
+        append(out, c);
+    }
+    return out + "…";
 }
 
 std::string countText(std::int64_t count)
@@ -179,8 +179,11 @@ TextTable::TextTable(std::vector<Column> columns)
 void TextTable::add(std::vector<std::string> cells)
 {
     cells.resize(m_columns.size());
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        cells[i] = cut(visible(cells[i]), m_columns[i].longest);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        cells[i] = visible(cells[i]);
+        if (m_columns[i].longest > 0)
+            cells[i] = cutText(cells[i], m_columns[i].longest);
+    }
     m_rows.push_back(std::move(cells));
 }
 

@@ -19,6 +19,8 @@ std::string visible(std::string_view text);
 std::string visibleLines(std::string_view text);
 /// Columns of a terminal the text takes: 0 for combining marks, 2 for wide characters.
 std::size_t terminalWidth(std::string_view text);
+/// The text, or, where it is wider than `longest` columns, its beginning with "…".
+std::string cutText(std::string_view text, std::size_t longest);
 
 /// "1,843,220".
 std::string countText(std::int64_t count);

@@ -4,7 +4,6 @@
 
 #include "base/Json.h"
 #include "store/Meta.h"
-#include "store/Query.h"
 #include "workbench/PlainText.h"
 
 #include <algorithm>
@@ -29,10 +28,7 @@ Result<void> readFile(OpenProject& project, ProjectInfo& info)
     if (!sources)
         return sources.error();
     info.sources = std::move(*sources);
-    return store::guarded([&]() -> Result<void> {
-        info.schema = store::queryInt64(**connection, "PRAGMA user_version", 0);
-        return {};
-    });
+    return {};
 }
 
 /// Values sessions really have; "not given" is none.
@@ -105,6 +101,7 @@ Result<ProjectInfo> projectInfo(OpenProject& project)
     ProjectInfo info;
     info.path = project.path();
     info.open = project.report();
+    info.schema = info.open.schema;
     if (const auto read = readFile(project, info); !read)
         return read.error();
     const auto snapshot = project.snapshot();

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Job.h"
+#include "base/Result.h"
+#include "cli/verbs/Cli.h"
+#include "workbench/OpenProject.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+/// What the verbs share.
+namespace turnout::cli {
+
+/// What a running verb may use.
+struct Console {
+    std::ostream& out;
+    std::ostream& err;
+    std::istream& in;
+    const CancelToken& cancel;
+};
+
+/// What the parser leaves behind: one verb with its options, ready to run. The answer is the exit code.
+struct Task {
+    std::string place; ///< for messages that name none: the project as it was typed
+    std::function<Result<int>(Console&)> run;
+};
+
+/// What nearly every verb takes.
+struct CommonOptions {
+    std::string project;
+    std::string format = "text";
+
+    [[nodiscard]] bool json() const
+    {
+        return format == "json";
+    }
+};
+
+/// A verb (or a verb's own verb) with its description and an example for --help.
+CLI::App* addVerb(CLI::App& parent, const char* name, const char* description, const char* example);
+void addProject(CLI::App& verb, CommonOptions& options);
+void addFormat(CLI::App& verb, CommonOptions& options);
+/// --filter COND…
+void addFilter(CLI::App& verb, std::vector<std::string>& conditions);
+/// Checks for numbers: digits only, from `least` to what 63 bits hold.
+CLI::Validator wholeNumber(std::int64_t least);
+/// A number between 0 and 1.
+CLI::Validator share();
+
+/// Makes `run` what the parser chooses when `verb` is on the command line.
+template <typename Options>
+void setTask(
+    CLI::App& verb, Task& task, const std::shared_ptr<Options>& options, Result<int> (*run)(const Options&, Console&))
+{
+    verb.callback([&task, options, run] {
+        task.place = options->project;
+        task.run = [options, run](Console& console) { return run(*options, console); };
+    });
+}
+
+/// Opens for looking: never takes the lock, so a window or a script that writes is not in the way, nor in theirs.
+Result<std::unique_ptr<workbench::OpenProject>> openToRead(const std::string& path, Console& console);
+/// Opens for writing; Busy or ReadOnly, with the reason and a way on, where that cannot be.
+Result<std::unique_ptr<workbench::OpenProject>> openToWrite(const std::string& path, Console& console);
+
+/// A small file as text: a rubric, a policy, a mapping.
+Result<std::string> readTextFile(const std::string& path);
+
+/// Prints a JSON text and a line feed.
+void printJson(Console& console, const std::string& json);
+/// "turnout-cli: place: text" on err, with hostile text made visible.
+void complain(Console& console, std::string_view place, std::string_view text);
+
+void addDemo(CLI::App& app, Task& task);
+void addNew(CLI::App& app, Task& task);
+void addInfo(CLI::App& app, Task& task);
+void addVerify(CLI::App& app, Task& task);
+void addImport(CLI::App& app, Task& task);
+void addRubric(CLI::App& app, Task& task);
+void addDraw(CLI::App& app, Task& task);
+void addLabel(CLI::App& app, Task& task);
+void addCompare(CLI::App& app, Task& task);
+void addEstimate(CLI::App& app, Task& task);
+void addEvalSet(CLI::App& app, Task& task);
+void addExport(CLI::App& app, Task& task);
+void addReport(CLI::App& app, Task& task);
+
+} // namespace turnout::cli

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/verbs/Command.h"
+#include "workbench/PlainText.h"
+#include "workbench/Quality.h"
+
+namespace turnout::cli {
+namespace {
+
+struct EstimateVerb : CommonOptions {
+    std::vector<std::string> filter;
+};
+
+std::string estimatesText(const estimate::Estimates& estimates)
+{
+    std::string out = workbench::visible(estimate::estimateSentence(estimates)) + "\n\n";
+    out += "Question \"" + workbench::visible(estimates.question) + "\", " + workbench::countText(estimates.sessions)
+        + " sessions";
+    if (estimates.weight != static_cast<double>(estimates.sessions))
+        out += " that stand for " + workbench::numberText(estimates.weight, 0);
+    out += estimates.filter.empty() ? "" : " with " + workbench::visible(estimates.filter);
+    out += ".\n\n";
+    workbench::TextTable table({{}, {"good", true}, {"95 %", true}, {"n", true}, {"n effective", true}, {"status"}});
+    std::string notes;
+    for (const estimate::Estimate& e : estimates.estimates) {
+        const bool refused = e.status == estimate::Status::Refused;
+        const std::string title(estimate::methodTitle(e.method));
+        table.add({title, refused ? "–" : workbench::percentText(e.value),
+            refused ? "" : workbench::rangeText(e.interval), workbench::countText(e.n),
+            refused ? "" : workbench::numberText(e.effectiveN, 1), std::string(estimate::statusName(e.status))});
+        notes += title + ": assumes " + e.assumption + (e.reason.empty() ? "" : "; " + e.reason) + ".\n";
+    }
+    if (estimates.truth)
+        table.add({"The truth (a demo project knows it)", workbench::percentText(*estimates.truth)});
+    out += table.text() + "\n" + workbench::visibleLines(notes);
+    if (estimates.cantTell > 0)
+        out += "Can't tell: " + workbench::countText(estimates.cantTell) + " answers, left out.\n";
+    if (estimates.waiting > 0)
+        out += "Drawn and not answered yet: " + workbench::countText(estimates.waiting) + ".\n";
+    return out;
+}
+
+Result<int> runEstimate(const EstimateVerb& verb, Console& console)
+{
+    const auto project = openToRead(verb.project, console);
+    if (!project)
+        return project.error();
+    const auto filter = workbench::filterFromWords(**project, verb.filter);
+    if (!filter)
+        return filter.error();
+    const auto estimates = workbench::estimateProject(**project, *filter);
+    if (!estimates)
+        return estimates.error();
+    if (verb.json())
+        printJson(console, estimate::estimatesToJson(*estimates));
+    else
+        console.out << estimatesText(*estimates);
+    return kDone;
+}
+
+} // namespace
+
+void addEstimate(CLI::App& app, Task& task)
+{
+    const auto options = std::make_shared<EstimateVerb>();
+    CLI::App* verb
+        = addVerb(app, "estimate", "Quality for everyone: naive and from drawn labels, with what each assumes",
+            "turnout-cli estimate support.turnout --filter language=de");
+    addProject(*verb, *options);
+    addFilter(*verb, options->filter);
+    addFormat(*verb, *options);
+    setTask(*verb, task, options, runEstimate);
+}
+
+} // namespace turnout::cli

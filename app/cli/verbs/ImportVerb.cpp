@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/verbs/Command.h"
+#include "cli/verbs/ProgressLine.h"
+#include "workbench/ImportFile.h"
+#include "workbench/PlainText.h"
+
+namespace turnout::cli {
+namespace {
+
+struct ImportVerb : CommonOptions {
+    std::vector<std::string> files;
+    std::string mapFile;
+    std::string rejectsFile;
+    std::optional<double> weight;
+    bool dryRun = false;
+};
+
+Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
+{
+    workbench::ImportOptions options;
+    options.dryRun = verb.dryRun;
+    options.rejectsFile = verb.rejectsFile;
+    options.read.weight = verb.weight;
+    if (verb.mapFile.empty())
+        return options;
+    const auto text = readTextFile(verb.mapFile);
+    if (!text)
+        return text.error();
+    auto mapping = ingest::csvMappingFromJson(*text);
+    if (!mapping)
+        return Error{mapping.error().code, mapping.error().message(), verb.mapFile};
+    options.read.mapping = std::move(*mapping);
+    return options;
+}
+
+/// A file of which nothing could be used is bad input, although its lines are kept with their reasons.
+bool nothingUsable(const workbench::ImportReport& report)
+{
+    const store::ImportCounts& counts = report.counts;
+    return counts.rejects > 0 && counts.sessions + counts.events + counts.orphans + counts.duplicates == 0;
+}
+
+void printReports(const ImportVerb& verb, const std::vector<workbench::ImportReport>& reports, Console& console)
+{
+    if (!verb.json()) {
+        for (const auto& report : reports)
+            console.out << workbench::visibleLines(workbench::importReportText(report));
+        return;
+    }
+    if (verb.files.size() == 1 && reports.size() == 1) {
+        printJson(console, workbench::importReportToJson(reports.front()));
+        return;
+    }
+    std::string list;
+    for (const auto& report : reports)
+        list += (list.empty() ? "" : ",\n") + workbench::importReportToJson(report);
+    printJson(console, "[" + list + "]");
+}
+
+Result<int> runImport(const ImportVerb& verb, Console& console)
+{
+    if (verb.files.size() > 1 && !verb.rejectsFile.empty())
+        return Error{ErrorCode::BadUsage, "--rejects goes with one FILE at a time", "import"};
+    const auto options = importOptions(verb);
+    if (!options)
+        return options.error();
+    const auto project = verb.dryRun ? openToRead(verb.project, console) : openToWrite(verb.project, console);
+    if (!project)
+        return project.error();
+    std::vector<workbench::ImportReport> reports;
+    for (const std::string& file : verb.files) {
+        const auto report = [&] {
+            ProgressLine line(console.err, "importing " + file);
+            return workbench::importFile(**project, file, *options, line.progress(), console.cancel);
+        }();
+        if (!report) {
+            printReports(verb, reports, console);
+            const Error& error = report.error();
+            return Error{error.code, error.text, error.context.empty() ? file : error.context};
+        }
+        reports.push_back(*report);
+    }
+    printReports(verb, reports, console);
+    int code = kDone;
+    for (const auto& report : reports) {
+        if (!nothingUsable(report))
+            continue;
+        code = kRefused;
+        const std::string first = report.firstRejects.empty()
+            ? std::string()
+            : "; line " + std::to_string(report.firstRejects.front().line) + ": " + report.firstRejects.front().reason;
+        complain(console, report.file, "not one record could be used" + first);
+    }
+    return code;
+}
+
+} // namespace
+
+void addImport(CLI::App& app, Task& task)
+{
+    const auto options = std::make_shared<ImportVerb>();
+    CLI::App* verb = addVerb(app, "import", "Read files into a project: sessions, events, chats, tables; also gzipped",
+        "turnout-cli import support.turnout sessions.jsonl.gz ratings.jsonl");
+    addProject(*verb, *options);
+    verb->add_option("FILE", options->files, "files to read, in this order; - is standard input")->required();
+    verb->add_flag("--dry-run", options->dryRun, "read and count, write nothing");
+    verb->add_option("--map", options->mapFile, "which columns of a table mean what (JSON)");
+    verb->add_option("--rejects", options->rejectsFile, "also write rejected lines to this file, with their reasons");
+    verb->add_option("--weight", options->weight, "how many production sessions each session stands for")
+        ->check(CLI::PositiveNumber);
+    addFormat(*verb, *options);
+    setTask(*verb, task, options, runImport);
+}
+
+} // namespace turnout::cli

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Json.h"
+#include "cli/verbs/Command.h"
+#include "workbench/PlainText.h"
+#include "workbench/Quality.h"
+#include "workbench/Report.h"
+
+namespace turnout::cli {
+namespace {
+
+struct ReportVerb : CommonOptions {
+    std::string to;
+    std::vector<std::string> filter;
+};
+
+Result<int> runReport(const ReportVerb& verb, Console& console)
+{
+    if (!verb.to.ends_with(".html") && !verb.to.ends_with(".htm"))
+        return Error{ErrorCode::BadUsage,
+            "a report is an HTML file: name one that ends in .html (a browser prints it as PDF)", verb.to};
+    const auto project = openToRead(verb.project, console);
+    if (!project)
+        return project.error();
+    const auto filter = workbench::filterFromWords(**project, verb.filter);
+    if (!filter)
+        return filter.error();
+    if (const auto written = workbench::writeReport(**project, *filter, verb.to); !written)
+        return written.error();
+    if (verb.json()) {
+        JsonWriter json(2);
+        json.beginObject().field("schema", 1).field("file", verb.to).endObject();
+        printJson(console, json.text());
+    } else {
+        console.out << "Wrote " << workbench::visible(verb.to) << ".\n";
+    }
+    return kDone;
+}
+
+} // namespace
+
+void addReport(CLI::App& app, Task& task)
+{
+    const auto options = std::make_shared<ReportVerb>();
+    CLI::App* verb = addVerb(app, "report", "One self-contained HTML file: what a product manager sends on",
+        "turnout-cli report support.turnout --to quality.html");
+    addProject(*verb, *options);
+    verb->add_option("--to", options->to, "the file to write, ending in .html")->required();
+    addFilter(*verb, options->filter);
+    addFormat(*verb, *options);
+    setTask(*verb, task, options, runReport);
+}
+
+} // namespace turnout::cli

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/Report.h"
+
+#include "base/Json.h"
+#include "store/DrawStore.h"
+#include "store/Meta.h"
+#include "store/SourceReader.h"
+#include "workbench/PlainText.h"
+#include "workbench/Quality.h"
+#include "workbench/ReportCharts.h"
+#include "workbench/ReportHtml.h"
+#include "workbench/ReportTables.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace turnout::workbench {
+namespace {
+
+using population::Comparison;
+using population::Population;
+using report::figure;
+using report::heading;
+using report::paragraph;
+
+constexpr std::size_t kSegmentsInCharts = 8;
+constexpr std::size_t kSegmentsInComposition = 4;
+
+Result<report::Provenance> provenanceOf(OpenProject& project, const Snapshot& snapshot)
+{
+    report::Provenance provenance;
+    auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    const auto id = store::meta(**connection, "project_id");
+    if (!id)
+        return id.error();
+    provenance.projectId = id->value_or(std::string());
+    auto sources = store::sources(**connection);
+    if (!sources)
+        return sources.error();
+    provenance.sources = std::move(*sources);
+    auto draws = store::draws(**connection);
+    if (!draws)
+        return draws.error();
+    provenance.draws = std::move(*draws);
+    provenance.lastEvent = snapshot.lastEvent;
+    provenance.rubric = snapshot.rubric;
+    return provenance;
+}
+
+std::string frameHashOf(const Snapshot& snapshot, const population::Filter& filter)
+{
+    std::vector<std::int32_t> ids;
+    population::apply(filter, *snapshot.frame, snapshot.labels).forEach([&](std::size_t row) {
+        ids.push_back(static_cast<std::int32_t>(snapshot.frame->ids[row].value()));
+    });
+    return store::frameHash(ids);
+}
+
+std::string header(const std::string& name, const Comparison& comparison, const estimate::Estimates& estimates)
+{
+    std::string out = "<header>\n" + paragraph("Turnout report", "kind") + heading(1, name);
+    std::string about = countText(comparison.frame.n) + (comparison.frame.n == 1 ? " session" : " sessions");
+    if (estimates.weight != static_cast<double>(estimates.sessions))
+        about += " that stand for " + numberText(estimates.weight, 0);
+    if (!comparison.filter.empty())
+        about += ", only " + comparison.filter;
+    about += ": " + countText(comparison.of(Population::Rated).n) + " rated, "
+        + countText(comparison.of(Population::Labeled).n) + " labeled";
+    out += paragraph(about + ".", "about");
+    if (estimates.truth)
+        out += paragraph("A demo project: the sessions are made up, and the truth is known.", "demo");
+    return out + "</header>\n";
+}
+
+std::string qualitySection(const estimate::Estimates& estimates)
+{
+    std::string out = "<section>\n" + heading(2, "How good was it, for everyone?");
+    out += paragraph(estimate::estimateSentence(estimates), "lead");
+    out += figure("Naive and from drawn labels, with 95 % intervals",
+        "Share of sessions that count as good on \"" + estimates.question + "\".", report::estimatesSvg(estimates));
+    out += heading(3, "What each number assumes") + report::assumptionList(estimates);
+    if (estimates.truth && !std::isnan(*estimates.truth))
+        out += paragraph("The truth here: " + percentText(*estimates.truth) + ".", "note");
+    out += heading(3, "Figures") + report::estimatesTable(estimates);
+    std::string notes;
+    const auto note = [&](std::int64_t n, const char* what) {
+        if (n > 0)
+            notes += (notes.empty() ? "" : " ") + countText(n) + " " + what;
+    };
+    note(estimates.cantTell, "answered \"can't tell\": left out.");
+    note(estimates.waiting, "drawn and not answered yet.");
+    note(estimates.skips.skipped, "drawn and skipped: they stay in the denominator.");
+    if (!notes.empty())
+        out += paragraph(notes, "note");
+    return out + "</section>\n";
+}
+
+std::string turnoutTitle(const Comparison& comparison, const std::vector<report::ChartedSegment>& segments)
+{
+    const population::ValueComparison* lowest = nullptr;
+    const population::ValueComparison* highest = nullptr;
+    std::string lowName;
+    std::string highName;
+    constexpr std::int64_t kEnough = 30;
+    for (const auto& charted : segments)
+        for (const auto* value : charted.values) {
+            if (value->n < kEnough)
+                continue;
+            const std::string name
+                = charted.segment->segment + " " + (value->value.empty() ? "not given" : value->value);
+            if (lowest == nullptr || value->turnout < lowest->turnout) {
+                lowest = value;
+                lowName = name;
+            }
+            if (highest == nullptr || value->turnout > highest->turnout) {
+                highest = value;
+                highName = name;
+            }
+        }
+    if (lowest == nullptr || lowest == highest)
+        return percentText(comparison.turnout) + " of sessions are rated";
+    return "From " + percentText(lowest->turnout) + " (" + lowName + ") to " + percentText(highest->turnout) + " ("
+        + highName + ") of sessions are rated";
+}
+
+std::string balanceTitle(const std::vector<report::ChartedSegment>& segments, bool labeled)
+{
+    std::int64_t values = 0;
+    std::int64_t rated = 0;
+    std::int64_t labels = 0;
+    for (const auto& charted : segments)
+        for (const auto* value : charted.values) {
+            ++values;
+            rated += std::abs(value->of(Population::Rated).smd) > 0.1 ? 1 : 0;
+            labels += std::abs(value->of(Population::Labeled).smd) > 0.1 ? 1 : 0;
+        }
+    return "The rated differ visibly from everybody in " + countText(rated) + " of " + countText(values)
+        + " segment values" + (labeled ? ", the labeled in " + countText(labels) : std::string());
+}
+
+std::string populationsSection(const Comparison& comparison)
+{
+    std::string out = "<section>\n" + heading(2, "Who rates, and who is missing?");
+    out += paragraph(population::comparisonSentence(comparison), "lead");
+    const auto segments = report::chartedSegments(comparison, kSegmentsInCharts);
+    if (comparison.frame.n == 0 || segments.empty())
+        return out + "</section>\n";
+    const bool rated = comparison.of(Population::Rated).n > 0;
+    const bool labeled = comparison.of(Population::Labeled).n > 0;
+    if (rated)
+        out += figure(turnoutTitle(comparison, segments),
+            "Turnout: the share of each value's sessions that have a user rating.",
+            report::turnoutSvg(comparison, segments));
+    if (rated || labeled) {
+        out += figure(balanceTitle(segments, labeled),
+            "Balance: standardised difference from all sessions; beyond ±0.1 it can be seen, beyond ±0.25 it is large.",
+            report::balanceSvg(comparison, segments));
+        out += figure("What the rated, the unrated and the labeled are made of",
+            "Composition: share of each value within each population, with 95 % intervals; the ring is all sessions.",
+            report::compositionSvg(comparison, report::chartedSegments(comparison, kSegmentsInComposition)));
+    }
+    return out + "</section>\n<section>\n" + heading(2, "Segment by segment") + report::comparisonTables(comparison)
+        + "</section>\n";
+}
+
+} // namespace
+
+Result<std::string> reportHtml(OpenProject& project, const population::Filter& filter)
+{
+    const auto taken = project.snapshot();
+    if (!taken)
+        return taken.error();
+    const Snapshot& snapshot = **taken;
+    auto provenance = provenanceOf(project, snapshot);
+    if (!provenance)
+        return provenance.error();
+    provenance->frameHash = frameHashOf(snapshot, filter);
+    provenance->filter = population::filterText(filter);
+    provenance->weighted = snapshot.frame->weighted;
+    const Comparison comparison = compareSnapshot(snapshot, filter, {});
+    const estimate::Estimates estimates = estimateSnapshot(snapshot, filter);
+    const std::string name = std::filesystem::path(project.path()).stem().string();
+    return report::page("Turnout: " + name,
+        header(name, comparison, estimates) + qualitySection(estimates) + populationsSection(comparison)
+            + report::provenanceSection(*provenance));
+}
+
+Result<void> writeReport(OpenProject& project, const population::Filter& filter, const std::string& path)
+{
+    const auto html = reportHtml(project, filter);
+    if (!html)
+        return html.error();
+    QSaveFile file(QFile::decodeName(path.c_str()));
+    const auto size = static_cast<qint64>(html->size());
+    if (file.open(QIODevice::WriteOnly) && file.write(html->data(), size) == size && file.commit())
+        return {};
+    if (file.error() == QFileDevice::ResourceError)
+        return Error{ErrorCode::NoSpace, "The disk is full: make room and write the report again.", path};
+    return Error{ErrorCode::Io,
+        "The report cannot be written there (" + file.errorString().toStdString() + "). Choose another place.", path};
+}
+
+} // namespace turnout::workbench

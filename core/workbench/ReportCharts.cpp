@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/ReportCharts.h"
+
+#include "workbench/PlainText.h"
+#include "workbench/ReportSvg.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+namespace turnout::workbench::report {
+namespace {
+
+using population::Comparison;
+using population::Population;
+using population::PopulationShare;
+using population::ValueComparison;
+
+constexpr double kRow = 22;
+constexpr double kTextDrop = 4; ///< from a row's middle to its baseline
+constexpr std::size_t kMostValues = 8;
+constexpr std::size_t kTooManyValues = 50;
+constexpr std::int64_t kFew = 30; ///< sessions of a value below which its rate is marked
+
+double differenceOf(const population::SegmentComparison& segment)
+{
+    double largest = 0;
+    for (const ValueComparison& value : segment.values) {
+        const double smd = std::abs(value.of(Population::Rated).smd);
+        largest = std::max(largest, std::isfinite(smd) ? smd : 0);
+    }
+    return largest;
+}
+
+std::string nameOf(const ValueComparison& value)
+{
+    return value.value.empty() ? "(not given)" : value.value;
+}
+
+std::string axisText(const Axis& axis, double tick)
+{
+    return numberText(tick * 100, axis.step < 0.0099 ? 1 : 0) + " %";
+}
+
+/// Grid lines and their words above the rows.
+void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom)
+{
+    for (int i = 0; axis.step * i <= axis.high + 1e-9; ++i) {
+        const double tick = axis.step * i;
+        svg.line(axis.x(tick), top, axis.x(tick), bottom, i == 0 ? "zero" : "grid");
+        svg.text(axis.x(tick), top - 6, axisText(axis, tick), "mid muted");
+    }
+}
+
+double heightOf(const std::vector<ChartedSegment>& segments, double row)
+{
+    double height = 0;
+    for (const ChartedSegment& charted : segments)
+        height += kRow + row * static_cast<double>(charted.values.size()) + (charted.hidden > 0 ? kRow : 0);
+    return height;
+}
+
+/// Walks the rows from `top`: a heading for each segment, then draw(value, middle) for each value.
+void drawRows(Svg& svg, const std::vector<ChartedSegment>& segments, double top, double row,
+    const std::function<void(const ValueComparison&, double)>& draw)
+{
+    double y = top;
+    for (const ChartedSegment& charted : segments) {
+        svg.label(y + kRow / 2 + kTextDrop, charted.segment->segment, "end head");
+        y += kRow;
+        for (const ValueComparison* value : charted.values) {
+            svg.label(y + row / 2 + kTextDrop, nameOf(*value));
+            draw(*value, y + row / 2);
+            y += row;
+        }
+        if (charted.hidden > 0) {
+            svg.label(y + kRow / 2 + kTextDrop,
+                "and " + countText(static_cast<std::int64_t>(charted.hidden)) + " more in the table", "end muted");
+            y += kRow;
+        }
+    }
+}
+
+void whisker(Svg& svg, const Axis& axis, const stats::Interval& interval, double y, std::string_view cssClass)
+{
+    svg.line(axis.x(interval.low), y, axis.x(interval.high), y, std::string(cssClass) + " whisker");
+}
+
+/// Marks with their words, in one line: what the shapes mean.
+void key(Svg& svg, double y, const std::vector<std::string_view>& populations)
+{
+    double x = Svg::kPlotLeft;
+    for (const std::string_view name : populations) {
+        if (name == "rated")
+            svg.triangle(x + 5, y, "rated");
+        else if (name == "labeled")
+            svg.disc(x + 5, y, "labeled");
+        else if (name == "unrated")
+            svg.square(x + 5, y, "unrated");
+        else
+            svg.ring(x + 5, y);
+        svg.text(x + 16, y + kTextDrop, name);
+        x += 34 + 7 * static_cast<double>(name.size());
+    }
+}
+
+} // namespace
+
+std::vector<ChartedSegment> chartedSegments(const Comparison& comparison, std::size_t most)
+{
+    std::vector<const population::SegmentComparison*> fit;
+    for (const auto& segment : comparison.segments)
+        if (segment.values.size() >= 2 && segment.values.size() <= kTooManyValues)
+            fit.push_back(&segment);
+    std::vector<const population::SegmentComparison*> chosen = fit;
+    std::stable_sort(
+        chosen.begin(), chosen.end(), [](const auto* a, const auto* b) { return differenceOf(*a) > differenceOf(*b); });
+    chosen.resize(std::min(chosen.size(), most));
+    std::vector<ChartedSegment> result;
+    for (const auto* segment : fit) {
+        if (std::find(chosen.begin(), chosen.end(), segment) == chosen.end())
+            continue;
+        ChartedSegment charted{segment, {}, 0};
+        for (const ValueComparison& value : segment->values)
+            if (charted.values.size() < kMostValues)
+                charted.values.push_back(&value);
+        charted.hidden = segment->values.size() - charted.values.size();
+        result.push_back(std::move(charted));
+    }
+    return result;
+}
+
+std::string estimatesSvg(const estimate::Estimates& estimates)
+{
+    constexpr double kTop = 40;
+    constexpr double kHeight = 40;
+    const Axis axis{0, 1, 0.25};
+    Svg svg;
+    const double bottom = kTop + kHeight * static_cast<double>(estimates.estimates.size());
+    drawShareAxis(svg, axis, kTop, bottom);
+    if (estimates.truth) {
+        svg.line(axis.x(*estimates.truth), kTop - 18, axis.x(*estimates.truth), bottom, "dash");
+        svg.text(axis.x(*estimates.truth), kTop - 23, "truth " + percentText(*estimates.truth), "mid head");
+    }
+    double y = kTop + kHeight / 2;
+    for (const estimate::Estimate& e : estimates.estimates) {
+        svg.label(y + kTextDrop, estimate::methodTitle(e.method));
+        if (e.status == estimate::Status::Refused) {
+            svg.text(Svg::kPlotLeft + 8, y + kTextDrop, "no estimate: " + cutText(e.reason, 64), "muted");
+        } else {
+            const bool thumbs = e.method == estimate::Method::RatingShare;
+            whisker(svg, axis, e.interval, y, thumbs ? "rated" : "labeled");
+            if (thumbs)
+                svg.triangle(axis.x(e.value), y, "rated");
+            else
+                svg.disc(axis.x(e.value), y, "labeled");
+            svg.text(Svg::kFigures, y - 2, percentText(e.value) + "  (" + rangeText(e.interval) + ")", "head");
+            svg.text(Svg::kFigures, y + 13,
+                "n " + countText(e.n) + (e.status == estimate::Status::Caution ? ", with caution" : ""), "muted");
+        }
+        y += kHeight;
+    }
+    return svg.element(bottom + 8, "Estimates of the share of good sessions with 95 % intervals");
+}
+
+std::string turnoutSvg(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
+{
+    constexpr double kTop = 40;
+    std::vector<ChartedSegment> sorted = segments;
+    double highest = comparison.turnoutInterval.high;
+    for (ChartedSegment& charted : sorted) {
+        std::stable_sort(charted.values.begin(), charted.values.end(),
+            [](const auto* a, const auto* b) { return a->turnout > b->turnout; });
+        for (const ValueComparison* value : charted.values)
+            if (value->n >= kFew)
+                highest = std::max(highest, value->turnoutInterval.high);
+    }
+    const Axis axis = Axis::ofShares(highest);
+    Svg svg;
+    const double bottom = kTop + heightOf(sorted, kRow);
+    drawShareAxis(svg, axis, kTop, bottom);
+    svg.line(axis.x(comparison.turnout), kTop - 18, axis.x(comparison.turnout), bottom, "dash");
+    svg.text(axis.x(comparison.turnout), kTop - 23, "all " + percentText(comparison.turnout), "mid head");
+    drawRows(svg, sorted, kTop, kRow, [&](const ValueComparison& value, double y) {
+        whisker(svg, axis, value.turnoutInterval, y, "rated");
+        svg.triangle(axis.x(value.turnout), y, "rated");
+        svg.text(Svg::kFigures, y + kTextDrop,
+            percentText(value.turnout) + "  " + countText(value.of(Population::Rated).n) + " of " + countText(value.n)
+                + (value.n < kFew ? ", few" : ""));
+    });
+    return svg.element(bottom + 8, "Share of sessions that are rated, by segment value, with 95 % intervals");
+}
+
+std::string balanceSvg(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
+{
+    constexpr double kTop = 44;
+    const bool labeled = comparison.of(Population::Labeled).n > 0;
+    const bool rated = comparison.of(Population::Rated).n > 0;
+    double widest = 0.5;
+    for (const ChartedSegment& charted : segments)
+        for (const ValueComparison* value : charted.values)
+            for (const Population p : {Population::Rated, Population::Labeled})
+                if (const double smd = std::abs(value->of(p).smd); std::isfinite(smd))
+                    widest = std::max(widest, smd);
+    const double reach = std::min(std::ceil(widest * 4) / 4, 2.0);
+    const Axis axis{-reach, reach, 0.25};
+    Svg svg;
+    key(svg, 10, labeled ? std::vector<std::string_view>{"rated", "labeled"} : std::vector<std::string_view>{"rated"});
+    const double bottom = kTop + heightOf(segments, kRow);
+    for (const double tick : {-0.25, -0.1, 0.0, 0.1, 0.25}) {
+        svg.line(axis.x(tick), kTop, axis.x(tick), bottom, tick == 0 ? "zero" : "dash");
+        if (std::abs(tick) != 0.1)
+            svg.text(axis.x(tick), kTop - 6, (tick > 0 ? "+" : "") + numberText(tick, tick == 0 ? 0 : 2), "mid muted");
+    }
+    for (const double tick : {-reach, reach})
+        if (reach > 0.4)
+            svg.text(axis.x(tick), kTop - 6, (tick > 0 ? "+" : "") + numberText(tick, 2), "mid muted");
+    drawRows(svg, segments, kTop, kRow, [&](const ValueComparison& value, double y) {
+        const PopulationShare& raters = value.of(Population::Rated);
+        const PopulationShare& labels = value.of(Population::Labeled);
+        svg.line(Svg::kPlotLeft, y, Svg::kPlotRight, y, "grid");
+        if (labeled)
+            svg.disc(axis.x(labels.smd), y, "labeled");
+        if (rated)
+            svg.triangle(axis.x(raters.smd), y, "rated");
+        svg.text(Svg::kFigures, y + kTextDrop,
+            (rated ? "rated " + numberText(raters.smd, 2) : std::string())
+                + (labeled ? "  labeled " + numberText(labels.smd, 2) : std::string()));
+    });
+    return svg.element(bottom + 8, "Standardised difference of rated and labeled sessions from all sessions");
+}
+
+std::string compositionSvg(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
+{
+    constexpr double kTop = 44;
+    constexpr double kBar = 8;
+    std::vector<Population> shown;
+    std::vector<std::string_view> names{"all"};
+    for (const Population p : {Population::Rated, Population::Unrated, Population::Labeled})
+        if (comparison.of(p).n > 0) {
+            shown.push_back(p);
+            names.push_back(population::populationName(p));
+        }
+    const double row = kBar * static_cast<double>(shown.size()) + 10;
+    double highest = 0;
+    for (const ChartedSegment& charted : segments)
+        for (const ValueComparison* value : charted.values) {
+            highest = std::max(highest, value->share);
+            for (const Population p : shown)
+                highest = std::max(highest, value->of(p).interval.high);
+        }
+    const Axis axis = Axis::ofShares(highest);
+    Svg svg;
+    key(svg, 10, names);
+    const double bottom = kTop + heightOf(segments, row);
+    drawShareAxis(svg, axis, kTop, bottom);
+    drawRows(svg, segments, kTop, row, [&](const ValueComparison& value, double y) {
+        double barTop = y - kBar * static_cast<double>(shown.size()) / 2;
+        for (const Population p : shown) {
+            const PopulationShare& part = value.of(p);
+            const double middle = barTop + (kBar - 1) / 2;
+            svg.bar(axis.x(0), barTop, axis.x(part.share) - axis.x(0), kBar - 1, population::populationName(p));
+            svg.line(axis.x(part.interval.low), middle, axis.x(part.interval.high), middle, "error");
+            barTop += kBar;
+        }
+        svg.ring(axis.x(value.share), y);
+        std::string figures = "all " + percentText(value.share);
+        if (comparison.of(Population::Rated).n > 0)
+            figures += "  rated " + percentText(value.of(Population::Rated).share);
+        svg.text(Svg::kFigures, y + kTextDrop, figures);
+    });
+    return svg.element(bottom + 8, "Composition of rated, unrated and labeled sessions beside all sessions");
+}
+
+} // namespace turnout::workbench::report

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/ReportSvg.h"
+
+#include "workbench/PlainText.h"
+#include "workbench/ReportHtml.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace turnout::workbench::report {
+namespace {
+
+/// Terminal columns are a fair measure of how wide a name is drawn, too.
+constexpr std::size_t kLongestLabel = 30;
+
+std::string number(double value)
+{
+    std::array<char, 64> text{};
+    const int n = std::snprintf(text.data(), text.size(), "%.1f", value);
+    return {text.data(), static_cast<std::size_t>(n)};
+}
+
+std::string attribute(std::string_view name, double value)
+{
+    return " " + std::string(name) + "=\"" + number(value) + "\"";
+}
+
+std::string classOf(std::string_view cssClass)
+{
+    return cssClass.empty() ? std::string() : " class=\"" + std::string(cssClass) + "\"";
+}
+
+} // namespace
+
+void Svg::text(double x, double y, std::string_view text, std::string_view cssClass)
+{
+    m_body += "<text" + attribute("x", x) + attribute("y", y) + classOf(cssClass) + ">" + escaped(text) + "</text>\n";
+}
+
+void Svg::label(double y, std::string_view text, std::string_view cssClass)
+{
+    const std::string shown = cutText(visible(text), kLongestLabel);
+    m_body += "<text" + attribute("x", kLabelEnd) + attribute("y", y) + classOf(cssClass) + "><title>" + escaped(text)
+        + "</title>" + escaped(shown) + "</text>\n";
+}
+
+void Svg::line(double x1, double y1, double x2, double y2, std::string_view cssClass)
+{
+    m_body += "<line" + attribute("x1", x1) + attribute("y1", y1) + attribute("x2", x2) + attribute("y2", y2)
+        + classOf(cssClass) + "/>\n";
+}
+
+void Svg::bar(double x, double y, double width, double height, std::string_view cssClass)
+{
+    m_body += "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", std::max(width, 0.0))
+        + attribute("height", height) + classOf(cssClass) + " stroke=\"none\"/>\n";
+}
+
+void Svg::disc(double x, double y, std::string_view cssClass)
+{
+    m_body += "<circle" + attribute("cx", x) + attribute("cy", y) + " r=\"4.5\"" + classOf(cssClass) + "/>\n";
+}
+
+void Svg::triangle(double x, double y, std::string_view cssClass)
+{
+    m_body += "<path d=\"M" + number(x) + " " + number(y - 5.5) + "l5.5 9.5h-11z\"" + classOf(cssClass) + "/>\n";
+}
+
+void Svg::square(double x, double y, std::string_view cssClass)
+{
+    m_body += "<rect" + attribute("x", x - 4) + attribute("y", y - 4) + " width=\"8\" height=\"8\"" + classOf(cssClass)
+        + "/>\n";
+}
+
+void Svg::ring(double x, double y)
+{
+    m_body += "<circle" + attribute("cx", x) + attribute("cy", y) + " r=\"4.5\" class=\"frame\"/>\n";
+}
+
+std::string Svg::element(double height, std::string_view description) const
+{
+    return "<svg viewBox=\"0 0 " + number(kWidth) + " " + number(height) + "\" role=\"img\" aria-label=\""
+        + escaped(description) + "\">\n" + m_body + "</svg>\n";
+}
+
+double Axis::x(double value) const
+{
+    const double place = std::clamp((value - low) / (high - low), 0.0, 1.0);
+    return Svg::kPlotLeft + place * (Svg::kPlotRight - Svg::kPlotLeft);
+}
+
+Axis Axis::ofShares(double highest)
+{
+    constexpr std::array<double, 8> kSteps{0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25};
+    const auto* step = std::find_if(kSteps.begin(), kSteps.end() - 1, [&](double s) { return s * 5 >= highest; });
+    Axis axis;
+    axis.step = *step;
+    int steps = 1;
+    while (axis.step * steps < highest && axis.step * (steps + 1) <= 1 + 1e-9)
+        ++steps;
+    axis.high = axis.step * steps;
+    return axis;
+}
+
+} // namespace turnout::workbench::report

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stats/Interval.h"
+
+#include <string>
+#include <string_view>
+
+namespace turnout::workbench::report {
+
+/// Writes one chart. Lengths are the viewBox's units, about a pixel on a screen.
+class Svg {
+public:
+    /// The columns of a chart: labels right-aligned up to kLabelEnd, the plot, figures from kFigures on.
+    static constexpr double kWidth = 860;
+    static constexpr double kLabelEnd = 196;
+    static constexpr double kPlotLeft = 212;
+    static constexpr double kPlotRight = 660;
+    static constexpr double kFigures = 676;
+
+    void text(double x, double y, std::string_view text, std::string_view cssClass = {});
+    /// A row's name, cut where it is too long (whole as a tool tip).
+    void label(double y, std::string_view text, std::string_view cssClass = "end");
+    void line(double x1, double y1, double x2, double y2, std::string_view cssClass);
+    void bar(double x, double y, double width, double height, std::string_view cssClass);
+    void disc(double x, double y, std::string_view cssClass);
+    void triangle(double x, double y, std::string_view cssClass);
+    void square(double x, double y, std::string_view cssClass);
+    void ring(double x, double y);
+
+    /// The whole as an element; `description` is what a screen reader says.
+    [[nodiscard]] std::string element(double height, std::string_view description) const;
+
+private:
+    std::string m_body;
+};
+
+/// A number axis across the plot.
+struct Axis {
+    double low = 0;
+    double high = 1;
+    double step = 0.25;
+
+    /// Where a value lies; values outside are put on the edge.
+    [[nodiscard]] double x(double value) const;
+    /// From 0 to a round number not below `highest` (at most 1), with about five steps.
+    static Axis ofShares(double highest);
+};
+
+} // namespace turnout::workbench::report

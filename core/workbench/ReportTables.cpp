@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/ReportTables.h"
+
+#include "workbench/PlainText.h"
+#include "workbench/ReportHtml.h"
+
+#include <algorithm>
+#include <array>
+
+namespace turnout::workbench::report {
+namespace {
+
+using population::Population;
+
+/// A report is read by people; the command line has all of them.
+constexpr std::size_t kMostValues = 60;
+
+void addPart(std::vector<std::string>& cells, const population::PopulationShare& part, std::int64_t total)
+{
+    const bool known = total > 0;
+    cells.push_back(countText(part.n));
+    cells.push_back(known ? percentText(part.share) : "–");
+    cells.push_back(known ? rangeText(part.interval) : "");
+    cells.push_back(known ? pointsText(part.difference) : "");
+    cells.push_back(known ? numberText(part.smd, 2) : "");
+}
+
+std::string segmentTable(const population::SegmentComparison& segment, const population::Comparison& comparison)
+{
+    Table table({{"value"}, {"sessions", true}, {"share", true}, {"turnout", true}, {"rated", true}, {"share", true},
+        {"95 %", true}, {"points", true}, {"smd", true}, {"labeled", true}, {"share", true}, {"95 %", true},
+        {"points", true}, {"smd", true}});
+    const std::size_t shown = std::min(segment.values.size(), kMostValues);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& value = segment.values[i];
+        std::vector<std::string> cells{value.value.empty() ? "(not given)" : value.value, countText(value.n),
+            percentText(value.share), percentText(value.turnout)};
+        for (const Population p : {Population::Rated, Population::Labeled})
+            addPart(cells, value.of(p), comparison.of(p).n);
+        table.add(cells);
+    }
+    std::string out = heading(3, segment.segment) + table.html();
+    if (shown < segment.values.size())
+        out += paragraph("and " + countText(static_cast<std::int64_t>(segment.values.size() - shown))
+                + " more values; turnout-cli compare lists them all.",
+            "note");
+    return out;
+}
+
+std::string drawsTable(const std::vector<store::DrawInfo>& draws)
+{
+    Table table({{"draw", true}, {"made"}, {"seed", true}, {"drawn", true}, {"frame", true}, {"filter"}, {"design"},
+        {"policy"}, {"frame hash"}});
+    for (const store::DrawInfo& draw : draws)
+        table.add({std::to_string(draw.id.value()), formatTime(draw.createdAt).substr(0, 10), std::to_string(draw.seed),
+            countText(draw.size) + " of " + countText(draw.asked), countText(draw.frameSize),
+            draw.filter.empty() ? "all" : draw.filter, draw.design, draw.policy, draw.frameHash});
+    return table.html();
+}
+
+std::string sourcesTable(const std::vector<store::Source>& sources)
+{
+    Table table({{"file"}, {"format"}, {"sessions", true}, {"events", true}, {"rejects", true}, {"hash"}});
+    for (const store::Source& source : sources)
+        table.add({source.info.name, source.info.format, countText(source.counts.sessions),
+            countText(source.counts.events), countText(source.counts.rejects), source.info.hash});
+    return table.html();
+}
+
+std::string rubricLine(const session::Rubric& rubric)
+{
+    std::string questions;
+    for (const session::Question& question : rubric.questions)
+        questions += (questions.empty() ? "" : ", ") + question.id;
+    return rubric.name + " (" + questions + ")";
+}
+
+} // namespace
+
+std::string assumptionList(const estimate::Estimates& estimates)
+{
+    std::string out = "<ul>\n";
+    for (const estimate::Estimate& e : estimates.estimates)
+        out += "<li>"
+            + escaped(std::string(estimate::methodTitle(e.method)) + ": " + e.assumption
+                + (e.reason.empty() ? "." : ". Note: " + e.reason + "."))
+            + "</li>\n";
+    return out + "</ul>\n";
+}
+
+std::string estimatesTable(const estimate::Estimates& estimates)
+{
+    Table table({{"method"}, {"value", true}, {"95 %", true}, {"n", true}, {"n effective", true},
+        {"largest weight", true}, {"status"}});
+    for (const estimate::Estimate& e : estimates.estimates) {
+        const bool refused = e.status == estimate::Status::Refused;
+        table.add({std::string(estimate::methodTitle(e.method)), refused ? "–" : percentText(e.value),
+            refused ? "" : rangeText(e.interval), countText(e.n), refused ? "" : numberText(e.effectiveN, 1),
+            refused ? "" : numberText(e.largestWeight, 1), std::string(estimate::statusName(e.status))});
+    }
+    return table.html();
+}
+
+std::string comparisonTables(const population::Comparison& comparison)
+{
+    std::string out = paragraph("Shares are of each population; points: percentage points from the share of all "
+                                "sessions; smd: the same, standardised.",
+        "note");
+    for (const auto& segment : comparison.segments)
+        out += segmentTable(segment, comparison);
+    return out;
+}
+
+std::string provenanceSection(const Provenance& provenance)
+{
+    std::string out = "<section>\n" + heading(2, "Settings and fingerprints");
+    out += paragraph("The same project in the same state gives this report again, byte for byte.", "note");
+    Table facts({{"what"}, {"value"}});
+    facts.add({"program", "turnout " TURNOUT_VERSION});
+    facts.add({"project", provenance.projectId});
+    facts.add({"sessions", provenance.filter.empty() ? "all" : "only " + provenance.filter});
+    facts.add({"hash of these sessions", provenance.frameHash});
+    facts.add(
+        {"sampling weights", provenance.weighted ? "as given with the sessions" : "none given: each counts once"});
+    facts.add({"rubric", rubricLine(provenance.rubric)});
+    facts.add(
+        {"last label event", provenance.lastEvent.valid() ? std::to_string(provenance.lastEvent.value()) : "none"});
+    facts.add({"intervals", "95 %, Wilson on the effective number; for drawn labels with the variance of the design"});
+    out += facts.html();
+    if (!provenance.draws.empty())
+        out += heading(3, "Draws") + drawsTable(provenance.draws);
+    if (!provenance.sources.empty())
+        out += heading(3, "Imports") + sourcesTable(provenance.sources);
+    return out + "</section>\n";
+}
+
+} // namespace turnout::workbench::report
