@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the desk is laid out; what it does is in LabelPage.cpp.
+#include "common/SmallWidgets.h"
+#include "common/Theme.h"
+#include "common/TranscriptPane.h"
+#include "labeling/LabelPage.h"
+#include "labeling/QuestionPanel.h"
+#include "labeling/QueuePanel.h"
+#include "labeling/RevealPanel.h"
+#include "labeling/SkipPanel.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kQueueWidth = 156;
+constexpr int kQuestionsWidth = 300;
+
+QFrame* verticalLine(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::VLine);
+    return line;
+}
+
+} // namespace
+
+void LabelPage::buildDesk()
+{
+    using common::Theme;
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_pages);
+    m_noQueue = new common::EmptyState(u"draw"_s, {}, {}, tr("Make a draw …"), this);
+    m_allDone = new common::EmptyState(u"check"_s, tr("Every drawn session is answered"),
+        tr("Quality shows what the labels say. Backspace takes the last one back; a new draw goes on where labels "
+           "are missing."),
+        tr("Make another draw …"), this);
+    m_whoLabels = new common::EmptyState(u"label"_s, tr("Who is labeling?"),
+        tr("Labels carry their annotator's name, so that agreement can be measured later."), tr("Give a name …"), this);
+    m_deskWidget = new QWidget(this);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_noQueue, m_allDone, m_whoLabels, m_deskWidget})
+        m_pages->addWidget(page);
+
+    auto* row = new QHBoxLayout(m_deskWidget);
+    row->setContentsMargins(Theme::kBetween, Theme::kBetween, Theme::kBetween, Theme::kBetween);
+    row->setSpacing(Theme::kBetween);
+    m_queue = new QueuePanel(m_deskWidget);
+    m_queue->setFixedWidth(kQueueWidth);
+    row->addWidget(m_queue);
+    row->addWidget(verticalLine(m_deskWidget));
+
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(Theme::kInside);
+    m_heading = new QLabel(m_deskWidget);
+    common::setTextStyle(*m_heading, common::TextStyle::Note, common::Tint::Muted);
+    m_transcript = new common::TranscriptPane(m_deskWidget);
+    middle->addWidget(m_heading);
+    middle->addWidget(m_transcript, 1);
+    row->addLayout(middle, 1);
+    row->addWidget(verticalLine(m_deskWidget));
+
+    auto* scroll = new QScrollArea(m_deskWidget);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedWidth(kQuestionsWidth);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* side = new QWidget(scroll);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, Theme::kInside, 0);
+    m_answering = new QWidget(side);
+    auto* answering = new QVBoxLayout(m_answering);
+    answering->setContentsMargins(0, 0, 0, 0);
+    answering->setSpacing(Theme::kBetween);
+    m_questions = new QuestionPanel(m_answering);
+    answering->addWidget(m_questions);
+    auto* submitButton = new QPushButton(tr("Submit ⏎"), m_answering);
+    submitButton->setAccessibleName(tr("Submit and show the next session"));
+    submitButton->setFocusPolicy(Qt::TabFocus);
+    common::setButtonKind(*submitButton, common::ButtonKind::Primary);
+    connect(submitButton, &QPushButton::clicked, this, &LabelPage::submit);
+    answering->addWidget(submitButton);
+    m_guidelines = new QLabel(m_answering);
+    common::setTextStyle(*m_guidelines, common::TextStyle::Body, common::Tint::Muted);
+    m_guidelines->setWordWrap(true);
+    m_guidelines->hide();
+    answering->addWidget(m_guidelines);
+    auto* keys = new QLabel(
+        tr("Space skip · ⌫ take back · J K turns\n← → sessions · N note · G guidelines · ? keys"), m_answering);
+    common::setTextStyle(*keys, common::TextStyle::Note, common::Tint::Muted);
+    answering->addWidget(keys);
+    m_revealed = new RevealPanel(m_answering);
+    answering->addWidget(m_revealed);
+    m_skip = new SkipPanel(side);
+    column->addWidget(m_answering);
+    column->addWidget(m_skip);
+    column->addStretch(1);
+    scroll->setWidget(side);
+    row->addWidget(scroll);
+}
+
+} // namespace turnout::ui

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+namespace turnout::ui {
+
+/// One answer of a choice: its key, its words, and whether it is given. A row the full width of its question.
+/// Taken by its key from anywhere on the desk, by the mouse, or by Tab and Space.
+class OptionButton final : public QAbstractButton {
+    Q_OBJECT
+public:
+    /// `round`: one of several (radio), otherwise any number (check).
+    OptionButton(const QString& value, const QString& title, const QString& key, bool round, QWidget* parent = nullptr);
+
+    [[nodiscard]] const QString& value() const;
+    [[nodiscard]] const QString& key() const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    QString m_value;
+    QString m_key;
+    bool m_round;
+};
+
+} // namespace turnout::ui

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labeling/QueueModel.h"
+
+#include "common/Theme.h"
+
+namespace turnout::ui {
+
+void QueueModel::setDesk(const workbench::LabelDesk* desk)
+{
+    beginResetModel();
+    m_desk = desk;
+    endResetModel();
+}
+
+void QueueModel::entryChanged(std::size_t entry)
+{
+    const QModelIndex changed = index(static_cast<int>(entry));
+    Q_EMIT dataChanged(changed, changed);
+}
+
+int QueueModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || m_desk == nullptr ? 0 : static_cast<int>(m_desk->queue().size());
+}
+
+QVariant QueueModel::data(const QModelIndex& index, int role) const
+{
+    if (m_desk == nullptr || !index.isValid() || index.row() >= rowCount())
+        return {};
+    const auto state = m_desk->queue()[static_cast<std::size_t>(index.row())].state;
+    using workbench::QueueState;
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QString mark = state == QueueState::Answered ? QStringLiteral("●")
+            : state == QueueState::Skipped                 ? QStringLiteral("⤼")
+                                                           : QStringLiteral("○");
+        return QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1);
+    }
+    case Qt::AccessibleTextRole:
+        return state == QueueState::Answered ? tr("session %1, answered").arg(index.row() + 1)
+            : state == QueueState::Skipped   ? tr("session %1, skipped").arg(index.row() + 1)
+                                             : tr("session %1, waiting").arg(index.row() + 1);
+    case Qt::ForegroundRole:
+        return state == QueueState::Answered ? common::Theme::current().labeled : common::Theme::current().muted;
+    default:
+        return {};
+    }
+}
+
+} // namespace turnout::ui

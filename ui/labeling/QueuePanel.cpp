@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labeling/QueuePanel.h"
+
+#include "common/TabularText.h"
+#include "common/Theme.h"
+#include "labeling/QueueModel.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+namespace turnout::ui {
+namespace {
+
+/// "14:20 left": how long the waiting ones take at this pace.
+QString duration(double seconds)
+{
+    const auto whole = static_cast<qint64>(seconds + 0.5);
+    const qint64 hours = whole / 3600;
+    const qint64 minutes = whole / 60 % 60;
+    if (hours > 0)
+        return QueuePanel::tr("%1 h %2 min").arg(hours).arg(minutes);
+    return minutes > 0 ? QueuePanel::tr("%1 min").arg(minutes) : QueuePanel::tr("%1 s").arg(whole);
+}
+
+} // namespace
+
+QueuePanel::QueuePanel(QWidget* parent)
+    : QWidget(parent)
+    , m_progress(new QLabel(this))
+    , m_bar(new QProgressBar(this))
+    , m_list(new QListView(this))
+    , m_model(new QueueModel(this))
+    , m_today(new QLabel(this))
+    , m_pace(new QLabel(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(common::Theme::kInside);
+    common::setTextStyle(*m_progress, common::TextStyle::Section);
+    common::setTextStyle(*m_today, common::TextStyle::Note, common::Tint::Muted);
+    common::setTextStyle(*m_pace, common::TextStyle::Note, common::Tint::Muted);
+    m_pace->setWordWrap(true);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(4);
+    m_bar->setAccessibleName(tr("Progress of the queue"));
+    m_list->setModel(m_model);
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    // The keys belong to the desk: arrows walk through sessions, letters answer.
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setAccessibleName(tr("Queue"));
+    connect(m_list, &QListView::clicked, this,
+        [this](const QModelIndex& index) { Q_EMIT entryChosen(static_cast<std::size_t>(index.row())); });
+    layout->addWidget(m_progress);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_today);
+    layout->addWidget(m_pace);
+}
+
+void QueuePanel::setDesk(const workbench::LabelDesk* desk)
+{
+    m_desk = desk;
+    m_model->setDesk(desk);
+    showProgress();
+}
+
+void QueuePanel::setCurrent(std::size_t entry)
+{
+    const QModelIndex index = m_model->index(static_cast<int>(entry));
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index, QAbstractItemView::EnsureVisible);
+}
+
+void QueuePanel::entryChanged(std::size_t entry)
+{
+    m_model->entryChanged(entry);
+    showProgress();
+}
+
+void QueuePanel::showProgress()
+{
+    if (m_desk == nullptr)
+        return;
+    const auto all = static_cast<qint64>(m_desk->queue().size());
+    const auto waiting = static_cast<qint64>(m_desk->waiting());
+    m_progress->setText(
+        tr("%1 of %2", "sessions answered").arg(common::countText(all - waiting), common::countText(all)));
+    m_bar->setRange(0, static_cast<int>(std::max<qint64>(1, all)));
+    m_bar->setValue(static_cast<int>(all - waiting));
+    m_today->setText(tr("today %1", "labels given").arg(common::countText(m_desk->answeredToday())));
+    const auto pace = m_desk->pace();
+    m_pace->setText(pace && waiting > 0
+            ? tr("%1 a session, %2 left").arg(duration(*pace), duration(*pace * double(waiting)))
+            : pace ? tr("%1 a session").arg(duration(*pace))
+                   : QString());
+}
+
+} // namespace turnout::ui

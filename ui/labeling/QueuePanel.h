@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workbench/LabelDesk.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QProgressBar;
+
+namespace turnout::ui {
+
+class QueueModel;
+
+/// Left of the desk: how far the queue is, which sessions are done, today's count and the pace.
+class QueuePanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit QueuePanel(QWidget* parent = nullptr);
+
+    void setDesk(const workbench::LabelDesk* desk);
+    void setCurrent(std::size_t entry);
+    /// After an entry's state changed: its row, the progress, today and pace.
+    void entryChanged(std::size_t entry);
+
+Q_SIGNALS:
+    void entryChosen(std::size_t entry); ///< clicked
+
+private:
+    void showProgress();
+
+    const workbench::LabelDesk* m_desk = nullptr;
+    QLabel* m_progress;
+    QProgressBar* m_bar;
+    QListView* m_list;
+    QueueModel* m_model;
+    QLabel* m_today;
+    QLabel* m_pace;
+};
+
+} // namespace turnout::ui

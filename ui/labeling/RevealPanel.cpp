@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labeling/RevealPanel.h"
+
+#include "common/TabularText.h"
+#include "common/Theme.h"
+#include "common/VisibleText.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace turnout::ui {
+namespace {
+
+QString joined(const QStringList& parts)
+{
+    return parts.join(QStringLiteral(", "));
+}
+
+QStringList lines(const workbench::Revealed& r)
+{
+    QStringList out;
+    if (!r.reason.empty())
+        out << RevealPanel::tr("Why this one: %1 (probability %2)")
+                   .arg(common::visibleLine(r.reason), common::shareText(r.probability));
+    QStringList ratings;
+    for (const auto& rating : r.ratings)
+        ratings << common::visibleLine(rating.given);
+    out << (ratings.isEmpty() ? RevealPanel::tr("Not rated by the user")
+                              : RevealPanel::tr("The user rated: %1").arg(joined(ratings)));
+    QStringList signalNames;
+    for (const auto& signal : r.signals)
+        signalNames << common::visibleLine(signal.kind);
+    if (!signalNames.isEmpty())
+        out << RevealPanel::tr("Signals: %1").arg(joined(signalNames));
+    QStringList scores;
+    for (const auto& score : r.scores)
+        scores << QStringLiteral("%1 %2").arg(common::visibleLine(score.name)).arg(score.value, 0, 'f', 2);
+    if (!scores.isEmpty())
+        out << RevealPanel::tr("Scores: %1").arg(joined(scores));
+    QStringList segments;
+    for (const auto& [name, value] : r.segments)
+        segments << common::visibleLine(name) + QStringLiteral(" ") + common::visibleLine(value);
+    if (!segments.isEmpty())
+        out << RevealPanel::tr("Segments: %1").arg(joined(segments));
+    if (!r.truth.empty())
+        out << RevealPanel::tr("Truth of the demo: %1").arg(common::visibleLine(r.truth));
+    return out;
+}
+
+} // namespace
+
+RevealPanel::RevealPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QLabel(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, common::Theme::kBetween, 0, 0);
+    layout->addWidget(m_text);
+    common::setTextStyle(*m_text, common::TextStyle::Note, common::Tint::Muted);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    hide();
+}
+
+void RevealPanel::show(const workbench::Revealed& revealed)
+{
+    m_text->setText(lines(revealed).join(QStringLiteral("\n")));
+    setVisible(true);
+}
+
+} // namespace turnout::ui

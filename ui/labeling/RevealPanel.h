@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workbench/LabelDesk.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace turnout::ui {
+
+/// What was kept from the annotator until the answer: why this session, what the user rated, what machines scored.
+class RevealPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit RevealPanel(QWidget* parent = nullptr);
+    void show(const workbench::Revealed& revealed);
+
+private:
+    QLabel* m_text;
+};
+
+} // namespace turnout::ui
