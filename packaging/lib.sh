@@ -89,7 +89,7 @@ build() {
 # A home for caches even where the environment brings none (a bare container).
 : "${HOME:=$(getent passwd "$(id -u)" | cut -d: -f6)}"
 export HOME
-if [ ! -w "$HOME" ] && [ -z "${CCACHE_DIR:-}" ]; then
-    export CCACHE_DIR=$PWD/build/ccache
+if [ ! -w "$HOME" ] && [ -z "${XDG_CACHE_HOME:-}" ]; then
+    export XDG_CACHE_HOME=$PWD/build/cache
 fi
 TURNOUT_LOGS=${TURNOUT_LOGS:-$PWD/build/logs}

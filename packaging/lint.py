@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs clang-tidy on every source of core, ui and app in a build's compile_commands.json.
 
-The static analyzer takes three times as long as everything else together, so it is left to the preset "tidy", which
-runs all of .clang-tidy.
+Checks that take longer than all others together are left to the preset "tidy", which runs all of .clang-tidy.
 
 A file that passed is not looked at again until it, one of our headers it includes, its compile command, the checks or
-clang-tidy change: BUILD/lint holds an empty file named by the hash of all of them.
+clang-tidy change: ~/.cache/turnout-lint holds an empty file named by the hash of all of them.
 """
 
 import concurrent.futures
@@ -19,6 +18,8 @@ import sys
 import time
 
 ROOT = pathlib.Path.cwd()
+SLOW = "--checks=-clang-analyzer-*,-performance-unnecessary-value-param"
+DAYS_KEPT = 60
 FOLDERS = [ROOT / name for name in ("core", "ui", "app")]
 
 
@@ -51,7 +52,7 @@ def tidy(build, source):
     start = time.monotonic()
     run = subprocess.run(
         # Compiler warnings are the compiler's business: the build has them as errors already.
-        ["clang-tidy", "--quiet", "-p", str(build), "--checks=-clang-analyzer-*", "--extra-arg=-Wno-error", str(source)],
+        ["clang-tidy", "--quiet", "-p", str(build), SLOW, "--extra-arg=-Wno-error", str(source)],
         capture_output=True, text=True)
     said = run.stdout.strip()
     if run.returncode != 0 and not said:
@@ -61,28 +62,32 @@ def tidy(build, source):
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
-    passed = build / "lint"
-    passed.mkdir(exist_ok=True)
+    passed = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "turnout-lint"
+    passed.mkdir(parents=True, exist_ok=True)
     version = subprocess.run(["clang-tidy", "--version"], capture_output=True, text=True).stdout
-    checks = version + digest(ROOT / ".clang-tidy")
+    checks = version + SLOW + digest(ROOT / ".clang-tidy")
     objects = dependencies(build)
 
+    files = 0
     work = {}
-    keys = set()
     for entry in json.loads((build / "compile_commands.json").read_text()):
         source = pathlib.Path(entry["file"])
         if not ours(source):
             continue
-        output = entry["command"].partition(" -o ")[2].split(" ")[0]
-        parts = [checks, entry["command"]]
-        parts += [str(path) + digest(path) for path in sorted(set(objects.get(output, [])))]
-        key = hashlib.sha256("\n".join(parts).encode()).hexdigest() if len(parts) > 2 else None
-        keys.add(key)
-        if key is None or not (passed / key).exists():
+        files += 1
+        command = entry["command"]
+        read = sorted(set(objects.get(command.partition(" -o ")[2].split(" ")[0], [])))
+        # The same tree in another directory has the same key.
+        parts = [checks, command.replace(str(build), "").replace(str(ROOT), "")]
+        parts += [f"{path.relative_to(ROOT)} {digest(path)}" for path in read]
+        key = hashlib.sha256("\n".join(parts).encode()).hexdigest() if read else None
+        if key and (passed / key).exists():
+            (passed / key).touch()
+        else:
             work[source] = key
     for old in passed.iterdir():
-        if old.name not in keys:
-            old.unlink()
+        if old.stat().st_mtime < time.time() - DAYS_KEPT * 24 * 3600:
+            old.unlink(missing_ok=True)
 
     failed = 0
     slowest = []
@@ -97,7 +102,7 @@ def main():
                 print(f"{source.relative_to(ROOT)}:\n{said}\n", flush=True)
             elif work[source]:
                 (passed / work[source]).touch()
-    print(f"clang-tidy: {len(keys)} files, {len(work)} of them looked at, {failed} with something to say")
+    print(f"clang-tidy: {files} files, {len(work)} of them looked at, {failed} with something to say")
     for seconds, source in sorted(slowest, reverse=True)[:5]:
         print(f"  {seconds:5.1f} s  {source.relative_to(ROOT)}")
     return 1 if failed else 0
