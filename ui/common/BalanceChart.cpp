@@ -148,7 +148,11 @@ void BalanceChart::paintHeader(QPainter& painter, const Layout& layout) const
         legend.push_back({Mark::Labeled, tr("labeled")});
     if (m_hasUnrated)
         legend.push_back({Mark::Unrated, tr("unrated")});
-    drawLegend(painter, layout.labelLeft, layout.headerTop + 12, legend);
+    const double legendEnd = drawLegend(painter, layout.labelLeft, layout.headerTop + 12, legend);
+    for (const double limit : {-kLarge, -kNegligible, kNegligible, kLarge}) {
+        if (xOf(layout, limit) - 20 > legendEnd)
+            drawLineName(painter, layout, limit, QString::number(std::abs(limit)));
+    }
 }
 
 void BalanceChart::paintLines(QPainter& painter, const Layout& layout) const
@@ -167,7 +171,7 @@ void BalanceChart::paintRow(QPainter& painter, const Layout& layout, int index, 
     const BalanceRow& r = row(index);
     const auto mark = [&](Mark kind, const std::optional<double>& value) {
         if (value)
-            drawMark(painter, kind, QPointF(xOf(layout, *value), middle), theme.color(kind));
+            drawMark(painter, kind, QPointF(xOf(layout, *value), middle), theme.color(kind), kMarkRadius, true);
     };
     mark(Mark::Unrated, r.smdUnrated);
     mark(Mark::Rated, r.smdRated);

@@ -7,6 +7,7 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
@@ -28,6 +29,12 @@
 namespace turnout::common {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kWidestColumn = 260;
+
+} // namespace
 
 ChartFrame::ChartFrame(ChartWidget* chart, Dialogs& dialogs, QWidget* parent)
     : QFrame(parent)
@@ -145,6 +152,8 @@ void ChartFrame::refresh()
         view->setItemDelegateForColumn(column, numeric ? numbers : nullptr);
     }
     view->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        view->setColumnWidth(column, std::min(kWidestColumn, view->columnWidth(column)));
     // A shown table always has a current index: screen readers ask for it.
     if (m_model->rowCount() > 0)
         view->setCurrentIndex(m_model->index(0, 0));

@@ -42,15 +42,17 @@ QPainterPath shape(Mark mark, const QPointF& c, double r)
 
 } // namespace
 
-void drawMark(QPainter& painter, Mark mark, const QPointF& center, const QColor& color, double radius)
+void drawMark(QPainter& painter, Mark mark, const QPointF& center, const QColor& color, double radius, bool apart)
 {
     const Theme& theme = Theme::current();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QPainterPath path = shape(mark, center, radius);
-    painter.setPen(QPen(theme.surface, 2.5));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(path);
+    if (apart) {
+        painter.setPen(QPen(theme.surface, 2.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPath(path);
+    }
     if (mark == Mark::Frame) {
         painter.setPen(QPen(color, 1.5));
         painter.setBrush(theme.surface);

@@ -15,9 +15,10 @@ inline constexpr double kMarkRadius = 5;
 /// Below this many sessions a row carries its n.
 inline constexpr qint64 kSmallCount = 30;
 
-/// The shape of a population around `center`, with a thin gap in the ground's colour so that marks on top of each other
-/// stay apart.
-void drawMark(QPainter& painter, Mark mark, const QPointF& center, const QColor& color, double radius = kMarkRadius);
+/// The shape of a population around `center`. `apart` puts a thin gap in the ground's colour around it, so that marks
+/// on top of each other stay apart.
+void drawMark(QPainter& painter, Mark mark, const QPointF& center, const QColor& color, double radius = kMarkRadius,
+    bool apart = false);
 /// A horizontal interval with short ends.
 void drawInterval(QPainter& painter, double low, double high, double y, const QColor& color);
 /// A quiet vertical dashed line.

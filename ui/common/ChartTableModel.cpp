@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/ChartTableModel.h"
 
+#include "common/TabularText.h"
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -37,8 +39,12 @@ QVariant ChartTableModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const QStringList& row = m_table.rows[static_cast<std::size_t>(index.row())];
-    if (role == Qt::DisplayRole)
-        return row.value(index.column());
+    if (role == Qt::DisplayRole) {
+        const QString text = row.value(index.column());
+        bool isCount = false;
+        const qlonglong count = text.toLongLong(&isCount);
+        return isCount && m_table.numeric[static_cast<std::size_t>(index.column())] ? countText(count) : text;
+    }
     if (role == Qt::TextAlignmentRole && m_table.numeric[static_cast<std::size_t>(index.column())])
         return (Qt::AlignRight | Qt::AlignVCenter).toInt();
     if (role == Qt::AccessibleTextRole && index.column() == 0) {

@@ -72,9 +72,9 @@ CheatSheet::CheatSheet(QWidget* parent)
         columns->addLayout(column, 1);
     }
     left->addWidget(contextBlock(CommandContext::Label));
+    left->addWidget(contextBlock(CommandContext::Sessions));
     left->addWidget(contextBlock(CommandContext::EvaluationSets));
     right->addWidget(contextBlock(CommandContext::Global));
-    right->addWidget(contextBlock(CommandContext::Sessions));
     right->addWidget(contextBlock(CommandContext::Populations));
     left->addStretch();
     right->addStretch();
@@ -96,7 +96,7 @@ CheatSheet::CheatSheet(QWidget* parent)
     all->setSpacing(0);
     all->addWidget(area, 1);
     all->addLayout(bottom);
-    resize(860, 640);
+    resize(860, 660);
 }
 
 } // namespace turnout::common

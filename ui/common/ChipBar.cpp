@@ -42,7 +42,7 @@ QString Chip::key() const
 
 QSize Chip::sizeHint() const
 {
-    return {std::min(kWidest, fontMetrics().horizontalAdvance(text()) + 10 + kCross + 8), kHeight};
+    return {std::min(kWidest, fontMetrics().horizontalAdvance(text()) + 14 + kCross + 8), kHeight};
 }
 
 QRectF Chip::crossArea() const

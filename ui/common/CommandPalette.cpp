@@ -93,10 +93,6 @@ CommandPalette::CommandPalette(QWidget& window)
 {
     setObjectName(u"commandPalette"_s);
     setAccessibleName(tr("Command palette"));
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
-    setFrameShape(QFrame::Box);
-    setFrameShadow(QFrame::Plain);
     m_field->setPlaceholderText(tr("Type a command"));
     m_field->setAccessibleName(tr("Command"));
     m_field->installEventFilter(this);

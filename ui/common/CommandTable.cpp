@@ -33,6 +33,8 @@ constexpr std::array kCommands{
         u"Ctrl+Shift+R", u"report"},
     CommandSpec{
         u"search", Global, u"Search sessions", u"Finds sessions by what was said in them.", u"Ctrl+F", u"search"},
+    CommandSpec{u"filter.add", Global, u"Add a filter …", u"Narrows every workspace to some of the sessions.",
+        u"Ctrl+Shift+F", u"filter"},
     CommandSpec{u"palette", Global, u"Command palette", u"Every command by name.", u"Ctrl+K", u""},
     CommandSpec{u"cheatsheet", Global, u"Keys", u"Every key, by workspace.", u"?; F1", u"help"},
     CommandSpec{u"theme.toggle", Global, u"Switch between light and dark", u"Changes the colours of the window.",
@@ -68,6 +70,8 @@ constexpr std::array kCommands{
         u"Chooses sessions to label, each with a known probability.", u"Ctrl+D", u"draw"},
     CommandSpec{u"sessions.addToSet", Sessions, u"Add to an evaluation set …",
         u"Puts the selected sessions into a set.", u"Ctrl+E", u"plus"},
+    CommandSpec{u"sessions.onlyThis", Sessions, u"Only sessions with this value",
+        u"Filters by the cell the cursor is in.", u"O", u"filter"},
     CommandSpec{u"sessions.clearFilter", Sessions, u"Show all sessions", u"Takes every filter away.", u"Ctrl+Shift+X",
         u"filter"},
     CommandSpec{u"sessions.find", Sessions, u"Find in the transcript", u"Highlights a text in the shown session.", u"/",

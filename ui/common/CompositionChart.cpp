@@ -59,6 +59,7 @@ CompositionChart::CompositionChart(QWidget* parent)
     categories->setGridLineVisible(false);
     categories->setLineVisible(false);
     m_axis->setLabelsVisible(false);
+    m_axis->setGridLineVisible(false);
     m_axis->setLineVisible(false);
     chart->addAxis(categories, Qt::AlignLeft);
     chart->addAxis(m_axis, Qt::AlignTop);
@@ -118,10 +119,6 @@ int CompositionChart::drawnRows() const
 void CompositionChart::recolour()
 {
     const Theme& theme = Theme::current();
-    m_view->setBackgroundBrush(theme.surface);
-    m_view->chart()->setBackgroundBrush(theme.surface);
-    m_view->chart()->setBackgroundPen(Qt::NoPen);
-    m_axis->setGridLinePen(QPen(theme.line, 1));
     for (std::size_t i = 0; i < m_sets.size(); ++i) {
         // Bars are a quiet body; mark and interval on top carry the full colour.
         m_sets.at(i)->setColor(mixed(theme.surface, theme.color(kMarks.at(i)), theme.isDark ? 0.42 : 0.38));
@@ -142,6 +139,9 @@ void CompositionChart::paintChart(QPainter& painter, const QRectF& area) const
     const std::size_t shown = std::min({fitting, m_rows.size(), static_cast<std::size_t>(kMaxRows)});
     other.setRows({m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(shown)}, m_segment);
     const QSizeF size = area.size() / scale;
+    // Few rows may fill more of the slide.
+    other.m_view->setRowHeight(
+        std::clamp(room / static_cast<double>(std::max<std::size_t>(1, shown)), CompositionView::kRowHeight, 80.0));
     other.m_view->setSceneRect(QRectF(QPointF(), size));
     other.m_view->chart()->resize(size);
     other.m_view->chart()->setPlotArea(other.m_view->plotArea(size));
@@ -150,6 +150,7 @@ void CompositionChart::paintChart(QPainter& painter, const QRectF& area) const
     painter.translate(area.topLeft());
     painter.scale(scale, scale);
     const QRectF local(QPointF(), size);
+    other.m_view->drawBackground(&painter, local);
     other.m_view->scene()->render(&painter, local, local);
     other.m_view->drawForeground(&painter, local);
     if (shown < m_rows.size()) {

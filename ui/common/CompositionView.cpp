@@ -31,7 +31,6 @@ CompositionView::CompositionView(CompositionChart& owner)
     // The owner handles pointer and keyboard; this is its picture.
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFrameShape(QFrame::NoFrame);
-    setStyleSheet(QString());
     setRenderHint(QPainter::Antialiasing);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -40,6 +39,7 @@ CompositionView::CompositionView(CompositionChart& owner)
     chart()->legend()->hide();
     chart()->setBackgroundRoundness(0);
     chart()->setMargins(QMargins());
+    chart()->setBackgroundVisible(false);
 }
 
 QRectF CompositionView::plotArea(const QSizeF& size) const
@@ -51,12 +51,36 @@ QRectF CompositionView::plotArea(const QSizeF& size) const
             label, metrics.horizontalAdvance(visibleLine(m_owner.m_rows[static_cast<std::size_t>(row)].value)));
     const double left = 4 + std::min(std::ceil(label) + 1, size.width() * 0.3) + 16;
     const double top = kHeaderHeight + kAxisHeight;
-    return {left, top, std::max(40.0, size.width() - left - 22), kRowHeight * std::max(1, m_owner.drawnRows())};
+    return {left, top, std::max(40.0, size.width() - left - 22), m_rowHeight * std::max(1, m_owner.drawnRows())};
 }
 
 QRectF CompositionView::rowArea(const QSizeF& size, int row) const
 {
-    return {0, kHeaderHeight + kAxisHeight + row * kRowHeight, size.width(), kRowHeight};
+    return {0, kHeaderHeight + kAxisHeight + row * m_rowHeight, size.width(), m_rowHeight};
+}
+
+void CompositionView::setRowHeight(double height)
+{
+    m_rowHeight = height;
+}
+
+double CompositionView::xOf(double share) const
+{
+    const double shown = std::clamp(share, 0.0, m_owner.m_axis->max());
+    return chart()->mapToPosition(QPointF(shown, 0), m_owner.m_series).x();
+}
+
+void CompositionView::drawBackground(QPainter* painter, const QRectF& rect)
+{
+    const Theme& theme = Theme::current();
+    painter->fillRect(rect, theme.surface);
+    const QRectF plot = chart()->plotArea();
+    painter->setPen(QPen(theme.line, 1));
+    const int steps = m_owner.m_axis->tickCount() - 1;
+    for (int i = 0; i <= steps && !m_owner.isEmpty(); ++i) {
+        const double x = std::floor(xOf(m_owner.m_axis->max() * i / steps)) + 0.5;
+        painter->drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    }
 }
 
 void CompositionView::resizeEvent(QResizeEvent* event)
@@ -97,7 +121,7 @@ void CompositionView::paintHeader(QPainter& painter, const QRectF& plot) const
     const int steps = m_owner.m_axis->tickCount() - 1;
     for (int i = 0; i <= steps; ++i) {
         const double share = m_owner.m_axis->max() * i / steps;
-        const double x = chart()->mapToPosition(QPointF(share, 0), m_owner.m_series).x();
+        const double x = xOf(share);
         drawTabular(painter, QRectF(x - 40, kHeaderHeight, 80, kAxisHeight - 3), Qt::AlignHCenter | Qt::AlignVCenter,
             QString::number(share * 100, 'g', 3) + u" %"_s);
     }
@@ -120,17 +144,15 @@ void CompositionView::paintRow(QPainter& painter, const QRectF& plot, int row) c
     painter.setPen(theme.text);
     painter.setFont(Theme::font(TextStyle::Body));
     const bool small = values.labeled && values.labeled->n < kSmallCount;
-    drawElided(painter, QRectF(4, area.top() + (small ? 8 : 0), plot.left() - 20, small ? 20 : area.height()),
+    drawElided(painter,
+        QRectF(4, small ? area.center().y() - 19 : area.top(), plot.left() - 20, small ? 20 : area.height()),
         Qt::AlignLeft | Qt::AlignVCenter, visibleLine(values.value));
     if (small) {
         painter.setFont(Theme::font(TextStyle::Note));
         painter.setPen(theme.muted);
-        drawElided(painter, QRectF(4, area.top() + 27, plot.left() - 20, 16), Qt::AlignLeft | Qt::AlignVCenter,
+        drawElided(painter, QRectF(4, area.center().y() + 1, plot.left() - 20, 16), Qt::AlignLeft | Qt::AlignVCenter,
             CompositionChart::tr("labeled n=%1").arg(values.labeled->n));
     }
-    const auto xOf = [this](double share) {
-        return chart()->mapToPosition(QPointF(std::clamp(share, 0.0, m_owner.m_axis->max()), 0), m_owner.m_series).x();
-    };
     const double bar = area.height() * kBarShare / 3;
     const double top = area.center().y() - 1.5 * bar;
     const std::array shares{values.labeled, values.rated, values.unrated};
@@ -146,7 +168,7 @@ void CompositionView::paintRow(QPainter& painter, const QRectF& plot, int row) c
         const double x = xOf(*values.frame);
         painter.setPen(QPen(theme.text, 1));
         painter.drawLine(QPointF(x, area.top() + 4), QPointF(x, area.bottom() - 4));
-        drawMark(painter, Mark::Frame, QPointF(x, area.top() + 4), theme.text, 4);
+        drawMark(painter, Mark::Frame, QPointF(x, area.top() + 4), theme.text, 4, true);
     }
 }
 

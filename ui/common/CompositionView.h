@@ -26,7 +26,12 @@ public:
     /// The part of a row that its bars fill.
     static constexpr double kBarShare = 0.72;
 
-    /// Intervals, marks and words over what Qt Charts has drawn.
+    /// Rows as high as this from now on.
+    void setRowHeight(double height);
+
+    /// Ground and grid, under the bars.
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    /// Intervals, marks and words, over the bars.
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 protected:
@@ -36,7 +41,10 @@ private:
     void paintRow(QPainter& painter, const QRectF& plot, int row) const;
     void paintHeader(QPainter& painter, const QRectF& plot) const;
 
+    [[nodiscard]] double xOf(double share) const;
+
     CompositionChart& m_owner;
+    double m_rowHeight = kRowHeight;
 };
 
 } // namespace turnout::common

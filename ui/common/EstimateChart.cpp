@@ -7,6 +7,7 @@
 #include "common/VisibleText.h"
 
 #include <cmath>
+#include <QFontMetricsF>
 #include <utility>
 
 namespace turnout::common {
@@ -152,8 +153,11 @@ void EstimateChart::paintRow(QPainter& painter, const Layout& layout, int index,
     if (r.status == EstimateStatus::Refused) {
         painter.setFont(Theme::font(TextStyle::Note));
         painter.setPen(theme.muted);
-        drawElided(painter, QRectF(layout.plotLeft, middle - 10, layout.plotRight - layout.plotLeft, 20),
-            Qt::AlignCenter, tr("no estimate: the data cannot support it"));
+        const QString text = tr("no estimate");
+        const double half = QFontMetricsF(painter.font()).horizontalAdvance(text) / 2 + 6;
+        const QRectF place((layout.plotLeft + layout.plotRight) / 2 - half, middle - 9, 2 * half, 18);
+        painter.fillRect(place, theme.surface); // over the lines behind
+        painter.drawText(place, Qt::AlignCenter, text);
         return;
     }
     const bool caution = r.status == EstimateStatus::Caution;

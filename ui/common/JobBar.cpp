@@ -21,6 +21,7 @@ namespace {
 
 /// Shares of a total that does not fit into the bar's int.
 constexpr int kSteps = 1000;
+constexpr int kWidestName = 260;
 
 QString figures(const JobState& state)
 {
@@ -88,8 +89,9 @@ JobBar::JobBar(QWidget* parent)
 void JobBar::setJob(const JobState& state)
 {
     const QString name = visibleLine(state.name, 80);
-    const bool another = isHidden() || m_name->text() != name;
-    m_name->setText(name);
+    const bool another = isHidden() || m_shown != name;
+    m_shown = name;
+    m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideMiddle, kWidestName));
     m_progress->setRange(0, state.total > 0 ? kSteps : 0);
     if (state.total > 0) {
         const double share = static_cast<double>(state.done) / static_cast<double>(state.total);

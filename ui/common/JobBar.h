@@ -35,6 +35,7 @@ Q_SIGNALS:
     void cancelRequested();
 
 private:
+    QString m_shown; ///< the whole name; the label may show less of it
     QLabel* m_name;
     QProgressBar* m_progress;
     QLabel* m_figures;

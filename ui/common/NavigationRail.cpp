@@ -89,7 +89,7 @@ private:
         }
         painter.save();
         painter.setFont(Theme::font(TextStyle::Note));
-        const QString text = m_badge > 9999 ? u"9,999+"_s : countText(m_badge);
+        const QString text = shortCountText(m_badge);
         const double width = tabularWidth(painter.font(), text);
         painter.setPen(theme.muted);
         drawTabular(painter, QRectF(right - width, 0, width, height()), Qt::AlignRight | Qt::AlignVCenter, text);

@@ -49,6 +49,7 @@ protected:
         double plotRight = 0;
         double figuresRight = 0;
         Axis axis;
+        double stretch = 1; ///< rows may be higher on a slide
         int count = 0; ///< rows 0 … count − 1 are drawn
     };
 
@@ -95,9 +96,13 @@ protected:
 private:
     [[nodiscard]] Layout layoutFor(const QRectF& area, double stickyTop) const;
     [[nodiscard]] double rowHeight() const;
+    /// Where a row is painted, groups and stretching counted in.
+    [[nodiscard]] QRectF rowArea(const Layout& layout, int row) const;
     [[nodiscard]] double naturalHeight(int rows) const;
     void paintAll(QPainter& painter, const Layout& layout, const QRectF& seen, bool onScreen) const;
     void paintRowFrame(QPainter& painter, const Layout& layout, int row, bool onScreen) const;
+    void paintOneLine(QPainter& painter, QRectF label, const QRectF& figures, int row) const;
+    void paintTwoLines(QPainter& painter, const QRectF& label, const QRectF& figures, int row) const;
     void paintAxis(QPainter& painter, const Layout& layout) const;
     void describe();
 

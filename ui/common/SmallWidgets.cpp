@@ -30,8 +30,8 @@ EmptyState::EmptyState(
     for (QLabel* label : {m_icon, m_sentence, m_explanation})
         label->setAlignment(Qt::AlignCenter);
     m_explanation->setWordWrap(true);
-    m_explanation->setMinimumWidth(420);
     m_explanation->setMaximumWidth(460);
+    m_explanation->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     const auto paintIcon = [this, icon] { m_icon->setPixmap(Theme::icon(icon, Tint::Muted).pixmap(QSize(40, 40))); };
     paintIcon();
     connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, paintIcon);
@@ -42,7 +42,12 @@ EmptyState::EmptyState(
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addSpacing(Theme::kStep);
     layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
-    layout->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    // Between two springs rather than aligned: an aligned label that wraps is not given its height.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_explanation, 1000);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addSpacing(Theme::kInside);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::kInside);
@@ -144,7 +149,7 @@ void StatLine::paintEvent(QPaintEvent*)
     painter.drawText(QRectF(0, 0, width(), noteHeight), Qt::AlignLeft | Qt::AlignVCenter, m_name);
     painter.setFont(big);
     painter.setPen(theme.text);
-    drawTabular(painter, QRectF(0, noteHeight + 2, width(), bigHeight), Qt::AlignLeft | Qt::AlignVCenter, m_value);
+    painter.drawText(QRectF(0, noteHeight + 2, width(), bigHeight), Qt::AlignLeft | Qt::AlignVCenter, m_value);
     painter.setFont(small);
     painter.setPen(theme.muted);
     drawTabular(

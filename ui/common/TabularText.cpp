@@ -80,6 +80,15 @@ QString countText(qint64 count)
     return numberLocale().toString(count);
 }
 
+QString shortCountText(qint64 count)
+{
+    if (count < 10'000)
+        return countText(count);
+    const bool millions = count >= 999'500;
+    const double shown = static_cast<double>(count) / (millions ? 1e6 : 1e3);
+    return numberLocale().toString(shown, 'f', millions && shown < 100 ? 1 : 0) + (millions ? u" M"_s : u" k"_s);
+}
+
 QString shareText(double share, int decimals)
 {
     return numberLocale().toString(share * 100, 'f', decimals) + u" %"_s;

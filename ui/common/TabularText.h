@@ -17,6 +17,8 @@ double tabularWidth(const QFont& font, const QString& text);
 
 /// "1,234,567": grouped digits.
 QString countText(qint64 count);
+/// At most five characters: "9,999", "123 k", "1.2 M".
+QString shortCountText(qint64 count);
 /// "21.4 %", from a fraction.
 QString shareText(double share, int decimals = 1);
 /// "21.4 % (15.0–29.1)", from fractions.

@@ -59,16 +59,23 @@ QDateEdit:focus, QDateTimeEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
     color: $faint; border-color: $line; background: $window; }
 QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow { image: url(:/icons/chevron-down.svg); width: 0px; }
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
+    image: url(:/icons/control-down.svg); width: 12px; height: 12px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow {
+    image: url(:/icons/control-up.svg); width: 12px; height: 12px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button { subcontrol-origin: border;
+    subcontrol-position: top right; width: 20px; border: none; background: transparent; }
+QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button { subcontrol-origin: border;
+    subcontrol-position: bottom right; width: 20px; border: none; background: transparent; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $lineStrong; selection-background-color: $accentSoft;
     selection-color: $text; outline: none; padding: 4px; }
-QAbstractScrollArea { background: $surface; border: 1px solid $line; border-radius: 0px; }
 QScrollArea, QStackedWidget { background: transparent; border: none; }
 QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $window; color: $text;
     gridline-color: $line; border: 1px solid $line; selection-background-color: $accentSoft; selection-color: $text;
     outline: none; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
-QTableView::item, QListView::item { padding: 2px 8px; border: none; }
+QTableView::item { padding: 2px 5px; border: none; }
+QListView::item { padding: 2px 6px; min-height: 22px; border: none; }
 QTableView::item:selected, QListView::item:selected { background: $accentSoft; color: $text; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected:hover { background: $accentSoft; }
@@ -111,6 +118,10 @@ QGroupBox::title { subcontrol-origin: margin; left: 0px; color: $muted; font-siz
 QStatusBar { background: $window; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QDialog { background: $window; }
+QFrame#chartFrame { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame#chartFrame QTableView, QFrame#chartFrame QTableView:focus { border: none; }
+QFrame#commandPalette { background: $raised; border: 1px solid $lineStrong; border-radius: 8px; }
+QFrame#commandPalette QListView { background: transparent; border: none; }
 )";
 
 } // namespace
@@ -147,7 +158,7 @@ QPalette paletteOf(const Theme& theme)
 
 QString styleSheetOf(const Theme& theme)
 {
-    const auto pixels = [](int size) { return QString::number(size) + u"px"_s; };
+    const auto pixels = [](int size) -> QString { return QString::number(size) + u"px"_s; };
     // A name that begins like a shorter one stands before it: "$lineStrong" before "$line".
     const std::array<std::pair<QString, QString>, 24> tokens{{
         {u"$window"_s, theme.window.name()},

@@ -144,6 +144,8 @@ int TranscriptLayout::addParagraph(int section, int start, int length, int mostL
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(Qt::LayoutDirectionAuto);
+    // Each line of text begins where its script begins.
+    option.setAlignment(made.layout->text().isRightToLeft() ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeft);
     option.setTabStopDistance(QFontMetricsF(font).horizontalAdvance(u' ') * 4);
     made.layout->setTextOption(option);
     made.layout->setCacheEnabled(true);

@@ -12,6 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The control characters by their ASCII names: their pictures (U+2400 …) cannot be read at the size of text.
+constexpr std::array<QStringView, 32> kControls{u"NUL", u"SOH", u"STX", u"ETX", u"EOT", u"ENQ", u"ACK", u"BEL", u"BS",
+    u"TAB", u"LF", u"VT", u"FF", u"CR", u"SO", u"SI", u"DLE", u"DC1", u"DC2", u"DC3", u"DC4", u"NAK", u"SYN", u"ETB",
+    u"CAN", u"EM", u"SUB", u"ESC", u"FS", u"GS", u"RS", u"US"};
+
 /// Characters that are invisible or change the direction of what follows, by the names Unicode gives them.
 constexpr std::array<std::pair<char32_t, QStringView>, 22> kNamed{{
     {0x00AD, u"SHY"},
@@ -44,9 +49,9 @@ QString markOf(char32_t c)
     if (c == U'\n' || c == U'\t')
         return {};
     if (c < 0x20)
-        return QString(QChar(static_cast<char16_t>(0x2400 + c)));
+        return u"⟨"_s + kControls.at(c) + u"⟩"_s;
     if (c == 0x7F)
-        return QString(QChar(u'\u2421'));
+        return u"⟨DEL⟩"_s;
     // C1 controls, and the tag characters that can carry a whole hidden message.
     if ((c >= 0x80 && c <= 0x9F) || (c >= 0xE0000 && c <= 0xE007F))
         return u"⟨U+%1⟩"_s.arg(QString::number(c, 16).toUpper(), 4, u'0');

@@ -21,7 +21,7 @@ struct VisibleText {
     std::vector<TextRange> marks;
 };
 
-/// Hostile text made safe to look at: control characters become ␀ … ␟ and ␡, characters that turn the direction of
+/// Hostile text made safe to look at: control characters become ⟨NUL⟩ … ⟨DEL⟩, characters that turn the direction of
 /// reading (U+200E/F, U+202A–202E, U+2066–2069) and other invisible ones become ⟨RLO⟩ and the like. Line ends become
 /// '\n', tabs stay, bytes that are no UTF-8 become U+FFFD. Nothing else changes, so any script reads as it should.
 VisibleText visibleText(const QString& text);

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a RowChart looks; where things are and what the user does with them is in RowChart.cpp.
+#include "common/ChartPaint.h"
+#include "common/RowChart.h"
+#include "common/RowChartMetrics.h"
+#include "common/TabularText.h"
+#include "common/Theme.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPaintEvent>
+
+namespace turnout::common {
+
+using namespace Qt::StringLiterals;
+using namespace rowchart;
+
+double RowChart::xOf(const Layout& layout, double value)
+{
+    const double span = layout.axis.high - layout.axis.low;
+    const double share = span > 0 ? (value - layout.axis.low) / span : 0;
+    return layout.plotLeft + std::clamp(share, 0.0, 1.0) * (layout.plotRight - layout.plotLeft);
+}
+
+void RowChart::drawLineName(QPainter& painter, const Layout& layout, double value, const QString& name)
+{
+    painter.setFont(Theme::font(TextStyle::Note));
+    painter.setPen(Theme::current().text);
+    const double width = tabularWidth(painter.font(), name);
+    const double left = std::clamp(
+        xOf(layout, value) - width / 2, layout.plotLeft, std::max(layout.plotLeft, layout.figuresRight - width));
+    drawTabular(painter, QRectF(left, layout.headerTop, width, kLegendHeight), Qt::AlignLeft | Qt::AlignVCenter, name);
+}
+
+void RowChart::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(this);
+    paintAll(painter, layoutFor(rect(), visibleRegion().boundingRect().top()), event->rect(), true);
+}
+
+void RowChart::paintChart(QPainter& painter, const QRectF& area) const
+{
+    // As large as fits, but never so large that labels have no room; what does not fit even at 1:1 is counted.
+    int rows = rowCount();
+    double scale = std::min(area.height() / naturalHeight(rows), area.width() / kNarrowest);
+    scale = std::clamp(scale, 1.0, kLargestScale);
+    while (rows > 1 && naturalHeight(rows) * scale > area.height() - (rows < rowCount() ? 24 : 0))
+        --rows;
+    painter.save();
+    painter.translate(area.topLeft());
+    painter.scale(scale, scale);
+    const QRectF scaled(0, 0, area.width() / scale, area.height() / scale);
+    Layout layout = layoutFor(scaled, 0);
+    layout.count = rows;
+    layout.stretch
+        = std::clamp((scaled.height() - naturalHeight(0) + 5 * rowHeight()) / m_tops[at(rows)], 1.0, kLargestStretch);
+    layout.rowsBottom = layout.rowsTop + m_tops[at(rows)] * layout.stretch;
+    paintAll(painter, layout, scaled, false);
+    if (rows < rowCount()) {
+        painter.setFont(Theme::font(TextStyle::Note));
+        painter.setPen(Theme::current().muted);
+        painter.drawText(QPointF(layout.labelLeft, layout.rowsBottom + 18),
+            tr("and %n more, in the table", nullptr, rowCount() - rows));
+    }
+    painter.restore();
+}
+
+void RowChart::paintAll(QPainter& painter, const Layout& layout, const QRectF& seen, bool onScreen) const
+{
+    const Theme& theme = Theme::current();
+    painter.fillRect(layout.area, theme.surface);
+    if (isEmpty()) {
+        painter.setFont(Theme::font(TextStyle::Body));
+        painter.setPen(theme.muted);
+        painter.drawText(layout.area.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
+        return;
+    }
+    painter.save();
+    // Scrolled rows end under the axis.
+    painter.setClipRect(QRectF(layout.area.left(), layout.axisTop + kAxisHeight, layout.area.width(),
+                            layout.area.bottom() - layout.axisTop - kAxisHeight),
+        Qt::IntersectClip);
+    painter.setPen(QPen(theme.line, 1));
+    for (const double tick : layout.axis.ticks) {
+        const double x = std::floor(xOf(layout, tick)) + 0.5;
+        painter.drawLine(QPointF(x, layout.rowsTop), QPointF(x, layout.rowsBottom));
+    }
+    const double from = (seen.top() - layout.rowsTop) / layout.stretch - kGroupHeight;
+    const auto begin = std::upper_bound(m_tops.begin(), m_tops.end() - 1, from);
+    const int first = std::max(0, static_cast<int>(begin - m_tops.begin()) - 1);
+    int last = first;
+    while (last < layout.count && rowArea(layout, last).top() - kGroupHeight <= seen.bottom())
+        paintRowFrame(painter, layout, last++, onScreen);
+    paintLines(painter, layout);
+    for (int row = first; row < last; ++row)
+        paintRow(painter, layout, row, rowArea(layout, row).center().y());
+    painter.restore();
+    paintAxis(painter, layout);
+    painter.save();
+    paintHeader(painter, layout);
+    painter.restore();
+}
+
+void RowChart::paintAxis(QPainter& painter, const Layout& layout) const
+{
+    const Theme& theme = Theme::current();
+    painter.save();
+    painter.setFont(Theme::font(TextStyle::Note));
+    painter.setPen(theme.muted);
+    for (const double tick : layout.axis.ticks) {
+        const double x = xOf(layout, tick);
+        drawTabular(painter, QRectF(x - 40, layout.axisTop, 80, kAxisHeight - 3), Qt::AlignHCenter | Qt::AlignVCenter,
+            tickText(tick));
+    }
+    painter.setPen(QPen(theme.line, 1));
+    const double y = std::floor(layout.axisTop + kAxisHeight) - 0.5;
+    painter.drawLine(QPointF(layout.labelLeft, y), QPointF(layout.figuresRight, y));
+    painter.restore();
+}
+
+void RowChart::paintRowFrame(QPainter& painter, const Layout& layout, int row, bool onScreen) const
+{
+    const Theme& theme = Theme::current();
+    const QRectF area = rowArea(layout, row);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool focused = row == m_current && hasFocus();
+    if (onScreen && (row == m_hovered || focused)) {
+        painter.setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+        QColor ground = theme.text;
+        ground.setAlphaF(0.05F); // lets the grid through
+        painter.setBrush(ground);
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    }
+    if (const QString group = rowGroup(row); !group.isEmpty()) {
+        QFont font = Theme::font(TextStyle::Note);
+        font.setWeight(QFont::DemiBold);
+        painter.setFont(font);
+        painter.setPen(theme.muted);
+        const double height = kGroupHeight - 6;
+        drawElided(painter, QRectF(layout.labelLeft, area.top() - height, layout.labelWidth, height),
+            Qt::AlignLeft | Qt::AlignVCenter, group);
+    }
+    const QRectF label(layout.labelLeft, area.top(), layout.labelWidth, area.height());
+    const QRectF figures(layout.plotRight, area.top(), layout.figuresRight - layout.plotRight, area.height());
+    if (twoLines())
+        paintTwoLines(painter, label, figures, row);
+    else
+        paintOneLine(painter, label, figures, row);
+    painter.restore();
+}
+
+void RowChart::paintOneLine(QPainter& painter, QRectF label, const QRectF& figures, int row) const
+{
+    const Theme& theme = Theme::current();
+    if (const QString note = rowNote(row); !note.isEmpty()) {
+        painter.setFont(Theme::font(TextStyle::Note));
+        painter.setPen(theme.muted);
+        drawElided(painter, label, Qt::AlignRight | Qt::AlignVCenter, note);
+        label.setWidth(label.width() - QFontMetricsF(painter.font()).horizontalAdvance(note) - kNoteGap);
+    }
+    painter.setFont(Theme::font(TextStyle::Body));
+    painter.setPen(theme.text);
+    drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, rowLabel(row));
+    drawTabular(painter, figures, Qt::AlignRight | Qt::AlignVCenter, rowFigures(row));
+}
+
+void RowChart::paintTwoLines(QPainter& painter, const QRectF& label, const QRectF& figures, int row) const
+{
+    const Theme& theme = Theme::current();
+    const QStringList numbers = rowFigures(row).split(u'\n');
+    const auto upper = [](const QRectF& area) { return QRectF(area.left(), area.center().y() - 19, area.width(), 20); };
+    const auto lower = [](const QRectF& area) { return QRectF(area.left(), area.center().y() + 1, area.width(), 16); };
+    painter.setFont(Theme::font(TextStyle::Body));
+    painter.setPen(theme.text);
+    drawElided(painter, upper(label), Qt::AlignLeft | Qt::AlignVCenter, rowLabel(row));
+    drawTabular(painter, upper(figures), Qt::AlignRight | Qt::AlignVCenter, numbers.value(0));
+    painter.setFont(Theme::font(TextStyle::Note));
+    painter.setPen(theme.muted);
+    drawElided(painter, lower(label), Qt::AlignLeft | Qt::AlignVCenter, rowNote(row));
+    drawTabular(painter, lower(figures), Qt::AlignRight | Qt::AlignVCenter, numbers.value(1));
+}
+
+} // namespace turnout::common
