@@ -105,7 +105,7 @@ bool fits(std::size_t scenario, std::size_t product)
         return mask;
     };
     constexpr std::uint32_t wireless = without({5, 8});
-    constexpr std::uint32_t battery = without({6, 8, 9, 11});
+    constexpr std::uint32_t battery = without({5, 6, 8, 9, 11});
     constexpr std::uint32_t portable = without({6, 9, 11});
     const auto topic = static_cast<Topic>(scenario / kScenariosPerTopic);
     std::uint32_t mask = all;

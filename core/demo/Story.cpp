@@ -168,7 +168,7 @@ void Story::goodCase(bool last)
     lookUp();
     solve();
     if (m_dice.chance(.3)) {
-        m_text += m_text.back() == '\n' || m_text.ends_with("```") ? "\n\n" : " ";
+        m_text += m_text.back() == '\n' || m_text.ends_with("```") ? "\n\n" : m_writer.bank().blank;
         m_writer.expand(m_text, m_writer.choose(m_phrases.tail));
     }
     push(Role::Assistant);
@@ -201,7 +201,7 @@ void Story::acceptableCase()
     }
     solve();
     if (partial) {
-        m_text += m_text.ends_with("```") ? "\n\n" : " ";
+        m_text += m_text.ends_with("```") ? "\n\n" : m_writer.bank().blank;
         m_writer.expand(m_text, m_writer.choose(m_phrases.partial));
     }
     push(Role::Assistant);
@@ -296,7 +296,7 @@ void Story::react(std::size_t attempt)
         break;
     }
     if (rephrases) {
-        m_text += ' ';
+        m_text += m_writer.bank().blank;
         return openAgain();
     }
     push(Role::User);

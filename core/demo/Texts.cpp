@@ -6,7 +6,20 @@ namespace turnout::demo {
 
 const Bank& bankOf(Language language)
 {
-    (void)language; // further languages follow
+    switch (language) {
+    case Language::De:
+        return bankDe();
+    case Language::Es:
+        return bankEs();
+    case Language::Fr:
+        return bankFr();
+    case Language::Ja:
+        return bankJa();
+    case Language::Pt:
+        return bankPt();
+    case Language::En:
+        break;
+    }
     return bankEn();
 }
 

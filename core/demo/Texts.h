@@ -119,6 +119,7 @@ struct Bank {
     std::array<std::string_view, kNames> names;
     std::array<std::string_view, 12> months;
     bool modelFirst = false; ///< "Halo S speaker" rather than "speaker Halo S"
+    std::string_view blank = " "; ///< between two sentences
 };
 
 inline constexpr std::size_t kScenarios = 20;
