@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tst_ingest_support.h"
 
-#include <fcntl.h>
 #include <QObject>
 #include <QTest>
-#include <unistd.h>
 
 using namespace ingesttest;
 using session::Role;
@@ -17,19 +15,9 @@ const char* text(const std::string& s)
     return s.c_str();
 }
 
-/// The one event of a line.
-template <typename Payload>
-Payload payloadOf(const std::string& line)
-{
-    Collector got;
-    got.readText(line + "\n");
-    if (got.events.size() != 1 || !std::holds_alternative<Payload>(got.events[0].payload))
-        qFatal("not one event of the kind wanted: %s", line.c_str());
-    return std::get<Payload>(got.events[0].payload);
-}
-
 } // namespace
 
+/// Sessions of turnout-sessions/1, and what holds for files of every format.
 class TestIngest : public QObject {
     Q_OBJECT
 
@@ -47,27 +35,9 @@ private Q_SLOTS:
     void segmentsBecomeText();
     void weights();
     void turnWithoutWordsMayCallATool();
-    void events();
-    void severalEventsInALine();
-    void flatLabels();
-    void chat();
-    void chatContent_data();
-    void chatContent();
-    void chatIds();
-    void mixedLines();
-    void csvWithMapping();
-    void csvGuessed();
-    void csvQuotes_data();
-    void csvQuotes();
-    void csvRejects();
-    void csvTranscripts();
-    void csvMappingErrors();
-    void csvMappingFile();
     void gzipEqualsPlain();
-    void standardInput();
     void fileHashIsOfTheBytes();
     void formatNames();
-    void progressIsTold();
 };
 
 void TestIngest::realData_data()
@@ -342,374 +312,6 @@ void TestIngest::turnWithoutWordsMayCallATool()
     QCOMPARE(got.summary.notes.size(), std::size_t{2});
 }
 
-void TestIngest::events()
-{
-    const auto rating = payloadOf<session::Rating>(R"({"session":"s","rating":{"value":"down","turn":900}})");
-    QCOMPARE(rating.value, 0.0);
-    QCOMPARE(rating.turn, std::optional(900));
-    QCOMPARE(payloadOf<session::Rating>(R"({"session":"s","rating":true})").given, std::string("true"));
-    QCOMPARE(
-        payloadOf<session::Signal>(R"({"session":"s","signal":{"kind":"retry","value":2}})").value, std::optional(2.0));
-    QCOMPARE(payloadOf<session::Signal>(R"({"session":"s","signal":"copy"})").kind, std::string("copy"));
-    QCOMPARE(payloadOf<session::Outcome>(R"({"session":"s","outcome":{"kind":"order_cancelled"}})").kind,
-        std::string("order_cancelled"));
-    QVERIFY((payloadOf<session::Score>(R"({"session":"s","score":{"name":"judge","value":0.7}})")
-        == session::Score{"judge", 0.7}));
-    QVERIFY((payloadOf<session::Score>(R"({"session":"s","score":{"judge":0.7}})") == session::Score{"judge", 0.7}));
-    const auto label
-        = payloadOf<session::GivenLabel>(R"({"session":"s","label":{"question":"verdict","value":true,"seconds":2}})");
-    QCOMPARE(label.value, std::string("true"));
-    QCOMPARE(label.seconds, std::optional(2.0));
-
-    Collector got;
-    got.readText("\r\n"
-                 R"({"session":12,"rating":{"value":"up"}})"
-                 " \r\n"
-                 R"({"session":"","rating":{"value":"up"}})"
-                 "\r\n"
-                 R"({"session":"s","mood":1})"
-                 "\r\n"
-                 R"({"session":"s","score":{}})"
-                 "\r\n"
-                 R"({"session":"s","score":{"judge":"high"}})"
-                 "\r\n"
-                 R"({"session":"s","signal":{"value":1}})"
-                 "\r\n"
-                 R"({"session":"s","label":{"question":"q"}})"
-                 "\r\n");
-    QCOMPARE(got.events.size(), std::size_t{1});
-    QCOMPARE(got.events[0].session, std::string("12"));
-    QCOMPARE(got.events[0].line, std::int64_t{2});
-    QCOMPARE(got.events[0].json, std::string(R"({"session":12,"rating":{"value":"up"}})"));
-    QCOMPARE(got.rejects.size(), std::size_t{6});
-    for (const auto& [index, part] : {std::pair(0, "\"session\""), std::pair(1, "\"rating\""), std::pair(2, "score"),
-             std::pair(3, "judge"), std::pair(4, "\"kind\""), std::pair(5, "\"value\"")})
-        QVERIFY2(got.rejects[static_cast<std::size_t>(index)].reason.find(part) != std::string::npos, part);
-}
-
-void TestIngest::severalEventsInALine()
-{
-    Collector got;
-    got.readText(R"({"session":"s","score":{"judge":0.7,"confidence":0.25},"signal":{"kind":"copy"}})"
-                 "\n");
-    QCOMPARE(got.events.size(), std::size_t{3});
-    QCOMPARE(got.events[0].json, std::string(R"({"score":{"name":"judge","value":0.7},"session":"s"})"));
-    // What one of them says alone reads back as that one event.
-    for (const Event& event : got.events) {
-        Collector again;
-        again.readText(event.json);
-        QCOMPARE(again.events.size(), std::size_t{1});
-        QVERIFY(again.events[0].payload == event.payload);
-        QCOMPARE(again.events[0].session, std::string("s"));
-    }
-}
-
-void TestIngest::flatLabels()
-{
-    Collector got;
-    got.readText(R"({"session":"s-1","question":"verdict","value":"good","turn":null,"seconds":21.5})"
-                 "\n"
-                 R"({"session":"s-1","question":"stars","value":4,"annotator":"ann","odd":1})"
-                 "\n"
-                 R"({"session":"s-1","question":"verdict"})"
-                 "\n");
-    QCOMPARE(got.events.size(), std::size_t{2});
-    const auto label = std::get<session::GivenLabel>(got.events[1].payload);
-    QCOMPARE(label.value, std::string("4"));
-    QCOMPARE(label.annotator, std::string("ann"));
-    QCOMPARE(got.rejects.at(0).reason, std::string("a label needs its \"value\""));
-    QCOMPARE(got.summary.notes, std::vector<std::string>{"Unknown keys of events were left out: \"odd\"."});
-}
-
-void TestIngest::chat()
-{
-    Collector got;
-    got.readText(
-        R"({"id":"c-1","model":"m-3","created":1777629600,"user":"u","metadata":{"plan":"pro","n":2,"deep":{"a":1}},)"
-        R"("messages":[{"role":"developer","content":"Be kind"},{"role":"user","content":"Weather?"},)"
-        R"({"role":"assistant","content":null,"tool_calls":[{"id":"1","function":{"name":"w","arguments":"{}"}}]},)"
-        R"({"role":"tool","content":"rain","tool_call_id":"1"},{"role":"assistant","content":"Rain","weight":1}],)"
-        R"("tools":[],"ratings":[{"value":"up"}]})"
-        "\n");
-    QVERIFY2(got.ok, text(got.error.message()));
-    QCOMPARE(got.summary.format, Format::OpenAiChat);
-    QCOMPARE(got.rejects.size(), std::size_t{0});
-    const session::Session& session = got.sessions.at(0);
-    QCOMPARE(session.id, std::string("c-1"));
-    QCOMPARE(formatTime(*session.startedAt), std::string("2026-05-01T10:00:00Z"));
-    const std::vector<std::pair<std::string, std::string>> segments{{"model", "m-3"}, {"plan", "pro"}, {"n", "2"}};
-    QVERIFY(session.segments == segments);
-    QCOMPARE(session.turns.size(), std::size_t{5});
-    QCOMPARE(session.turns[0].role, Role::System);
-    QCOMPARE(session.turns[2].toolCalls, std::string(R"([{"id":"1","function":{"name":"w","arguments":"{}"}}])"));
-    QCOMPARE(session.turns[2].text, std::string());
-    QCOMPARE(session.ratings.size(), std::size_t{1});
-    QCOMPARE(session.extra,
-        std::string(R"({"deep":{"a":1},"turns":{"3":{"tool_call_id":"1"},"4":{"weight":1}},"tools":[]})"));
-}
-
-void TestIngest::chatContent_data()
-{
-    QTest::addColumn<QString>("message");
-    QTest::addColumn<QString>("want"); // "!…": rejected for that
-    const auto row = [](const char* message, const char* want) {
-        QTest::addRow("%s", message) << QString::fromUtf8(message) << QString::fromUtf8(want);
-    };
-    row(R"("content":"plain")", "plain");
-    row(R"("content":null)", "");
-    row(R"("content":[])", "");
-    row(R"("content":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"x"}},"b"])",
-        "a\n[image_url]\nb");
-    row(R"("content":[{"type":"output_text","text":"out"}])", "out");
-    row(R"("content":[{"type":"refusal","refusal":"no"}])", "no");
-    row(R"("content":null,"refusal":"I will not")", "I will not");
-    row(R"("content":"x","refusal":null,"function_call":null)", "x");
-    row(R"("content":5)", "5");
-    row(R"("content":{"a":1})", "!\"content\"");
-    row(R"("content":[5])", "!\"content\" part");
-    row(R"("words":"x")", "!has no \"content\"");
-    row(R"("content":"x","tool_calls":{})", "!\"tool_calls\"");
-}
-
-void TestIngest::chatContent()
-{
-    QFETCH(QString, message);
-    QFETCH(QString, want);
-    Collector got;
-    got.readText(R"({"id":"a","messages":[{"role":"assistant",)" + message.toStdString() + "}]}\n");
-    if (want.startsWith(u'!')) {
-        QCOMPARE(got.rejects.size(), std::size_t{1});
-        QVERIFY2(
-            got.rejects[0].reason.find(want.mid(1).toStdString()) != std::string::npos, text(got.rejects[0].reason));
-        return;
-    }
-    QCOMPARE(got.sessions.size(), std::size_t{1});
-    QCOMPARE(QString::fromStdString(got.sessions[0].turns[0].text), want);
-}
-
-void TestIngest::chatIds()
-{
-    const auto idOf = [](const std::string& keys) {
-        Collector got;
-        got.readText("{" + keys + R"("messages":[{"role":"user","content":"x"}]})" + "\n");
-        return got.sessions.size() == 1 ? got.sessions[0].id : "rejected: " + got.rejects.at(0).reason;
-    };
-    QCOMPARE(idOf(R"("conversation_id":"c","session_id":"s","id":"i",)"), std::string("i"));
-    QCOMPARE(idOf(R"("conversation_id":"c","session_id":"s",)"), std::string("s"));
-    QCOMPARE(idOf(R"("metadata":{"thread_id":"t","session_id":"m"},"conversation_id":"c",)"), std::string("c"));
-    QCOMPARE(idOf(R"("metadata":{"thread_id":"t","session_id":"m"},)"), std::string("m"));
-    QCOMPARE(idOf(R"("id":null,"metadata":{"conversation_id":5},)"), std::string("5"));
-    QCOMPARE(idOf(R"("id":"",)"), std::string("rejected: \"id\" is empty"));
-    const std::string made = idOf("");
-    QVERIFY(made.starts_with("chat-") && made.size() == 5 + 32);
-    QCOMPARE(idOf(""), made);
-    QVERIFY(idOf(R"("model":"other",)") != made);
-}
-
-void TestIngest::mixedLines()
-{
-    Collector got;
-    got.readText(plainLine("a") + R"({"session":"a","rating":"up"})" + "\n"
-        + R"({"id":"c","messages":[{"role":"user","content":"x"}]})" + "\n" + R"({"id":"nothing"})" + "\n" + "[1]\n"
-        + R"({"turns":[{"role":"user","text":"x"}]})" + "\n");
-    QCOMPARE(got.sessions.size(), std::size_t{2});
-    QCOMPARE(got.events.size(), std::size_t{1});
-    QCOMPARE(got.rejects.size(), std::size_t{3});
-    QVERIFY(got.rejects[0].reason.starts_with("\"turns\" is missing"));
-    QCOMPARE(got.rejects[1].reason, std::string("a record must be a JSON object, this is a list"));
-    QCOMPARE(got.rejects[1].bytes, std::string("[1]"));
-    QCOMPARE(got.rejects[2].reason, std::string("\"id\" is missing"));
-    QCOMPARE(got.rejects[2].line, std::int64_t{6});
-}
-
-void TestIngest::csvWithMapping()
-{
-    CsvMapping mapping;
-    mapping.id = "key";
-    mapping.userText = "q";
-    mapping.assistantText = "a";
-    mapping.startedAt = "when";
-    mapping.weight = "w";
-    mapping.rating = "stars";
-    mapping.ratingLow = 1;
-    mapping.ratingHigh = 5;
-    mapping.segments = {"plan"};
-    mapping.scores = {"judge"};
-    Collector got;
-    got.readText("\xef\xbb\xbfkey;q;a;when;w;stars;plan;judge;left\r\n"
-                 "s1;Hello; Hi ;2026-05-01T10:00:00Z;2.5;4;pro;0.5;over\r\n"
-                 "\r\n"
-                 "s2;Hello;;1777629600;;;;;\r\n",
-        ReadOptions{mapping, 3.0});
-    QVERIFY2(got.ok, text(got.error.message()));
-    QCOMPARE(got.summary.format, Format::Csv);
-    QVERIFY2(got.rejects.empty(), got.rejects.empty() ? "" : text(got.rejects[0].reason));
-    QCOMPARE(got.sessions.size(), std::size_t{2});
-    session::Session want;
-    want.id = "s1";
-    want.turns = {{Role::User, "Hello", "", std::nullopt, ""}, {Role::Assistant, " Hi ", "", std::nullopt, ""}};
-    want.startedAt = parseTime("2026-05-01T10:00:00Z");
-    want.weight = 2.5;
-    want.ratings = {{0.75, R"({"value":4,"scale":[1,5]})", std::nullopt, std::nullopt, ""}};
-    want.segments = {{"plan", "pro"}};
-    want.scores = {{"judge", 0.5}};
-    want.extra = R"({"left":"over"})";
-    QVERIFY(got.sessions[0] == want);
-    QCOMPARE(got.sessions[1].weight, 3.0);
-    QCOMPARE(got.sessions[1].startedAt, want.startedAt);
-    QCOMPARE(got.sessions[1].turns.size(), std::size_t{1});
-    QVERIFY(got.sessions[1].segments.empty() && got.sessions[1].scores.empty() && got.sessions[1].ratings.empty());
-    QCOMPARE(got.lines, (std::vector<std::int64_t>{2, 4}));
-}
-
-void TestIngest::csvGuessed()
-{
-    Collector got;
-    got.readText("Session ID\tPrompt\tResponse\tplan\tsummary\tfeedback\tjudge\n"
-                 "a\tWhat is it?\tIt is a thing.\tpro\tthe user asks what it may be\tup\t0.5\n");
-    QVERIFY2(got.ok, text(got.error.message()));
-    QCOMPARE(got.rejects.size(), std::size_t{0});
-    const session::Session& session = got.sessions.at(0);
-    QCOMPARE(session.id, std::string("a"));
-    QCOMPARE(session.turns.size(), std::size_t{2});
-    QCOMPARE(session.ratings.at(0).value, 1.0);
-    QCOMPARE(session.scores.at(0).name, std::string("judge"));
-    QCOMPARE(session.segments.size(), std::size_t{1});
-    QCOMPARE(session.segments[0].first, std::string("plan"));
-    QCOMPARE(session.extra, std::string(R"({"summary":"the user asks what it may be"})"));
-    QVERIFY(got.summary.notes.at(0).starts_with("The columns were mapped by their names: id = \"Session ID\""));
-
-    const auto mapping = guessCsvMapping({"conversation_id", "transcript", "user", "timestamp", "x_score"});
-    QVERIFY(mapping.ok());
-    QCOMPARE(mapping->user, std::string("user"));
-    QCOMPARE(mapping->startedAt, std::string("timestamp"));
-    QCOMPARE(mapping->scores, std::vector<std::string>{"x_score"});
-    QVERIFY(!guessCsvMapping({"name", "prompt"}).ok());
-    const auto refused = guessCsvMapping({"id", "price"});
-    QVERIFY(!refused.ok());
-    QVERIFY(refused.error().text.find("\"price\"") != std::string::npos);
-}
-
-void TestIngest::csvQuotes_data()
-{
-    QTest::addColumn<QString>("cell");
-    QTest::addColumn<QString>("want");
-    const auto row = [](const char* name, const char* cell, const char* want) {
-        QTest::newRow(name) << QString::fromUtf8(cell) << QString::fromUtf8(want);
-    };
-    row("plain", "x y", "x y");
-    row("comma", R"("a,b")", "a,b");
-    row("doubled quotes", R"("say ""hi""")", R"(say "hi")");
-    row("only quotes", R"("""")", R"(")");
-    row("line end inside", "\"a\nb\"", "a\nb");
-    row("windows line end inside", "\"a\r\nb\"", "a\r\nb");
-    row("blank lines inside", "\"a\n\n\nb\"", "a\n\n\nb");
-    row("quote inside unquoted", R"(5" pipe)", R"(5" pipe)");
-    row("emoji", "\"🙂, ok\"", "🙂, ok");
-}
-
-void TestIngest::csvQuotes()
-{
-    QFETCH(QString, cell);
-    QFETCH(QString, want);
-    for (const char* lineEnd : {"\n", "\r\n"})
-        for (const bool last : {false, true}) {
-            Collector got;
-            got.readText(std::string("id,prompt,plan") + lineEnd + "1," + cell.toStdString() + ",pro" + lineEnd + "2,y,"
-                + (last ? cell.toStdString() : "free" + std::string(lineEnd)));
-            QCOMPARE(got.rejects.size(), std::size_t{0});
-            QCOMPARE(got.sessions.size(), std::size_t{2});
-            QCOMPARE(QString::fromStdString(got.sessions[0].turns[0].text), want);
-            QCOMPARE(got.sessions[1].id, std::string("2"));
-        }
-}
-
-void TestIngest::csvRejects()
-{
-    Collector got;
-    got.readText("id,prompt,rating,weight,judge\n"
-                 "1,good,,,\n"
-                 "2,few\n"
-                 "3,\"bad\"quote,,,\n"
-                 "4,good,4,,\n"
-                 ",no id,,,\n"
-                 "6,,,,\n"
-                 "7,x,,nan,\n"
-                 "8,x,,,high\n"
-                 "9,\xff,,,\n"
-                 "10,good,,,\n"
-                 "11,\"never closed,,,\n12,x,,,\n");
-    const std::vector<std::pair<std::int64_t, std::string>> want{{3, "2 fields, the header has 5"},
-        {4, "behind the closing quote"}, {5, "\"rating\" 4 is outside its scale"}, {6, "\"id\" is empty"},
-        {7, "no text"}, {8, "\"weight\""}, {9, "\"judge\""}, {10, "UTF-8"}, {12, "not closed"}};
-    QCOMPARE(got.sessions.size(), std::size_t{2});
-    QCOMPARE(got.rejects.size(), want.size());
-    for (std::size_t i = 0; i < want.size(); ++i) {
-        QCOMPARE(got.rejects[i].line, want[i].first);
-        QVERIFY2(got.rejects[i].reason.find(want[i].second) != std::string::npos, text(got.rejects[i].reason));
-    }
-    QCOMPARE(got.rejects[0].bytes, std::string("2,few"));
-    QCOMPARE(got.rejects.back().bytes, std::string("11,\"never closed,,,\n12,x,,,"));
-}
-
-void TestIngest::csvTranscripts()
-{
-    Collector got;
-    got.readText("id,transcript\n"
-                 R"(1,"[{""role"":""user"",""text"":""a""},{""role"":""assistant"",""text"":""b""}]")"
-                 "\n"
-                 R"(2,"[{""role"":""user"",""content"":""a""}]")"
-                 "\n"
-                 "3,\"User: one\nstill: one\nAssistant: two\nagent: three\"\n"
-                 "4,no speaker\n"
-                 "5,[broken\n");
-    QCOMPARE(got.sessions.size(), std::size_t{3});
-    QCOMPARE(got.sessions[0].turns.size(), std::size_t{2});
-    QCOMPARE(got.sessions[1].turns[0].text, std::string("a"));
-    QCOMPARE(got.sessions[2].turns.size(), std::size_t{3});
-    QCOMPARE(got.sessions[2].turns[0].text, std::string("one\nstill: one"));
-    QCOMPARE(got.sessions[2].turns[2].role, Role::Assistant);
-    QCOMPARE(got.rejects.size(), std::size_t{2});
-    QVERIFY(got.rejects[0].reason.find("\"User:\"") != std::string::npos);
-}
-
-void TestIngest::csvMappingErrors()
-{
-    CsvMapping mapping;
-    mapping.id = "id";
-    mapping.transcript = "words";
-    Collector got;
-    got.readText("id,text\n1,User: x\n", ReadOptions{mapping, std::nullopt});
-    QVERIFY(!got.ok);
-    QVERIFY2(got.error.text.find("\"words\"") != std::string::npos, text(got.error.text));
-
-    got.readText("name,price\nx,1\n");
-    QVERIFY(!got.ok);
-    QVERIFY2(got.error.text.find("mapping") != std::string::npos, text(got.error.text));
-    QVERIFY(got.error.context.ends_with("/input"));
-}
-
-void TestIngest::csvMappingFile()
-{
-    const auto mapping = csvMappingFromJson(
-        R"({"id":"a","transcript":null,"user_text":"b","assistant_text":"c","started_at":"d","user":"e","weight":"f",
-            "rating":"g","rating_scale":[1,5],"segments":["h","i"],"scores":["j"]})");
-    QVERIFY(mapping.ok());
-    const CsvMapping want{"a", "", "b", "c", "d", "e", "f", "g", 1, 5, {"h", "i"}, {"j"}};
-    QVERIFY(*mapping == want);
-    const std::initializer_list<std::pair<const char*, const char*>> bad{{"", "JSON object"}, {"[]", "JSON object"},
-        {"{\"id\":", "JSON object"}, {R"({"transcript":"t"})", "\"id\""}, {R"({"id":"a"})", "\"transcript\""},
-        {R"({"id":5,"transcript":"t"})", "\"id\""},
-        {R"({"id":"a","transcript":"t","segments":"plan"})", "\"segments\""},
-        {R"({"id":"a","transcript":"t","rating_scale":[1,1]})", "\"rating_scale\""},
-        {R"({"id":"a","transcript":"t","colour":"x"})", "\"colour\""}};
-    for (const auto& [json, named] : bad) {
-        const auto refused = csvMappingFromJson(json);
-        QVERIFY2(!refused.ok(), json);
-        QVERIFY2(refused.error().text.find(named) != std::string::npos, text(refused.error().text));
-    }
-}
-
 void TestIngest::gzipEqualsPlain()
 {
     std::string plain;
@@ -734,24 +336,6 @@ void TestIngest::gzipEqualsPlain()
     const auto format = detectFormat(dir.write("x.gz", gzip("id,prompt\n1,x\n")));
     QVERIFY(format.ok());
     QCOMPARE(*format, Format::Csv);
-}
-
-void TestIngest::standardInput()
-{
-    const testsupport::TempDir dir;
-    for (const std::string& content : {plainLine("a") + plainLine("b"), gzip(plainLine("a") + plainLine("b"))}) {
-        const int kept = ::dup(STDIN_FILENO);
-        const int file = ::open(dir.write("in", content).c_str(), O_RDONLY);
-        QVERIFY(kept >= 0 && file >= 0);
-        ::dup2(file, STDIN_FILENO);
-        Collector got;
-        got.read("-");
-        ::dup2(kept, STDIN_FILENO);
-        ::close(kept);
-        ::close(file);
-        QVERIFY2(got.ok, text(got.error.message()));
-        QCOMPARE(got.sessions.size(), std::size_t{2});
-    }
 }
 
 void TestIngest::fileHashIsOfTheBytes()
@@ -782,25 +366,6 @@ void TestIngest::formatNames()
     QCOMPARE(*formatOf(R"({"messages":[]})"), Format::OpenAiChat);
     QCOMPARE(*formatOf("\n\n{broken\n" + plainLine("a")), Format::Sessions);
     QCOMPARE(*formatOf("id|text\n1|x\n"), Format::Csv);
-}
-
-void TestIngest::progressIsTold()
-{
-    const testsupport::TempDir dir;
-    std::string content;
-    for (int i = 0; i < 50000; ++i)
-        content += plainLine(std::to_string(i));
-    const std::string path = dir.write("many", content);
-    std::vector<ProgressUpdate> told;
-    Collector sink;
-    const auto read = readFile(path, {}, sink, [&](const ProgressUpdate& update) { told.push_back(update); }, {});
-    QVERIFY(read.ok());
-    QVERIFY(!told.empty());
-    QCOMPARE(told.back().done, static_cast<std::int64_t>(content.size()));
-    QCOMPARE(told.back().total, static_cast<std::int64_t>(content.size()));
-    QCOMPARE(told.back().items, std::int64_t{50000});
-    for (std::size_t i = 1; i < told.size(); ++i)
-        QVERIFY(told[i].done >= told[i - 1].done && told[i].items >= told[i - 1].items);
 }
 
 TURNOUT_TEST_MAIN(TestIngest)

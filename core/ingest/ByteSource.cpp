@@ -14,7 +14,7 @@
 namespace turnout::ingest {
 namespace {
 
-constexpr std::size_t kPackedChunk = 256 * 1024;
+constexpr std::size_t kPackedChunk = std::size_t{256} * 1024;
 
 Error systemError(const std::string& path, int number)
 {

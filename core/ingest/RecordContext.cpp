@@ -43,7 +43,10 @@ std::string ReadNotes::Names::joined() const
     for (const auto& [list, key] : seen) {
         if (!text.empty())
             text += ", ";
-        text += list.empty() ? shown(key) : shown(list + "." + key);
+        std::string name = list;
+        if (!name.empty())
+            name += '.';
+        text += shown(name.append(key));
     }
     return more ? text + " and others" : text;
 }

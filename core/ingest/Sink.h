@@ -24,7 +24,7 @@ struct Reject {
     std::string reason;
     std::string bytes; ///< as read; only the first kRejectBytes of a longer record
 };
-inline constexpr std::size_t kRejectBytes = 64 * 1024;
+inline constexpr std::size_t kRejectBytes = std::size_t{64} * 1024;
 
 /// Where a reader puts what it found. Called from the reader's thread, in file order. A false answer stops the read.
 class Sink {
