@@ -33,7 +33,7 @@ struct SetInfo {
 };
 
 /// Creates a set; nothing is frozen yet. The recipe's own name is ignored. Refused: a name that is taken or unusable,
-/// a recipe that does not check out against the project (an unknown segment, a quota of nothing).
+/// a recipe that does not check out against the project (an unknown segment, an unknown value in the filter).
 Result<SetInfo> createSet(OpenProject& project, const std::string& name, const curation::Recipe& recipe);
 /// Changes what the next version is made by; frozen versions keep theirs.
 Result<SetInfo> changeSet(OpenProject& project, const std::string& name, const curation::Recipe& recipe);
@@ -41,6 +41,8 @@ Result<SetInfo> changeSet(OpenProject& project, const std::string& name, const c
 Result<std::vector<SetInfo>> listSets(OpenProject& project);
 /// NotFound, naming the sets there are, where there is none of this name.
 Result<SetInfo> setNamed(OpenProject& project, const std::string& name);
+/// Why there is no such version, naming those there are.
+std::string noVersionText(const SetInfo& set, std::int64_t version);
 
 /// What a recipe gives right now: count, labels, coverage against traffic per segment, shortfalls.
 struct SetPreview {
