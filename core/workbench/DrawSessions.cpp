@@ -5,7 +5,9 @@
 #include "base/Json.h"
 #include "store/SessionReader.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace turnout::workbench {
@@ -73,10 +75,16 @@ store::DrawRecord recordOf(
     return record;
 }
 
-std::string number(const char* format, double value)
+std::string percent(double share)
+{
+    return std::to_string(std::lround(share * 100)) + " %";
+}
+
+/// One decimal.
+std::string tenths(double value)
 {
     std::array<char, 64> text{};
-    const int n = std::snprintf(text.data(), text.size(), format, value);
+    const int n = std::snprintf(text.data(), text.size(), "%.1f", value);
     return {text.data(), static_cast<std::size_t>(n)};
 }
 
@@ -199,9 +207,8 @@ std::string drawReportText(const DrawReport& report)
     out += "Arms:";
     for (const auto& [arm, n] : report.arms)
         out += " " + arm + " " + std::to_string(n);
-    out += ".\nDesign: " + report.design + "; audit share " + number("%.0f %%", report.auditShare * 100)
-        + ", coverage share " + number("%.0f %%", report.coverageShare * 100) + "; largest weight "
-        + number("%.1f", report.largestWeight) + ".\n";
+    out += ".\nDesign: " + report.design + "; audit share " + percent(report.auditShare) + ", coverage share "
+        + percent(report.coverageShare) + "; largest weight " + tenths(report.largestWeight) + ".\n";
     return out;
 }
 
