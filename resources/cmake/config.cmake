@@ -24,6 +24,8 @@ if(TURNOUT_SANITIZE)
     target_compile_definitions(turnout_config INTERFACE QT_FORCE_ASSERTS _GLIBCXX_ASSERTIONS)
     target_link_options(turnout_config INTERFACE -fsanitize=address,undefined)
 endif()
+# Given the compiler's own macros, moc reads into g++ 12's <concepts> and stumbles; it needs none of them.
+set(CMAKE_AUTOMOC_COMPILER_PREDEFINES OFF)
 find_program(TURNOUT_LLD ld.lld)
 if(TURNOUT_LLD)
     target_link_options(turnout_config INTERFACE -fuse-ld=lld)
