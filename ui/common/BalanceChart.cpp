@@ -151,7 +151,7 @@ void BalanceChart::paintHeader(QPainter& painter, const Layout& layout) const
     const double legendEnd = drawLegend(painter, layout.labelLeft, layout.headerTop + 12, legend);
     for (const double limit : {-kLarge, -kNegligible, kNegligible, kLarge}) {
         if (xOf(layout, limit) - 20 > legendEnd)
-            drawLineName(painter, layout, limit, QString::number(std::abs(limit)));
+            drawLineName(painter, layout, limit, QString::number(std::abs(limit)), Theme::current().muted);
     }
 }
 

@@ -10,13 +10,13 @@ namespace turnout::common {
 
 /// Standardised mean differences of populations against the frame, for one segment value.
 struct BalanceRow {
-    QString segment;
-    QString value;
-    std::optional<double> smdRated;
-    std::optional<double> smdLabeled;
-    std::optional<double> smdUnrated;
+    QString segment = {};
+    QString value = {};
+    std::optional<double> smdRated = {};
+    std::optional<double> smdLabeled = {};
+    std::optional<double> smdUnrated = {};
     qint64 n = 0; ///< sessions of this value in the frame
-    QString key;
+    QString key = {};
 };
 
 /// Chart 2, the love plot: each segment value a row, rated ▲, labeled ● and unrated ■ against the frame at 0, quiet

@@ -26,12 +26,12 @@ struct PopulationShare {
 
 /// One segment value: how large it is in each population. Nothing where a population has no sessions at all.
 struct CompositionRow {
-    QString value;
-    std::optional<PopulationShare> labeled;
-    std::optional<PopulationShare> rated;
-    std::optional<PopulationShare> unrated;
-    std::optional<double> frame; ///< share of the whole frame: the hollow mark
-    QString key; ///< what rowActivated() carries
+    QString value = {};
+    std::optional<PopulationShare> labeled = {};
+    std::optional<PopulationShare> rated = {};
+    std::optional<PopulationShare> unrated = {};
+    std::optional<double> frame = {}; ///< share of the whole frame: the hollow mark
+    QString key = {}; ///< what rowActivated() carries
 };
 
 /// Chart 3: labeled, rated and unrated side by side for each value of one segment, with intervals, and the frame as

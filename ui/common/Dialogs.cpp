@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <utility>
@@ -80,6 +81,9 @@ void WindowDialogs::chooseText(QWidget* parent, const TextRequest& request, std:
     dialog->setWindowTitle(request.title);
     dialog->setLabelText(request.prompt);
     dialog->setInputMode(QInputDialog::TextInput);
+    // The prompt may name an id, and a label reads HTML unless it is told not to.
+    for (QLabel* label : dialog->findChildren<QLabel*>())
+        label->setTextFormat(Qt::PlainText);
     if (!request.choices.isEmpty())
         dialog->setComboBoxItems(request.choices);
     dialog->setTextValue(

@@ -14,24 +14,24 @@ namespace turnout::common {
 
 /// What a file dialog is asked for. `filter` as in QFileDialog: "Sessions (*.jsonl *.csv);;All files (*)".
 struct FileRequest {
-    QString title;
-    QString filter;
-    QString suggested; ///< file name or folder to begin with
-    QString suffix; ///< added to a name to save that has none: "csv"
+    QString title = {};
+    QString filter = {};
+    QString suggested = {}; ///< file name or folder to begin with
+    QString suffix = {}; ///< added to a name to save that has none: "csv"
 };
 
 struct ConfirmRequest {
-    QString title;
-    QString text; ///< plain, one or two sentences
-    QString accept; ///< the verb on the button: "Freeze version 3"
+    QString title = {};
+    QString text = {}; ///< plain, one or two sentences
+    QString accept = {}; ///< the verb on the button: "Freeze version 3"
     bool destructive = false; ///< then Cancel is the default button
 };
 
 struct TextRequest {
-    QString title;
-    QString prompt;
-    QString initial;
-    QStringList choices; ///< not empty: one of these must be chosen
+    QString title = {};
+    QString prompt = {};
+    QString initial = {};
+    QStringList choices = {}; ///< not empty: one of these must be chosen
 };
 
 /// How pages ask the user, so that tests can answer. Nothing blocks: `then` is called when there is an answer, and

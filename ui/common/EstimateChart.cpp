@@ -137,7 +137,7 @@ double EstimateChart::labelShare() const
 void EstimateChart::paintHeader(QPainter& painter, const Layout& layout) const
 {
     if (m_truth)
-        drawLineName(painter, layout, *m_truth, tr("truth %1").arg(shareText(*m_truth)));
+        drawLineName(painter, layout, *m_truth, tr("truth %1").arg(shareText(*m_truth)), Theme::current().text);
 }
 
 void EstimateChart::paintLines(QPainter& painter, const Layout& layout) const

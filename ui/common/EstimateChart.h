@@ -13,14 +13,14 @@ enum class EstimateStatus { Ok, Caution, Refused };
 
 /// One way of estimating, as a fraction with its interval.
 struct EstimateRow {
-    QString title; ///< "Labels, weighted by the draw"
+    QString title = {}; ///< "Labels, weighted by the draw"
     double value = 0;
     double low = 0;
     double high = 0;
     EstimateStatus status = EstimateStatus::Ok;
-    QString note; ///< the assumption, or the reason of a refusal
+    QString note = {}; ///< the assumption, or the reason of a refusal
     qint64 n = 0;
-    QString key;
+    QString key = {};
 };
 
 /// Naive and corrected estimates under each other on 0 … 1, with the truth as a named line where it is known (demo).

@@ -67,7 +67,8 @@ JobBar::JobBar(QWidget* parent)
     setTextStyle(*m_name, TextStyle::Body);
     setTextStyle(*m_figures, TextStyle::Note, Tint::Muted);
     m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(160);
+    m_progress->setMinimumWidth(48);
+    m_progress->setMaximumWidth(160);
     m_progress->setAccessibleName(tr("Progress"));
     setButtonKind(*m_cancel, ButtonKind::Quiet);
     m_cancel->setAccessibleName(tr("Cancel the running job"));

@@ -13,12 +13,12 @@ namespace turnout::common {
 
 /// How far a job is, for the bar. `total` 0: not known.
 struct JobState {
-    QString name; ///< "Importing agents.jsonl"
-    QString what; ///< "sessions"
+    QString name = {}; ///< "Importing agents.jsonl"
+    QString what = {}; ///< "sessions"
     qint64 done = 0;
     qint64 total = 0;
-    std::optional<double> perSecond;
-    std::optional<double> secondsLeft;
+    std::optional<double> perSecond = {};
+    std::optional<double> secondsLeft = {};
     bool cancellable = true;
 };
 

@@ -10,10 +10,10 @@ class QButtonGroup;
 namespace turnout::common {
 
 struct RailItem {
-    QString id; ///< "sessions"
-    QString icon;
-    QString title;
-    QString keyText; ///< "Ctrl+1", shown beside it; the shortcut itself belongs to the window's command
+    QString id = {}; ///< "sessions"
+    QString icon = {};
+    QString title = {};
+    QString keyText = {}; ///< "Ctrl+1", shown beside it; the shortcut itself belongs to the window's command
 };
 
 /// The workspaces on the left: icon and word, one of them current, a count or a dot where something waits. Up and Down

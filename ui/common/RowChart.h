@@ -80,7 +80,8 @@ protected:
     /// The x of a value, kept inside the plot.
     [[nodiscard]] static double xOf(const Layout& layout, double value);
     /// A name over a vertical line, moved so that it stays inside the chart.
-    static void drawLineName(QPainter& painter, const Layout& layout, double value, const QString& name);
+    static void drawLineName(
+        QPainter& painter, const Layout& layout, double value, const QString& name, const QColor& color);
     /// Derived classes call it after their rows changed.
     void rowsChanged();
 

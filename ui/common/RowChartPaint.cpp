@@ -25,10 +25,11 @@ double RowChart::xOf(const Layout& layout, double value)
     return layout.plotLeft + std::clamp(share, 0.0, 1.0) * (layout.plotRight - layout.plotLeft);
 }
 
-void RowChart::drawLineName(QPainter& painter, const Layout& layout, double value, const QString& name)
+void RowChart::drawLineName(
+    QPainter& painter, const Layout& layout, double value, const QString& name, const QColor& color)
 {
     painter.setFont(Theme::font(TextStyle::Note));
-    painter.setPen(Theme::current().text);
+    painter.setPen(color);
     const double width = tabularWidth(painter.font(), name);
     const double left = std::clamp(
         xOf(layout, value) - width / 2, layout.plotLeft, std::max(layout.plotLeft, layout.figuresRight - width));

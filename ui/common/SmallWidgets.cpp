@@ -166,6 +166,7 @@ Toast::Toast(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     setButtonKind(*m_action, ButtonKind::Quiet);
     m_action->setFocusPolicy(Qt::TabFocus);
+    m_action->setAccessibleName(tr("What the message offers"));
     m_timer->setSingleShot(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::kBetween, Theme::kStep + 2, Theme::kInside, Theme::kStep + 2);

@@ -10,10 +10,10 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QStyle>
 #include <QStyleFactory>
-#include <QStyleHints>
 
 // The icons may sit in a static library, whose resources nobody else would ask for. Not inside a namespace: Qt's rule.
 static void registerIcons()
@@ -129,6 +129,11 @@ bool ThemeNotifier::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::ThemeChange && watched->isWidgetType() && inUse().asked == Scheme::System
         && !inUse().applying && systemIsDark() != inUse().dark)
         Theme::apply(*qApp, Scheme::System);
+    // A list lays its items out before the style sheet reaches it and keeps those sizes (Qt 6.4).
+    if (event->type() == QEvent::Polish) {
+        if (auto* list = qobject_cast<QListView*>(watched))
+            QMetaObject::invokeMethod(list, &QListView::doItemsLayout, Qt::QueuedConnection);
+    }
     return QObject::eventFilter(watched, event);
 }
 

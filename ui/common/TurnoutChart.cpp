@@ -115,7 +115,8 @@ QString TurnoutChart::tickText(double tick) const
 void TurnoutChart::paintHeader(QPainter& painter, const Layout& layout) const
 {
     drawLegend(painter, layout.labelLeft, layout.headerTop + 12, {{Mark::Rated, tr("rated")}});
-    drawLineName(painter, layout, m_overall, u"%1 %2"_s.arg(visibleLine(m_overallName), shareText(m_overall)));
+    drawLineName(painter, layout, m_overall, u"%1 %2"_s.arg(visibleLine(m_overallName), shareText(m_overall)),
+        Theme::current().text);
 }
 
 void TurnoutChart::paintLines(QPainter& painter, const Layout& layout) const

@@ -8,13 +8,13 @@ namespace turnout::common {
 
 /// How many sessions of one segment value were rated. Rates are fractions.
 struct TurnoutRow {
-    QString segment; ///< "language"; rows of several segments are grouped
-    QString value; ///< "de"
+    QString segment = {}; ///< "language"; rows of several segments are grouped
+    QString value = {}; ///< "de"
     double rate = 0;
     double low = 0;
     double high = 0;
     qint64 n = 0; ///< sessions of this value
-    QString key; ///< what rowActivated() carries
+    QString key = {}; ///< what rowActivated() carries
 };
 
 /// Chart 1: rating rate per segment value with its interval, highest first, and the overall rate as a named line.
