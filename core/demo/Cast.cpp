@@ -75,6 +75,25 @@ void drawCities(Cast& cast, const Person& person, bool byTrain, Dice<HashStream>
     while (cast.to == cast.from);
 }
 
+/// Prices in yen are round and a hundred times as high.
+std::uint64_t yenOf(int cents)
+{
+    return static_cast<std::uint64_t>(cents) / 10 * 10;
+}
+
+/// The name in small letters without accents (those of Latin-1, which is what the names have).
+void appendAddressName(std::string& out, std::string_view name)
+{
+    constexpr std::string_view accents = "aaaaaaaceeeeiiiidnooooo_ouuuuy_y"; // U+00E0 … U+00FF; capitals lie 0x20 below
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const auto c = static_cast<unsigned char>(name[i]);
+        if (c == 0xC3U && i + 1 < name.size())
+            out += accents[static_cast<unsigned char>(name[++i]) & 0x1FU];
+        else
+            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : name[i];
+    }
+}
+
 struct Day {
     int year = 0;
     int month = 0; ///< 1 … 12
@@ -121,7 +140,7 @@ int amountOf(std::size_t scenario, std::size_t product, Dice<HashStream>& dice)
     switch (static_cast<Topic>(scenario / kScenariosPerTopic)) {
     case Topic::BookingChange:
     case Topic::TravelPlanning:
-        return dice.between(140, 890) * 100 + 100 * dice.between(0, 1) - 50 * dice.between(0, 1);
+        return dice.between(280, 1780) * 50;
     case Topic::Warranty:
         return dice.between(45, 180) * 100;
     default:
@@ -152,13 +171,16 @@ Cast drawCast(const Facts& facts, std::size_t scenario, TimeMs start, std::uint6
     cast.card = dice.between(1000, 9999);
     cast.error = dice.between(11, 98);
     cast.cents = amountOf(scenario, cast.product, dice);
-    cast.feeCents = dice.between(5, 24) * 100 - 50 * dice.between(0, 1);
+    cast.feeCents = dice.between(9, 48) * 50;
     cast.few = dice.between(2, 6);
     cast.minorVersion = dice.between(10, 59);
     cast.past = start - dice.between(4, 24) * kDay;
     cast.soon = start + dice.between(2, 12) * kDay;
     cast.later = cast.soon + dice.between(2, 9) * kDay;
-    cast.minutes = dice.between(14, 39) * 30 + 5 * dice.between(0, 3);
+    // Who travels by day leaves in the morning.
+    const int lastHalfHour = toolOf(scenario) == Tool::FindTrips ? 21 : 38;
+    cast.minutes = dice.between(14, lastHalfHour) * 30;
+    cast.minutes += 5 * dice.between(0, 3);
     const auto samples = codeOf(scenario);
     if (!samples.empty())
         cast.code = &samples[dice.pick(samples.size())];
@@ -224,16 +246,10 @@ void appendError(std::string& out, const Cast& cast)
 
 void appendMail(std::string& out, const Facts& facts, const Cast& cast)
 {
-    // Names in other alphabets than a–z do not make an address: those users have a short one.
-    std::uint64_t bits = facts.person.hash >> 20U;
-    for (const char c : bankOf(facts.person.language).names[cast.name]) {
-        if (c >= 'A' && c <= 'Z')
-            out += static_cast<char>(c - 'A' + 'a');
-        else if (c >= 'a' && c <= 'z')
-            out += c;
-        else
-            out += static_cast<char>('a' + static_cast<char>(bits++ % 26));
-    }
+    const Bank& bank = bankOf(facts.person.language);
+    const std::string_view romanised = bank.mailNames[cast.name];
+    appendAddressName(out, romanised.empty() ? bank.names[cast.name] : romanised);
+    const std::uint64_t bits = facts.person.hash >> 20U;
     out += '.';
     out += static_cast<char>('a' + static_cast<char>(bits % 26));
     appendNumber(out, bits % 89 + 10);
@@ -277,8 +293,12 @@ std::string_view currencyOf(const Person& person)
     return "USD";
 }
 
-void appendPlainAmount(std::string& out, int cents)
+void appendPlainAmount(std::string& out, const Person& person, int cents)
 {
+    if (currencyOf(person) == "JPY") {
+        appendNumber(out, yenOf(cents));
+        return;
+    }
     appendNumber(out, static_cast<std::uint64_t>(cents / 100));
     out += '.';
     appendNumber(out, static_cast<std::uint64_t>(cents % 100), 2);
@@ -289,8 +309,8 @@ void appendAmount(std::string& out, const Person& person, int cents)
     const std::string_view currency = currencyOf(person);
     const auto whole = static_cast<std::uint64_t>(cents / 100);
     const auto rest = static_cast<std::uint64_t>(cents % 100);
-    if (currency == "JPY") { // a hundred yen for the unit, in thousands
-        const std::uint64_t yen = static_cast<std::uint64_t>(cents) / 10 * 10;
+    if (currency == "JPY") {
+        const std::uint64_t yen = yenOf(cents);
         if (yen >= 1000) {
             appendNumber(out, yen / 1000);
             out += ',';

@@ -57,8 +57,8 @@ void appendIsoDate(std::string& out, TimeMs time);
 void appendHour(std::string& out, int minutes);
 /// "EUR": what the region pays in.
 std::string_view currencyOf(const Person& person);
-/// "129.90", for JSON.
-void appendPlainAmount(std::string& out, int cents);
+/// "129.90" or "12990", for JSON.
+void appendPlainAmount(std::string& out, const Person& person, int cents);
 /// As people write it: "129,90 €", "$129.90".
 void appendAmount(std::string& out, const Person& person, int cents);
 /// As people write it: "14 May", "14. Mai", "5月14日".

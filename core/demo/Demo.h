@@ -9,14 +9,14 @@
 #include <string>
 
 /// A made-up assistant whose users, segments, satisfaction, self-selected ratings, signals, scores, outcomes and a
-/// regression in one model version follow a documented generative model, so that the truth is known.
+/// regression in one model version follow a generative model, so that the truth is known. demo/Model.h documents it.
 namespace turnout::demo {
 
 struct DemoOptions {
     std::int64_t sessions = 20000; ///< 1,000 … 1,000,000
     std::uint64_t seed = 1;
     /// How much likelier a bad session is to be rated than a good one (the channel's bias, κ).
-    double ratingBias = 6.0;
+    double ratingBias = 6.0; ///< 0.1 … 100
 };
 
 /// What only the generator knows of a session.
@@ -33,7 +33,8 @@ struct DemoSession {
 };
 
 /// Makes the sessions one after the other, in order of their start. The same options give the same sessions on every
-/// machine, and the first k sessions do not depend on how many follow only through their start times.
+/// machine. How many are made matters to the first k only through when they start, and what hangs on that.
+/// Thread: any, one at a time.
 class Generator {
 public:
     explicit Generator(const DemoOptions& options);

@@ -81,7 +81,6 @@ constexpr std::array<int, 6> kFailureShare{28, 20, 20, 12, 14, 6};
 
 // Who rates.
 constexpr double kTurnout = .019;
-constexpr double kMeanFactor = 1.0;
 constexpr double kOkShare = .78;
 constexpr std::array<double, 3> kRatePlan{.85, 1.5, .7};
 constexpr std::array<double, 3> kRateTenure{.7, .9, 1.9};
@@ -224,7 +223,8 @@ bool isLogged(Surface surface, Signal signal)
 
 Model::Model(const DemoOptions& options)
     : m_options(options)
-    , m_ratingBase(kTurnout / kMeanFactor / (kOkShare + (1 - kOkShare) * options.ratingBias))
+    , m_ratingBias(std::clamp(options.ratingBias, .1, 100.0))
+    , m_ratingBase(kTurnout / (kOkShare + (1 - kOkShare) * m_ratingBias))
 {
     m_volume.reserve(kHours);
     double sum = 0;
@@ -296,7 +296,7 @@ Facts Model::draw(std::uint64_t index, Rng& rng) const
     drawBehaviour(facts, dice);
     facts.ratingProbability = std::min(.9,
         m_ratingBase * kRatePlan[at(facts.person.plan)] * kRateTenure[at(facts.tenure)]
-            * kRateSurface[at(facts.surface)] * (facts.verdict == Verdict::Bad ? m_options.ratingBias : 1));
+            * kRateSurface[at(facts.surface)] * (facts.verdict == Verdict::Bad ? m_ratingBias : 1));
     const bool rates = dice.chance(facts.ratingProbability);
     const bool up = dice.chance(kThumbUp[at(facts.verdict)]);
     if (rates)

@@ -18,11 +18,11 @@ std::size_t roundsOf(const Facts& facts, Dice<Rng>& dice)
     const double u = dice.uniform();
     if (facts.surface == Surface::Voice)
         return u < .90 ? 1 : 2;
-    if (u < .72)
+    if (u < .66)
         return 1;
-    if (u < .92)
+    if (u < .885)
         return 2;
-    if (u < .975)
+    if (u < .965)
         return 3;
     return u < .9996 ? 4 : 26;
 }
@@ -214,12 +214,12 @@ void Story::badCase()
     if (m_failure == Failure::ToolError && m_tool == Tool::None)
         m_failure = Failure::Incomplete;
     askBack(.45);
-    std::size_t attempts = 1 + m_dice.weighted(std::array{35, 43, 22});
+    m_attempts = 1 + m_dice.weighted(std::array{35, 43, 22});
     if (m_facts.doesSignal(Signal::Rephrase))
-        attempts = std::max<std::size_t>(attempts, 2);
-    for (std::size_t attempt = 0; attempt < attempts; ++attempt) {
+        m_attempts = std::max<std::size_t>(m_attempts, 2);
+    for (std::size_t attempt = 0; attempt < m_attempts; ++attempt) {
         fail(attempt);
-        if (attempt + 1 < attempts)
+        if (attempt + 1 < m_attempts)
             react(attempt);
     }
 }
@@ -234,7 +234,7 @@ void Story::fail(std::size_t attempt)
         push(Role::Assistant);
         return;
     }
-    if (attempt > 0 && m_dice.chance(.6))
+    if (attempt > 0 && m_failure != Failure::Tone && m_dice.chance(.6))
         m_writer.expand(m_text, m_writer.choose(m_phrases.sorry));
     switch (m_failure) {
     case Failure::ToolError:
@@ -311,7 +311,8 @@ void Story::end(Verdict verdict)
     } else if (m_facts.doesSignal(Signal::Abandon)) {
         m_signalTurns[static_cast<std::size_t>(Signal::Abandon)] = static_cast<int>(m_turns.size()) - 1;
     } else if (verdict == Verdict::Bad) {
-        say(Role::User, m_dice.chance(.5) ? m_phrases.angry : m_phrases.leaves);
+        const Lines& upset = m_attempts > 1 ? m_phrases.angry : m_phrases.complain;
+        say(Role::User, m_dice.chance(.5) ? upset : m_phrases.leaves);
         if (m_dice.chance(.4)) {
             m_writer.expand(m_text, m_writer.choose(m_phrases.sorry));
             say(Role::Assistant, m_phrases.stall);

@@ -86,6 +86,7 @@ private:
     Tool m_tool = Tool::None;
     std::size_t m_opening = 0;
     std::size_t m_lastWrong = SIZE_MAX;
+    std::size_t m_attempts = 0; ///< answers that did not help
     Failure m_failure;
     bool m_usedTool = false;
     std::array<std::optional<int>, kSignalNames.size()> m_signalTurns;

@@ -39,7 +39,7 @@ void Story::push(Role role)
     turn.role = role;
     turn.text = m_text;
     if (role == Role::User && m_turns.size() > 1)
-        m_now += 4000 + static_cast<TimeMs>(m_text.size()) * m_dice.between(60, 420);
+        m_now += 9000 + static_cast<TimeMs>(m_text.size()) * m_dice.between(100, 500);
     else if (role == Role::Assistant)
         m_now += 900 + static_cast<TimeMs>(m_text.size()) * m_dice.between(4, 14);
     turn.at = m_now;

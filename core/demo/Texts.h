@@ -120,6 +120,8 @@ struct Bank {
     std::array<std::string_view, 12> months;
     bool modelFirst = false; ///< "Halo S speaker" rather than "speaker Halo S"
     std::string_view blank = " "; ///< between two sentences
+    /// the names as they stand in e-mail addresses, where dropping the accents does not do
+    std::array<std::string_view, kNames> mailNames{};
 };
 
 inline constexpr std::size_t kScenarios = 20;

@@ -128,7 +128,7 @@ constexpr std::array<Scenario, 10> kDeskDe{{
         {"Ein ruhiger Plan für {d}:\n\n**Tag 1** Altstadt zu Fuß, ab 9 Uhr, bevor die Gruppen kommen. Mittags in die "
          "Markthalle, nachmittags aufs Wasser oder mit der Bahn auf den Hügel.\n**Tag 2** Ein Museum (erste "
          "Einlasszeit buchen), dann der Park dahinter. Abendessen in einer Nebenstraße, nicht am großen Platz.\n**Tag "
-         "3** Mit dem Regionalzug ins Grüne, zurück gegen {h} Uhr.\n\n[Vom {s} ist alles in 20 Minuten "
+         "3** Mit dem Regionalzug ins Grüne, zurück zum Abendessen.\n\n[Vom {s} ist alles in 20 Minuten "
          "erreichbar.|Rechnen Sie mit {q} am Tag für Eintritt und Fahrten.] [Die meisten Museen haben montags "
          "zu.|Abends wird es oft kühl, Jacke mitnehmen.]",
             "So würde ich es machen:\n\n- **Abend:** vom Bahnhof am Fluss entlang, essen, wo die Karte kurz ist, früh "

@@ -124,7 +124,8 @@ constexpr std::array<Scenario, 10> kDeskEn{{
         {"Here's a calm plan for {d}:\n\n**Day 1** Old town on foot, starting at 9 before the groups come. Lunch at "
          "the market hall, and a boat or the funicular in the afternoon.\n**Day 2** One museum (book the first slot), "
          "then the park behind it. Dinner in a side street, not on the main square.\n**Day 3** The coast or the hills "
-         "by local train, back by {h}.\n\n[From {s} everything is within 20 minutes.|Reckon with {q} a day for tickets "
+         "by local train, back for dinner.\n\n[From {s} everything is within 20 minutes.|Reckon with {q} a day for "
+         "tickets "
          "and transport.] [Most museums close on Mondays.|It's often wet in the evening, take a jacket.]",
             "I'd do it like this:\n\n- **Evening:** walk along the river from the station, eat where the menu is "
             "short, early to bed.\n- **Morning:** the view point at sunrise, coffee at a bakery next to the covered "

@@ -120,7 +120,7 @@ constexpr std::array<Scenario, 10> kDeskEs{{
         {"Un plan tranquilo para {d}:\n\n**Día 1** El centro a pie, desde las 9, antes de que lleguen los grupos. "
          "Comida en el mercado y por la tarde un paseo en barco o el funicular.\n**Día 2** Un museo (reserve la "
          "primera hora) y el parque de detrás. Cena en una calle lateral, no en la plaza mayor.\n**Día 3** En tren "
-         "regional al campo, de vuelta hacia las {h}.\n\n[Desde {s} todo queda a 20 minutos.|Calcule {q} al día para "
+         "regional al campo, de vuelta para cenar.\n\n[Desde {s} todo queda a 20 minutos.|Calcule {q} al día para "
          "entradas y transporte.] [Muchos museos cierran los lunes.|Por la noche refresca, lleve chaqueta.]",
             "Yo haría esto:\n\n- **Noche:** de la estación por la orilla del río, cenar donde la carta sea corta y a "
             "dormir pronto.\n- **Mañana:** el mirador al amanecer y café en la panadería junto al mercado.\n- "

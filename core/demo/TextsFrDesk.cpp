@@ -124,7 +124,8 @@ constexpr std::array<Scenario, 10> kDeskFr{{
         {"Un programme calme pour {d} :\n\n**Jour 1** La vieille ville à pied dès 9 h, avant les groupes. Déjeuner au "
          "marché couvert, l'après-midi en bateau ou en funiculaire.\n**Jour 2** Un musée (réservez la première heure), "
          "puis le parc derrière. Dîner dans une petite rue, pas sur la grande place.\n**Jour 3** En train régional à "
-         "la campagne, retour vers {h}.\n\n[Depuis {s}, tout est à 20 minutes.|Comptez {q} par jour pour les entrées "
+         "la campagne, retour pour le dîner.\n\n[Depuis {s}, tout est à 20 minutes.|Comptez {q} par jour pour les "
+         "entrées "
          "et les trajets.] [Beaucoup de musées ferment le lundi.|Le soir, il fait frais, prenez une veste.]",
             "Je ferais ainsi :\n\n- **Soir :** de la gare le long de l'eau, dîner là où la carte est courte, puis au "
             "lit.\n- **Matin :** le belvédère au lever du soleil, un café à la boulangerie près du marché.\n- **Midi "

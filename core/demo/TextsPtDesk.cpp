@@ -113,7 +113,7 @@ constexpr std::array<Scenario, 10> kDeskPt{{
         {"Um plano tranquilo para {d}:\n\n**Dia 1** Centro antigo a pé, a partir das 9, antes dos grupos. Almoço no "
          "mercado e à tarde um passeio de barco ou o funicular.\n**Dia 2** Um museu (reserve o primeiro horário) e o "
          "parque atrás. Jantar numa rua lateral, não na praça principal.\n**Dia 3** De trem regional para o campo, "
-         "volta por volta das {h}.\n\n[De {s} tudo fica a 20 minutos.|Calcule {q} por dia para entradas e transporte.] "
+         "de volta para o jantar.\n\n[De {s} tudo fica a 20 minutos.|Calcule {q} por dia para entradas e transporte.] "
          "[Muitos museus fecham na segunda.|À noite esfria, leve um casaco.]",
             "Eu faria assim:\n\n- **Noite:** da estação pela beira do rio, jantar onde o cardápio é curto e dormir "
             "cedo.\n- **Manhã:** o mirante ao nascer do sol e café na padaria ao lado do mercado.\n- **Meio-dia:** uma "

@@ -40,9 +40,9 @@ void appendValue(std::string& out, char name, const Facts& facts, const Cast& ca
     case 'w':
         return appendMail(out, facts, cast);
     case 'm':
-        return appendPlainAmount(out, cast.cents);
+        return appendPlainAmount(out, facts.person, cast.cents);
     case 'q':
-        return appendPlainAmount(out, cast.feeCents);
+        return appendPlainAmount(out, facts.person, cast.feeCents);
     case 't':
         return appendIsoDate(out, cast.past);
     case 'T':
