@@ -10,7 +10,8 @@ namespace turnout::store {
 namespace {
 
 constexpr std::int64_t kMiB = 1024 * 1024;
-constexpr std::int64_t kStartBytes = 64 * kMiB;
+// Small passes: a label's commit waits for what the disk is doing, and a pass ends with the disk writing all it moved.
+constexpr std::int64_t kStartBytes = 8 * kMiB;
 constexpr std::int64_t kPauseBytes = 512 * kMiB;
 
 } // namespace

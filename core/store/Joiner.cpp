@@ -45,20 +45,6 @@ bool sameQuestion(const session::Answer& a, const session::Answer& b)
     return a.question == b.question && a.turn == b.turn;
 }
 
-// The answers of the annotator's newest answer to the session, for a label that adds one more question to them.
-std::vector<session::Answer> newestAnswers(Connection& connection, SessionId session, AnnotatorId annotator)
-{
-    Query query(connection,
-        "SELECT answers FROM label_event WHERE session_id = ? AND annotator_id = ? AND kind = 'answer' "
-        "AND id NOT IN (SELECT undoes FROM label_event WHERE session_id = ?1 AND undoes IS NOT NULL) "
-        "ORDER BY id DESC LIMIT 1",
-        session, annotator);
-    if (!query.step())
-        return {};
-    auto answers = session::answersFromJson(query.text(0));
-    return answers ? std::move(answers).value() : std::vector<session::Answer>{};
-}
-
 struct Has {
     Connection& connection;
     SessionId session;
@@ -170,12 +156,7 @@ void Joiner::insert(Connection& connection, SessionId session, const EventPayloa
             .run();
     } else if (const auto* label = std::get_if<session::GivenLabel>(&payload)) {
         const AnnotatorId who = annotator(connection, label->annotator);
-        // The newest answer of an annotator is the one that counts, so it says all that was said before as well.
-        std::vector<session::Answer> answers = newestAnswers(connection, session, who);
-        session::Answer answer = answerOf(*label);
-        std::erase_if(answers, [&](const session::Answer& other) { return sameQuestion(other, answer); });
-        answers.push_back(std::move(answer));
-        appendAnswers(connection, session, who, answers, *label);
+        appendAnswers(connection, session, who, {answerOf(*label)}, *label);
     }
 }
 

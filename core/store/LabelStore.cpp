@@ -120,10 +120,15 @@ Result<AnnotatorId> annotatorNamed(Connection& connection, std::string_view name
     return guarded([&]() -> Result<AnnotatorId> {
         if (name.empty())
             return Error{ErrorCode::BadInput, "An annotator needs a name.", {}};
-        {
-            Query query(connection, "SELECT id FROM annotator WHERE name = ?", name);
-            if (query.step())
-                return query.id<AnnotatorId>(0);
+        const AnnotatorId there(queryInt64(connection, "SELECT id FROM annotator WHERE name = ?", 0, name));
+        if (there.valid()) {
+            // A running import may have made the name: it must not take it along if it is taken back.
+            Query(connection,
+                "UPDATE source SET marks = json_set(marks, '$.annotators', (SELECT json_group_array(value) "
+                "FROM json_each(marks, '$.annotators') WHERE value <> ?)) WHERE state = 'importing'",
+                there)
+                .run();
+            return there;
         }
         Query(connection, "INSERT INTO annotator (name) VALUES (?)", name).run();
         return AnnotatorId(sqlite3_last_insert_rowid(connection.handle()));

@@ -19,19 +19,19 @@ Error damaged(const std::string& what)
         {}};
 }
 
-// The statements name no columns of a table's rows, so that long values stay unread.
-Result<void> touchTable(Connection& connection, const std::string& table)
+void touchTable(Connection& connection, const std::string& table)
 {
-    const std::string quoted = "\"" + table + "\"";
+    const std::string from = "FROM \"" + table + "\" NOT INDEXED ";
     const bool hasRowid
         = queryInt64(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", 0, table) == 0;
-    const std::string first = "SELECT 1 FROM " + quoted + " LIMIT 1";
+    // Of a table with rowids no columns, so that long values stay unread. The key of every other one begins with its
+    // first two columns, and asking for all columns keeps SQLite from answering out of another index.
+    const std::string last = hasRowid ? "SELECT rowid " + from + "ORDER BY rowid DESC LIMIT 1"
+                                      : "SELECT * " + from + "ORDER BY 1 DESC, 2 DESC LIMIT 1";
+    const std::string first
+        = hasRowid ? "SELECT rowid " + from + "ORDER BY rowid LIMIT 1" : "SELECT * " + from + "ORDER BY 1, 2 LIMIT 1";
     Query(connection, first.c_str()).step();
-    if (hasRowid) {
-        const std::string last = "SELECT rowid FROM " + quoted + " ORDER BY rowid DESC LIMIT 1";
-        Query(connection, last.c_str()).step();
-    }
-    return {};
+    Query(connection, last.c_str()).step();
 }
 
 Result<void> checkTables(Connection& connection, std::span<const Migration> migrations)
@@ -49,9 +49,7 @@ Result<void> checkTables(Connection& connection, std::span<const Migration> migr
             [&](const SchemaObject& other) { return other.type == "table" && other.name == object.name; });
         if (!there)
             return damaged("the table " + object.name + " is missing");
-        const Result<void> read = touchTable(connection, object.name);
-        if (!read)
-            return read;
+        touchTable(connection, object.name);
     }
     return {};
 }
@@ -79,14 +77,12 @@ Result<void> checkQuickly(Connection& connection, std::span<const Migration> mig
 
 bool canSalvage(Connection& connection)
 {
-    constexpr std::array<const char*, 5> kReads{"SELECT 1 FROM meta LIMIT 1", "SELECT 1 FROM source LIMIT 1",
-        "SELECT 1 FROM session LIMIT 1", "SELECT 1 FROM transcript LIMIT 1", "SELECT 1 FROM label_event LIMIT 1"};
-    const Result<void> read = guarded([&]() -> Result<void> {
-        for (const char* sql : kReads)
-            Query(connection, sql).step();
-        return {};
+    constexpr std::array<const char*, 3> kReads{"SELECT 1 FROM session NOT INDEXED LIMIT 1",
+        "SELECT 1 FROM transcript NOT INDEXED LIMIT 1", "SELECT 1 FROM label_event NOT INDEXED LIMIT 1"};
+    return std::any_of(kReads.begin(), kReads.end(), [&](const char* sql) {
+        const Result<bool> row = guarded([&]() -> Result<bool> { return Query(connection, sql).step(); });
+        return row && *row;
     });
-    return read.ok();
 }
 
 } // namespace turnout::store

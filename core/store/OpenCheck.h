@@ -18,7 +18,7 @@ Result<int> schemaVersion(Connection& connection);
 /// the file's content. `migrations` are the steps the file has been through (none: a newer file, only read).
 Result<void> checkQuickly(Connection& connection, std::span<const Migration> migrations);
 
-/// Whether the tables people's work is in can still be read, from their beginning at least.
+/// Whether anything of the sessions or the labels can still be read.
 bool canSalvage(Connection& connection);
 
 } // namespace turnout::store

@@ -110,7 +110,7 @@ std::string firstLine(std::string_view text)
             continue;
         }
         const bool begins = (code & 0xC0U) != 0x80U;
-        if (begins && characters == kFirstWords)
+        if (begins && characters >= kFirstWords)
             return line + "…";
         characters += begins ? 1 : 0;
         line += c;

@@ -20,7 +20,7 @@ class Writer {
 public:
     enum class Kind {
         Durable, ///< on disk (synchronous=FULL) before the future is ready: labels, draws, freezing
-        Bulk, ///< in the file, on disk with the next durable job or checkpoint: import batches
+        Bulk, ///< in the file, on disk with the next durable job or checkpoint; references unchecked: import batches
     };
     using Job = std::function<Result<void>(Connection&)>;
 
