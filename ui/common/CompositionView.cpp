@@ -28,6 +28,7 @@ CompositionView::CompositionView(CompositionChart& owner)
     , m_owner(owner)
 {
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus); // QGraphicsView gives it one of its own
     // The owner handles pointer and keyboard; this is its picture.
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFrameShape(QFrame::NoFrame);
@@ -74,6 +75,16 @@ void CompositionView::drawBackground(QPainter* painter, const QRectF& rect)
 {
     const Theme& theme = Theme::current();
     painter->fillRect(rect, theme.surface);
+    for (int row = 0; row < m_owner.drawnRows(); ++row) {
+        const bool focused = row == m_owner.m_current && m_owner.hasFocus();
+        if (row != m_owner.m_hovered && !focused)
+            continue;
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+        painter->setBrush(theme.hover);
+        const QRectF area = rowArea(sceneRect().size(), row);
+        painter->drawRoundedRect(area.adjusted(0.5, 1.5, -0.5, -1.5), 4, 4);
+    }
     const QRectF plot = chart()->plotArea();
     painter->setPen(QPen(theme.line, 1));
     const int steps = m_owner.m_axis->tickCount() - 1;
@@ -134,13 +145,6 @@ void CompositionView::paintRow(QPainter& painter, const QRectF& plot, int row) c
     const Theme& theme = Theme::current();
     const CompositionRow& values = m_owner.m_rows[static_cast<std::size_t>(row)];
     const QRectF area = rowArea(sceneRect().size(), row);
-    if (row == m_owner.m_hovered || (row == m_owner.m_current && m_owner.hasFocus())) {
-        QColor ground = theme.text;
-        ground.setAlphaF(0.05F);
-        painter.setPen(row == m_owner.m_current && m_owner.hasFocus() ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
-        painter.setBrush(ground);
-        painter.drawRoundedRect(area.adjusted(0.5, 1.5, -0.5, -1.5), 4, 4);
-    }
     painter.setPen(theme.text);
     painter.setFont(Theme::font(TextStyle::Body));
     const bool small = values.labeled && values.labeled->n < kSmallCount;
