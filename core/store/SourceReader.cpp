@@ -60,7 +60,7 @@ Result<std::vector<RejectedLine>> rejects(
     return guarded([&]() -> Result<std::vector<RejectedLine>> {
         std::vector<RejectedLine> result;
         Query query(connection,
-            "SELECT line, reason, bytes FROM reject JOIN source ON source.id = source_id "
+            "SELECT line, reason, reject.bytes FROM reject JOIN source ON source.id = source_id "
             "WHERE state = 'complete' AND (?1 = 0 OR source_id = ?1) ORDER BY reject.rowid LIMIT ? OFFSET ?",
             source.value(), limit, offset);
         while (query.step())
