@@ -1,0 +1,441 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sessions/SessionsPage.h"
+
+#include "common/SmallWidgets.h"
+#include "common/TabularText.h"
+#include "common/Theme.h"
+#include "common/TranscriptPane.h"
+#include "common/VisibleText.h"
+#include "sessions/ImportsView.h"
+#include "sessions/SessionPreview.h"
+#include "sessions/SessionsTable.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+using common::countText;
+using common::Theme;
+
+namespace {
+
+constexpr int kTypingPause = 180; ///< ms without a key before a search begins
+
+enum Side { SessionsSide, ImportsSide };
+
+} // namespace
+
+SessionsPage::SessionsPage(workbench::Workbench& workbench, common::Dialogs&, QWidget* parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_commands(*this)
+    , m_list(new SessionList(workbench, this))
+    , m_model(new SessionsModel(workbench, this))
+    , m_tabs(new QTabBar)
+    , m_sides(new QStackedWidget)
+    , m_search(new QLineEdit)
+    , m_count(new QLabel)
+    , m_listBar(new QWidget)
+    , m_listTitle(new QLabel)
+    , m_columnsButton(new QToolButton)
+    , m_columnsMenu(new QMenu(this))
+    , m_drawButton(new QPushButton)
+    , m_tableSide(new QStackedWidget)
+    , m_noSessions(new common::EmptyState(u"sessions"_s, tr("No sessions yet"),
+          tr("Import a file of sessions: one JSON object a line, OpenAI-style messages, or CSV. Ratings, signals and "
+             "outcomes may come in files of their own."),
+          tr("Import sessions …")))
+    , m_nothingFound(new common::EmptyState(u"search"_s, {}, {}, tr("Show all sessions")))
+    , m_table(new SessionsTable(*m_model))
+    , m_preview(new SessionPreview(workbench))
+    , m_imports(new ImportsView(workbench))
+{
+    buildCommands();
+    buildTools();
+    buildTable();
+    connectList();
+    connect(&workbench, &workbench::Workbench::projectChanged, this, &SessionsPage::projectChanged);
+    connect(&workbench, &workbench::Workbench::snapshotChanged, this, [this] {
+        m_list->refresh();
+        if (isVisible())
+            m_imports->refresh();
+        showState();
+    });
+    connect(&workbench, &workbench::Workbench::filterChanged, m_list, &SessionList::refresh);
+    projectChanged();
+}
+
+void SessionsPage::activate()
+{
+    m_list->refresh();
+    m_imports->refresh();
+    if (m_sides->currentIndex() == SessionsSide)
+        m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void SessionsPage::showSessions(std::vector<SessionId> sessions, const QString& title)
+{
+    m_tabs->setCurrentIndex(SessionsSide);
+    m_search->clear();
+    m_list->setSearch({});
+    m_list->setList(std::move(sessions), title);
+    showState();
+}
+
+void SessionsPage::openSearch()
+{
+    m_tabs->setCurrentIndex(SessionsSide);
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void SessionsPage::stopReading()
+{
+    m_list->reset();
+}
+
+void SessionsPage::showImports()
+{
+    m_tabs->setCurrentIndex(ImportsSide);
+}
+
+SessionsModel& SessionsPage::model() const
+{
+    return *m_model;
+}
+
+SessionsTable& SessionsPage::table() const
+{
+    return *m_table;
+}
+
+SessionPreview& SessionsPage::preview() const
+{
+    return *m_preview;
+}
+
+void SessionsPage::buildCommands()
+{
+    m_commands.add(u"sessions.draw"_s, [this] { Q_EMIT drawRequested(); });
+    m_commands.add(u"sessions.clearFilter"_s, [this] {
+        m_search->clear();
+        m_list->setSearch({});
+        m_list->clearList();
+        m_workbench.setFilter({});
+        showState();
+    });
+    m_commands.add(u"sessions.find"_s, [this] { m_preview->transcript().openFind(); });
+    m_commands.add(u"sessions.copyId"_s, [this] { copyId(); });
+    m_commands.add(u"sessions.onlyThis"_s, [this] { filterByCurrentCell(); });
+}
+
+void SessionsPage::buildTools()
+{
+    m_tabs->addTab(tr("Sessions"));
+    m_tabs->addTab(tr("Imports"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Sessions or imports"));
+    connect(m_tabs, &QTabBar::currentChanged, m_sides, &QStackedWidget::setCurrentIndex);
+    connect(m_imports, &ImportsView::counted, this, [this](int imports) {
+        m_tabs->setTabText(ImportsSide, imports == 0 ? tr("Imports") : tr("Imports (%1)").arg(countText(imports)));
+    });
+    connect(m_imports, &ImportsView::importRequested, this, &SessionsPage::importRequested);
+
+    m_search->setObjectName(u"sessionSearch"_s);
+    m_search->setAccessibleName(tr("Search what was said"));
+    m_search->setPlaceholderText(tr("Search what was said"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(Theme::icon(u"search"_s, common::Tint::Muted), QLineEdit::LeadingPosition);
+    m_search->setMinimumWidth(220);
+    m_search->setMaximumWidth(380);
+    auto* pause = new QTimer(this);
+    pause->setSingleShot(true);
+    pause->setInterval(kTypingPause);
+    connect(m_search, &QLineEdit::textChanged, pause, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, [this, pause] {
+        pause->stop();
+        m_list->setSearch(m_search->text());
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    connect(pause, &QTimer::timeout, this, [this] { m_list->setSearch(m_search->text()); });
+
+    setTextStyle(*m_count, common::TextStyle::Body, common::Tint::Muted);
+    m_count->setObjectName(u"sessionCount"_s);
+    m_columnsButton->setObjectName(u"columnsButton"_s);
+    m_columnsButton->setText(tr("Columns"));
+    m_columnsButton->setIcon(Theme::icon(u"table"_s, common::Tint::Muted));
+    m_columnsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columnsButton->setPopupMode(QToolButton::InstantPopup);
+    m_columnsButton->setMenu(m_columnsMenu);
+    m_columnsButton->setAccessibleName(tr("Choose columns"));
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, &SessionsPage::fillColumnsMenu);
+    m_drawButton->setObjectName(u"drawButton"_s);
+    m_drawButton->setText(tr("Draw from these …"));
+    m_drawButton->setIcon(Theme::icon(u"draw"_s));
+    m_drawButton->setAccessibleName(tr("Make a draw from these sessions"));
+    connect(m_drawButton, &QPushButton::clicked, this, &SessionsPage::drawRequested);
+
+    setTextStyle(*m_listTitle, common::TextStyle::Strong);
+    m_listTitle->setObjectName(u"listTitle"_s);
+    auto* back = new QPushButton(tr("Back to all sessions"));
+    back->setObjectName(u"backToAllButton"_s);
+    back->setAccessibleName(tr("Back to all sessions"));
+    setButtonKind(*back, common::ButtonKind::Quiet);
+    connect(back, &QPushButton::clicked, this, [this] {
+        m_list->clearList();
+        showState();
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    auto* listLayout = new QHBoxLayout(m_listBar);
+    listLayout->setContentsMargins(Theme::kBetween, 0, Theme::kBetween, Theme::kInside);
+    listLayout->addWidget(m_listTitle);
+    listLayout->addWidget(back);
+    listLayout->addStretch();
+}
+
+void SessionsPage::buildTable()
+{
+    m_tableSide->addWidget(m_table);
+    m_tableSide->addWidget(m_noSessions);
+    m_tableSide->addWidget(m_nothingFound);
+    connect(m_noSessions, &common::EmptyState::activated, this, &SessionsPage::importRequested);
+    connect(m_nothingFound, &common::EmptyState::activated, this,
+        [this] { m_commands.trigger(u"sessions.clearFilter"_s); });
+
+    auto* tools = new QHBoxLayout;
+    tools->setContentsMargins(Theme::kBetween, Theme::kInside, Theme::kBetween, Theme::kInside);
+    tools->setSpacing(Theme::kInside);
+    tools->addWidget(m_search, 1);
+    tools->addSpacing(Theme::kInside);
+    tools->addWidget(m_count);
+    tools->addStretch();
+    tools->addWidget(m_columnsButton);
+    tools->addWidget(m_drawButton);
+    auto* left = new QWidget;
+    auto* leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(0);
+    leftLayout->addLayout(tools);
+    leftLayout->addWidget(m_listBar);
+    leftLayout->addWidget(m_tableSide, 1);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setObjectName(u"sessionsSplitter"_s);
+    split->setChildrenCollapsible(false);
+    split->addWidget(left);
+    split->addWidget(m_preview);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    split->setSizes({660, 440});
+    m_preview->setMinimumWidth(300);
+    left->setMinimumWidth(420);
+    m_sides->addWidget(split);
+    m_sides->addWidget(m_imports);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_sides, 1);
+
+    connect(m_table, &SessionsTable::currentSessionChanged, m_preview, &SessionPreview::showSession);
+    connect(m_table, &SessionsTable::sortRequested, m_list, &SessionList::setSort);
+    connect(m_table, &SessionsTable::selectedCountChanged, this, &SessionsPage::showState);
+    connect(m_table, &SessionsTable::menuRequested, this, &SessionsPage::showMenu);
+    connect(m_preview, &SessionPreview::copyIdRequested, this, &SessionsPage::copyId);
+}
+
+void SessionsPage::connectList()
+{
+    connect(m_list, &SessionList::contentReady, this, &SessionsPage::takeContent);
+    connect(m_list, &SessionList::labelsRenewed, this, [this](std::shared_ptr<const workbench::Snapshot> snapshot) {
+        m_model->setLabels(std::move(snapshot));
+        m_preview->renew();
+    });
+    connect(m_list, &SessionList::found, this, [this](const std::vector<population::Row>& rows) {
+        const bool first = m_model->rowCount() == 0;
+        m_model->append(rows);
+        showState();
+        if (first)
+            m_table->goToSession({});
+    });
+    connect(m_list, &SessionList::stateChanged, this, &SessionsPage::showState);
+}
+
+void SessionsPage::projectChanged()
+{
+    m_list->reset();
+    m_search->clear();
+    m_model->forget();
+    m_model->setContent(nullptr, std::make_shared<const std::vector<population::Row>>());
+    m_model->setColumns({});
+    m_preview->showSession({});
+    m_imports->refresh();
+    m_tabs->setCurrentIndex(SessionsSide);
+    showState();
+}
+
+void SessionsPage::takeContent(std::shared_ptr<const workbench::Snapshot> snapshot, SessionsModel::Order order)
+{
+    const SessionId current = m_table->currentSession();
+    m_model->setContent(std::move(snapshot), std::move(order));
+    takeColumns();
+    m_table->showSort(m_list->sort());
+    m_preview->setFindText(m_list->search());
+    if (m_model->rowCount() > 0)
+        m_table->goToSession(current);
+    else if (!m_list->searching())
+        m_preview->showSession({});
+    showState();
+}
+
+void SessionsPage::takeColumns()
+{
+    std::vector<SessionColumn> columns;
+    for (const SessionColumn& column : allColumns(*m_model->snapshot())) {
+        if (m_chosen.isEmpty() ? column.usual : m_chosen.contains(column.key))
+            columns.push_back(column);
+    }
+    if (columns == m_model->columns())
+        return;
+    const SessionId current = m_table->currentSession();
+    m_model->setColumns(std::move(columns));
+    m_table->arrangeColumns(m_list->sort());
+    m_table->goToSession(current);
+}
+
+void SessionsPage::fillColumnsMenu()
+{
+    m_columnsMenu->clear();
+    if (m_model->snapshot() == nullptr)
+        return;
+    for (const SessionColumn& column : allColumns(*m_model->snapshot())) {
+        QAction* action = m_columnsMenu->addAction(common::plainLabel(column.title));
+        action->setCheckable(true);
+        action->setChecked(
+            std::find(m_model->columns().begin(), m_model->columns().end(), column) != m_model->columns().end());
+        // The first column speaks for the row.
+        action->setEnabled(column.kind != SessionColumn::Kind::Id);
+        connect(action, &QAction::toggled, this, [this, key = column.key](bool on) { setColumnShown(key, on); });
+    }
+}
+
+void SessionsPage::setColumnShown(const QString& key, bool shown)
+{
+    m_chosen.clear();
+    for (const SessionColumn& column : m_model->columns())
+        m_chosen.append(column.key);
+    m_chosen.removeAll(key);
+    if (shown)
+        m_chosen.append(key);
+    takeColumns();
+}
+
+void SessionsPage::showMenu(const QModelIndex& cell, const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto narrowed = filterByCell(m_workbench.filter(), *m_model->snapshot(), m_model->frameRow(cell.row()),
+        m_model->columns()[static_cast<std::size_t>(cell.column())]);
+    if (narrowed) {
+        QAction* only = menu->addAction(Theme::icon(u"filter"_s), common::plainLabel(narrowed->text));
+        connect(only, &QAction::triggered, this, [this, filter = narrowed->filter] { m_workbench.setFilter(filter); });
+        menu->addSeparator();
+    }
+    menu->addAction(m_commands.action(u"sessions.copyId"_s));
+    menu->addAction(m_commands.action(u"sessions.find"_s));
+    menu->addAction(m_commands.action(u"sessions.draw"_s));
+    menu->addSeparator();
+    menu->addAction(m_commands.action(u"sessions.clearFilter"_s));
+    menu->popup(at);
+}
+
+void SessionsPage::filterByCurrentCell()
+{
+    const QModelIndex cell = m_table->currentIndex();
+    if (!cell.isValid())
+        return;
+    const auto narrowed = filterByCell(m_workbench.filter(), *m_model->snapshot(), m_model->frameRow(cell.row()),
+        m_model->columns()[static_cast<std::size_t>(cell.column())]);
+    if (narrowed)
+        m_workbench.setFilter(narrowed->filter);
+    else
+        Q_EMIT message(tr("Choose a cell with a segment, a rating, a label or a date first (Left and Right)."));
+}
+
+void SessionsPage::copyId()
+{
+    const QString id = m_model->externalId(m_table->currentIndex().row());
+    if (id.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(id);
+    Q_EMIT message(tr("Copied %1").arg(id));
+}
+
+void SessionsPage::showState()
+{
+    const auto snapshot = m_workbench.snapshot();
+    const int rows = m_model->rowCount();
+    QString text;
+    if (m_list->searching())
+        text = tr("%1 found, searching …").arg(countText(rows));
+    else if (!m_list->error().isEmpty())
+        text = m_list->error();
+    else if (!m_list->search().isEmpty())
+        text = tr("%1 found").arg(countText(rows));
+    else if (snapshot != nullptr && static_cast<std::size_t>(rows) < snapshot->frame->size())
+        text = tr("%1 of %2 sessions").arg(countText(rows), countText(static_cast<qint64>(snapshot->frame->size())));
+    else
+        text = tr("%1 sessions").arg(countText(rows));
+    if (const int selected = m_table->selectedCount(); selected > 1)
+        text += u" · "_s + tr("%1 selected").arg(countText(selected));
+    m_count->setText(text);
+
+    m_listBar->setVisible(m_list->hasList());
+    m_listTitle->setText(
+        common::visibleLine(tr("%1 sessions from “%2”").arg(countText(rows), m_list->listTitle()), 120));
+
+    const bool narrowed = m_list->hasList() || !m_list->search().isEmpty();
+    m_drawButton->setEnabled(!narrowed && rows > 0);
+    m_drawButton->setToolTip(narrowed
+            ? tr("A draw is made from the filter above, not from a search or a list: choose the filter first.")
+            : tr("Chooses sessions to label, each with a known probability."));
+    m_commands.action(u"sessions.draw"_s)->setEnabled(snapshot != nullptr && snapshot->frame->size() > 0);
+    showEmptyState();
+}
+
+void SessionsPage::showEmptyState()
+{
+    const auto snapshot = m_workbench.snapshot();
+    if (m_model->rowCount() > 0 || m_list->working() || snapshot == nullptr) {
+        m_tableSide->setCurrentWidget(m_table);
+    } else if (snapshot->frame->size() == 0) {
+        m_tableSide->setCurrentWidget(m_noSessions);
+    } else {
+        if (m_list->search().isEmpty())
+            m_nothingFound->setTexts(
+                tr("No session matches the filter"), tr("Take a condition away in the bar above, or show everything."));
+        else
+            m_nothingFound->setTexts(tr("Nobody said “%1”").arg(common::visibleLine(m_list->search(), 60)),
+                tr("The search looks for these words as they stand, in capitals or not, in every turn of the sessions "
+                   "that match the filter."));
+        m_tableSide->setCurrentWidget(m_nothingFound);
+    }
+    m_preview->setVisible(m_tableSide->currentWidget() == m_table);
+}
+
+} // namespace turnout::ui

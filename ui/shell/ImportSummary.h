@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "workbench/ImportFile.h"
+
+#include <optional>
+#include <QString>
+#include <QStringList>
+#include <utility>
+#include <vector>
+
+/// What an import found, in words.
+namespace turnout::ui {
+
+/// One file of an import: its report, or why there is none.
+struct ImportedFile {
+    std::string path;
+    std::optional<workbench::ImportReport> report;
+    Error error; ///< where there is no report
+};
+
+/// A line of the summary. Caution marks what should be looked at before saying yes.
+struct SummaryLine {
+    QString name;
+    QString text;
+    bool caution = false;
+};
+std::vector<SummaryLine> summaryLines(const ImportedFile& file);
+/// "line 17: …" of the first rejected lines.
+QStringList rejectLines(const workbench::ImportReport& report);
+/// One sentence for all files: "1,200 sessions imported, 250 ratings and other records joined, 3 lines rejected."
+QString importSentence(const std::vector<ImportedFile>& files);
+/// Something could not be used or read.
+bool needsAttention(const std::vector<ImportedFile>& files);
+/// There are sessions that say nothing about how many they stand for.
+bool weightMissing(const std::vector<ImportedFile>& files);
+/// At least one file has something to import.
+bool worthImporting(const std::vector<ImportedFile>& files);
+
+} // namespace turnout::ui

@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/MainWindow.h"
+
+#include "common/CheatSheet.h"
+#include "common/CommandPalette.h"
+#include "common/NavigationRail.h"
+#include "common/SmallWidgets.h"
+#include "common/TabularText.h"
+#include "common/Theme.h"
+#include "common/VisibleText.h"
+#include "sessions/SessionsPage.h"
+#include "shell/DrawDialog.h"
+#include "shell/FilterBar.h"
+#include "shell/ProjectActions.h"
+#include "shell/StartPage.h"
+#include "shell/StatusArea.h"
+#include "shell/TopBar.h"
+#include "shell/Workspaces.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+using common::Theme;
+
+namespace {
+
+constexpr int kLabelsRest = 1500; ///< ms
+
+} // namespace
+
+MainWindow::MainWindow(common::Dialogs& dialogs, WindowState& state)
+    : m_dialogs(dialogs)
+    , m_state(state)
+    , m_commands(*this)
+    , m_project(new ProjectActions(m_workbench, dialogs, state, *this))
+    , m_annotator(state.annotator())
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    buildCommands();
+    buildWindow();
+    buildMenus();
+    connectAll();
+    m_workspaces->setAnnotator(m_annotator);
+    m_status->setAnnotator(m_annotator);
+    m_start->setRecent(m_state.recentProjects());
+    showProject();
+    if (!m_state.restoreWindow(*this))
+        resize(1280, 800);
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages and dialogs go before the workbench they speak with.
+    delete takeCentralWidget();
+}
+
+void MainWindow::openProject(const QString& path)
+{
+    m_project->open(path);
+}
+
+void MainWindow::go(const QString& workspace)
+{
+    if (m_workbench.project() != nullptr)
+        m_workspaces->go(workspace);
+}
+
+bool MainWindow::runCommand(const QString& id)
+{
+    return m_commands.trigger(id) || (m_workbench.project() != nullptr && m_workspaces->trigger(id));
+}
+
+workbench::Workbench& MainWindow::workbench()
+{
+    return m_workbench;
+}
+
+Workspaces& MainWindow::workspaces()
+{
+    return *m_workspaces;
+}
+
+Banner& MainWindow::banner()
+{
+    return *m_banner;
+}
+
+void MainWindow::buildCommands()
+{
+    for (const QString& id : {u"sessions"_s, u"label"_s, u"populations"_s, u"quality"_s, u"evalsets"_s})
+        m_commands.add(u"go."_s + id, [this, id] { go(id); });
+    m_commands.add(u"project.new"_s, [this] { m_project->newProject(); });
+    m_commands.add(u"project.open"_s, [this] { m_project->openProject(); });
+    m_commands.add(u"project.demo"_s, [this] { m_project->tryDemo(); });
+    m_commands.add(u"project.import"_s, [this] { m_project->chooseImport(); });
+    m_commands.add(u"project.report"_s, [this] { m_project->writeReport(); });
+    m_commands.add(u"search"_s, [this] {
+        go(u"sessions"_s);
+        m_workspaces->sessions().openSearch();
+    });
+    m_commands.add(u"filter.add"_s, [this] { m_topBar->filterBar().openPopup(); });
+    m_commands.add(u"palette"_s, [this] {
+        const bool working = m_workbench.project() != nullptr;
+        m_palette->popup(working ? m_workspaces->current().context : common::CommandContext::Global);
+    });
+    m_commands.add(u"cheatsheet"_s, [this] {
+        auto* sheet = new common::CheatSheet(this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
+    m_commands.add(u"theme.toggle"_s, [this] { toggleTheme(); });
+    m_commands.add(u"app.quit"_s, [this] { close(); });
+}
+
+void MainWindow::buildWindow()
+{
+    m_start = new StartPage;
+    m_stack = new QStackedWidget;
+    m_workspaces = new Workspaces(m_workbench, m_dialogs, *m_stack);
+    m_rail = new common::NavigationRail;
+    std::vector<common::RailItem> items;
+    for (const Workspaces::Workspace& one : m_workspaces->all()) {
+        const common::CommandSpec* command = common::findCommand(QString(u"go."_s + one.id));
+        items.push_back({one.id, one.id, one.title, common::keyText(*command)});
+    }
+    m_rail->setItems(items);
+    const QList<QAction*> tools{
+        m_commands.action(u"search"_s), m_commands.action(u"theme.toggle"_s), m_commands.action(u"cheatsheet"_s)};
+    m_topBar = new TopBar(m_workbench, *this, tools);
+    auto* right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(m_topBar);
+    right->addWidget(m_stack, 1);
+    auto* work = new QWidget;
+    auto* across = new QHBoxLayout(work);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    across->addWidget(m_rail);
+    across->addLayout(right, 1);
+
+    m_front = new QStackedWidget;
+    m_front->addWidget(m_start);
+    m_front->addWidget(work);
+    m_banner = new Banner;
+    m_status = new StatusArea(m_workbench);
+    auto* central = new QWidget;
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_front, 1);
+    column->addWidget(m_status);
+    setCentralWidget(central);
+    m_toast = new common::Toast(central);
+    m_palette = new common::CommandPalette(*this);
+    m_labelsRest = new QTimer(this);
+    m_labelsRest->setSingleShot(true);
+    m_labelsRest->setInterval(kLabelsRest);
+}
+
+void MainWindow::buildMenus()
+{
+    const auto add = [this](QMenu* menu, const QStringList& ids) {
+        for (const QString& id : ids)
+            menu->addAction(m_commands.action(id));
+    };
+    QMenu* project = menuBar()->addMenu(tr("&Project"));
+    add(project, {u"project.new"_s, u"project.open"_s});
+    m_recentMenu = project->addMenu(tr("Open &recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    add(project, {u"project.demo"_s});
+    project->addSeparator();
+    add(project, {u"project.import"_s, u"project.report"_s});
+    QAction* draw = project->addAction(Theme::icon(u"draw"_s), tr("Make a &draw …"));
+    draw->setObjectName(u"project.draw"_s);
+    connect(draw, &QAction::triggered, this, &MainWindow::openDraw);
+    project->addSeparator();
+    add(project, {u"app.quit"_s});
+    QMenu* goMenu = menuBar()->addMenu(tr("&Go"));
+    add(goMenu, {u"go.sessions"_s, u"go.label"_s, u"go.populations"_s, u"go.quality"_s, u"go.evalsets"_s});
+    goMenu->addSeparator();
+    add(goMenu, {u"search"_s, u"filter.add"_s, u"palette"_s});
+    m_pageMenu = menuBar()->addMenu(tr("&Here"));
+    connect(m_pageMenu, &QMenu::aboutToShow, this, &MainWindow::fillPageMenu);
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    add(view, {u"theme.toggle"_s});
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    add(help, {u"cheatsheet"_s});
+}
+
+void MainWindow::connectAll()
+{
+    connect(m_start, &StartPage::newRequested, m_project, &ProjectActions::newProject);
+    connect(m_start, &StartPage::openRequested, m_project, &ProjectActions::openProject);
+    connect(m_start, &StartPage::demoRequested, m_project, &ProjectActions::tryDemo);
+    connect(m_start, &StartPage::projectChosen, m_project, &ProjectActions::open);
+    connect(m_start, &StartPage::forgetRequested, this, [this](const QString& path) {
+        m_state.forgetProject(path);
+        m_start->setRecent(m_state.recentProjects());
+    });
+    connect(m_project, &ProjectActions::noticed, m_banner, &Banner::showNotice);
+    connect(m_project, &ProjectActions::closing, this, [this] { m_workspaces->sessions().stopReading(); });
+    connect(m_project, &ProjectActions::opened, this, [this] {
+        m_banner->clear();
+        m_start->setRecent(m_state.recentProjects());
+        go(u"sessions"_s);
+    });
+    connect(m_project, &ProjectActions::importsWanted, this, [this] {
+        go(u"sessions"_s);
+        m_workspaces->sessions().showImports();
+    });
+    connect(m_rail, &common::NavigationRail::activated, this, &MainWindow::go);
+    connect(m_workspaces, &Workspaces::changed, this, [this](const QString& id) {
+        m_rail->setCurrent(id);
+        if (m_labelsRest->isActive())
+            m_workbench.refresh(); // charts are looked at with the last label in
+    });
+    connect(m_workspaces, &Workspaces::message, this, [this](const QString& text) { m_toast->showMessage(text); });
+    connect(m_workspaces, &Workspaces::drawRequested, this, &MainWindow::openDraw);
+    connect(m_workspaces, &Workspaces::annotatorNeeded, this, &MainWindow::askAnnotator);
+    connect(m_workspaces, &Workspaces::waitingChanged, this, &MainWindow::showWaiting);
+    connect(m_workspaces, &Workspaces::importRequested, m_project, &ProjectActions::chooseImport);
+    connect(m_status, &StatusArea::annotatorClicked, this, &MainWindow::askAnnotator);
+    connect(m_palette, &common::CommandPalette::triggered, this, [this](const QString& id) {
+        if (!runCommand(id))
+            m_toast->showMessage(tr("This cannot be done here now."));
+    });
+    using workbench::Workbench;
+    connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
+    connect(&m_workbench, &Workbench::snapshotChanged, this, [this] {
+        const auto snapshot = m_workbench.snapshot();
+        showWaiting(snapshot == nullptr ? 0 : static_cast<int>(snapshot->labels.waiting.count()));
+    });
+    connect(&m_workbench, &Workbench::labelsChanged, m_labelsRest, qOverload<>(&QTimer::start));
+    connect(m_labelsRest, &QTimer::timeout, &m_workbench, &Workbench::refresh);
+    connect(&m_workbench, &Workbench::failed, this, [this](const QString& text) {
+        m_banner->showNotice({Notice::Kind::Error, common::visibleLine(text, 1000),
+            {{tr("Try again"), [this] { m_workbench.refresh(); }}}});
+    });
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QStringList recent = m_state.recentProjects();
+    for (const QString& path : recent) {
+        QAction* action = m_recentMenu->addAction(common::plainLabel(common::visibleLine(path, 120)));
+        connect(action, &QAction::triggered, this, [this, path] { m_project->open(path); });
+    }
+    if (recent.isEmpty())
+        m_recentMenu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainWindow::fillPageMenu()
+{
+    m_pageMenu->clear();
+    if (m_workbench.project() == nullptr)
+        return;
+    const Workspaces::Workspace& here = m_workspaces->current();
+    for (const common::CommandSpec& command : common::commandTable()) {
+        if (command.context != here.context)
+            continue;
+        if (QAction* action = here.page->findChild<QAction*>(command.id.toString()))
+            m_pageMenu->addAction(action);
+    }
+}
+
+void MainWindow::showProject()
+{
+    const auto project = m_workbench.project();
+    m_front->setCurrentIndex(project == nullptr ? 0 : 1);
+    for (const QString& id : {u"project.report"_s, u"search"_s, u"filter.add"_s})
+        m_commands.action(id)->setEnabled(project != nullptr);
+    m_pageMenu->setEnabled(project != nullptr);
+    if (project == nullptr) {
+        setWindowTitle(tr("Turnout"));
+        return;
+    }
+    const QFileInfo info(QString::fromStdString(project->path()));
+    setWindowTitle(tr("%1 — Turnout").arg(common::visibleLine(info.completeBaseName(), 120)));
+}
+
+void MainWindow::showWaiting(int waiting)
+{
+    m_rail->setBadge(u"label"_s, waiting,
+        waiting == 0 ? QString() : tr("%1 sessions wait for a label").arg(common::countText(waiting)));
+}
+
+void MainWindow::openDraw()
+{
+    const auto project = m_workbench.project();
+    const auto snapshot = m_workbench.snapshot();
+    if (project == nullptr || snapshot == nullptr)
+        return;
+    if (!project->report().writable || snapshot->frame->size() == 0) {
+        m_banner->showNotice({Notice::Kind::Info,
+            project->report().writable ? tr("There are no sessions to draw from yet: import some first.")
+                                       : tr("Nothing can be drawn: the project is open for reading only."),
+            {}});
+        return;
+    }
+    auto* dialog = new DrawDialog(m_workbench, m_annotator, this);
+    connect(dialog, &DrawDialog::drawn, this, [this](const workbench::DrawReport& report) {
+        const auto count = common::countText(static_cast<qint64>(report.items.size()));
+        m_toast->showMessage(tr("Draw %1: %2 sessions wait for a label.").arg(report.id.value()).arg(count),
+            tr("Start labeling"), [this] { go(u"label"_s); });
+    });
+    dialog->open();
+}
+
+void MainWindow::askAnnotator()
+{
+    const auto project = m_workbench.project();
+    if (project == nullptr || !project->report().writable)
+        return;
+    common::TextRequest request;
+    request.title = tr("Who labels?");
+    request.prompt = tr("Your labels are kept under this name:");
+    request.initial = m_annotator.isEmpty() ? qEnvironmentVariable("USER") : m_annotator;
+    m_dialogs.chooseText(this, request, [this](const QString& name) {
+        if (name.trimmed().isEmpty())
+            return;
+        m_state.setAnnotator(name.trimmed());
+        setAnnotator(name.trimmed());
+    });
+}
+
+void MainWindow::setAnnotator(const QString& name)
+{
+    m_annotator = name;
+    m_workspaces->setAnnotator(name);
+    m_status->setAnnotator(name);
+}
+
+void MainWindow::toggleTheme()
+{
+    Theme::toggle(*qApp);
+    m_state.setScheme(Theme::current().isDark ? common::Scheme::Dark : common::Scheme::Light);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_workbench.busy() && !m_quitting) {
+        event->ignore();
+        common::ConfirmRequest request;
+        request.title = tr("Something is still running");
+        request.text = tr("It will be cancelled and leaves the project as it was before. Every label is on disk.");
+        request.accept = tr("Cancel it and quit");
+        request.destructive = true;
+        m_dialogs.confirm(this, request, [this] {
+            m_quitting = true;
+            close();
+        });
+        return;
+    }
+    m_state.saveWindow(*this);
+    m_workbench.cancelJob();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl& url : urls) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    event->acceptProposedAction();
+    m_project->takeFiles(paths);
+}
+
+} // namespace turnout::ui

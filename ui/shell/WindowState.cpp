@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/WindowState.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QWidget>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kRecentKey = "projects/recent"_L1;
+constexpr auto kFolderKey = "files/folder"_L1;
+constexpr auto kAnnotatorKey = "annotator/name"_L1;
+constexpr auto kSchemeKey = "window/scheme"_L1;
+constexpr auto kGeometryKey = "window/geometry"_L1;
+
+QString defaultFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/turnout/turnout.ini"_s;
+}
+
+} // namespace
+
+WindowState::WindowState(const QString& file)
+    : m_settings(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat)
+{
+}
+
+QStringList WindowState::recentProjects() const
+{
+    QStringList there;
+    const QStringList all = m_settings.value(kRecentKey).toStringList();
+    for (const QString& path : all) {
+        if (QFileInfo::exists(path))
+            there.append(path);
+    }
+    return there;
+}
+
+void WindowState::noteProject(const QString& path)
+{
+    QStringList all = m_settings.value(kRecentKey).toStringList();
+    all.removeAll(path);
+    all.prepend(path);
+    m_settings.setValue(kRecentKey, all.mid(0, kRecent));
+}
+
+void WindowState::forgetProject(const QString& path)
+{
+    QStringList all = m_settings.value(kRecentKey).toStringList();
+    all.removeAll(path);
+    m_settings.setValue(kRecentKey, all);
+}
+
+QString WindowState::annotator() const
+{
+    return m_settings.value(kAnnotatorKey).toString();
+}
+
+void WindowState::setAnnotator(const QString& name)
+{
+    m_settings.setValue(kAnnotatorKey, name);
+}
+
+common::Scheme WindowState::scheme() const
+{
+    const QString name = m_settings.value(kSchemeKey).toString();
+    if (name == "light"_L1)
+        return common::Scheme::Light;
+    return name == "dark"_L1 ? common::Scheme::Dark : common::Scheme::System;
+}
+
+void WindowState::setScheme(common::Scheme scheme)
+{
+    switch (scheme) {
+    case common::Scheme::Light:
+        m_settings.setValue(kSchemeKey, u"light"_s);
+        break;
+    case common::Scheme::Dark:
+        m_settings.setValue(kSchemeKey, u"dark"_s);
+        break;
+    case common::Scheme::System:
+        m_settings.remove(kSchemeKey);
+        break;
+    }
+}
+
+QString WindowState::folder() const
+{
+    const QString folder = m_settings.value(kFolderKey).toString();
+    return QFileInfo(folder).isDir() ? folder : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void WindowState::setFolder(const QString& folder)
+{
+    m_settings.setValue(kFolderKey, folder);
+}
+
+void WindowState::saveWindow(const QWidget& window)
+{
+    m_settings.setValue(kGeometryKey, window.saveGeometry());
+}
+
+bool WindowState::restoreWindow(QWidget& window)
+{
+    const QByteArray geometry = m_settings.value(kGeometryKey).toByteArray();
+    return !geometry.isEmpty() && window.restoreGeometry(geometry);
+}
+
+} // namespace turnout::ui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/Theme.h"
+
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace turnout::ui {
+
+/// What the window remembers from one day to the next, in one small file. Thread: GUI.
+class WindowState {
+public:
+    static constexpr int kRecent = 8;
+
+    /// `file` empty: the user's configuration folder (the test one in test mode).
+    explicit WindowState(const QString& file = {});
+
+    /// Projects opened before, last first; those that are gone are left out.
+    [[nodiscard]] QStringList recentProjects() const;
+    void noteProject(const QString& path);
+    void forgetProject(const QString& path);
+
+    [[nodiscard]] QString annotator() const;
+    void setAnnotator(const QString& name);
+    [[nodiscard]] common::Scheme scheme() const;
+    void setScheme(common::Scheme scheme);
+    /// Where files were chosen last.
+    [[nodiscard]] QString folder() const;
+    void setFolder(const QString& folder);
+
+    void saveWindow(const QWidget& window);
+    /// False where there is nothing to restore.
+    bool restoreWindow(QWidget& window);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace turnout::ui

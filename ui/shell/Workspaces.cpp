@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/Workspaces.h"
+
+#include "curation/EvalSetsPage.h"
+#include "labeling/LabelPage.h"
+#include "populations/PopulationsPage.h"
+#include "quality/QualityPage.h"
+#include "sessions/SessionsPage.h"
+
+#include <algorithm>
+#include <QAction>
+#include <QStackedWidget>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+using common::CommandContext;
+
+Workspaces::Workspaces(workbench::Workbench& workbench, common::Dialogs& dialogs, QStackedWidget& stack)
+    : QObject(&stack)
+    , m_workbench(workbench)
+    , m_dialogs(dialogs)
+    , m_stack(stack)
+    , m_sessions(add<SessionsPage>(u"sessions"_s, CommandContext::Sessions))
+    , m_label(add<LabelPage>(u"label"_s, CommandContext::Label))
+{
+    connect(m_label, &LabelPage::annotatorNeeded, this, &Workspaces::annotatorNeeded);
+    connect(m_label, &LabelPage::waitingChanged, this, &Workspaces::waitingChanged);
+    add<PopulationsPage>(u"populations"_s, CommandContext::Populations);
+    add<QualityPage>(u"quality"_s, CommandContext::Populations);
+    add<EvalSetsPage>(u"evalsets"_s, CommandContext::EvaluationSets);
+}
+
+template <typename Page>
+Page* Workspaces::add(const QString& id, CommandContext context)
+{
+    auto* page = new Page(m_workbench, m_dialogs);
+    page->setObjectName(id);
+    m_stack.addWidget(page);
+    const common::CommandSpec* command = common::findCommand(QString(u"go."_s + id));
+    // "Go to Sessions" is the command; the place is "Sessions".
+    const QString title = command->title.toString().section(u' ', 2);
+    page->setAccessibleName(title);
+    m_all.push_back({id, title, context, page, [page] { page->activate(); }});
+    connect(page, &Page::message, this, &Workspaces::message);
+    connect(page, &Page::openSessions, this, [this](std::vector<SessionId> sessions, const QString& from) {
+        go(u"sessions"_s);
+        m_sessions->showSessions(std::move(sessions), from);
+    });
+    if constexpr (requires { &Page::drawRequested; })
+        connect(page, &Page::drawRequested, this, &Workspaces::drawRequested);
+    if constexpr (requires { &Page::importRequested; })
+        connect(page, &Page::importRequested, this, &Workspaces::importRequested);
+    return page;
+}
+
+const std::vector<Workspaces::Workspace>& Workspaces::all() const
+{
+    return m_all;
+}
+
+const Workspaces::Workspace& Workspaces::current() const
+{
+    return m_all[static_cast<std::size_t>(m_stack.currentIndex())];
+}
+
+void Workspaces::go(const QString& id)
+{
+    const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const Workspace& one) { return one.id == id; });
+    if (found == m_all.end())
+        return;
+    m_stack.setCurrentWidget(found->page);
+    found->activate();
+    Q_EMIT changed(id);
+}
+
+bool Workspaces::trigger(const QString& commandId) const
+{
+    QAction* action = current().page->findChild<QAction*>(commandId);
+    if (action == nullptr || !action->isEnabled())
+        return false;
+    action->trigger();
+    return true;
+}
+
+SessionsPage& Workspaces::sessions() const
+{
+    return *m_sessions;
+}
+
+void Workspaces::setAnnotator(const QString& name)
+{
+    m_label->setAnnotator(name);
+}
+
+} // namespace turnout::ui
