@@ -28,7 +28,7 @@ struct DrawItemRecord {
 
 /// What a draw was made from: the sessions that matched the filter, in the frame's order.
 struct FrameSnapshot {
-    std::string filter; ///< as JSON
+    std::string filter; ///< as population::filterText writes it
     double weight = 0; ///< sum of the sampling weights
     std::vector<std::int32_t> sessions;
     friend bool operator==(const FrameSnapshot&, const FrameSnapshot&) = default;

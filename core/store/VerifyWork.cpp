@@ -145,8 +145,6 @@ void checkDraws(VerifyContext& context)
         checkItems(context, draw, frame->sessions, *probabilities);
     }
     context.rows("SELECT 'draw ' || id || ' has a policy that is not JSON' FROM draw WHERE NOT json_valid(policy)");
-    context.rows("SELECT 'frame ' || id || ' has a filter that is not JSON' FROM frame_snapshot "
-                 "WHERE NOT json_valid(filter)");
     context.rows("SELECT 'session ' || session_id || ' waits in ' || count(*) || ' draws' FROM draw_item "
                  "WHERE NOT EXISTS (SELECT 1 FROM label_event AS said WHERE said.session_id = draw_item.session_id "
                  "AND said.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM label_event AS undo "
