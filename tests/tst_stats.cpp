@@ -19,7 +19,7 @@ bool near(double a, double b, double relative = 1e-6)
 {
     return std::abs(a - b) <= relative * std::max(1.0, std::abs(b));
 }
-}
+} // namespace
 
 class TestStats : public QObject {
     Q_OBJECT
@@ -30,14 +30,14 @@ private Q_SLOTS:
             double p, n, low, high;
         };
         // Newcombe 1998a and statsmodels' proportion_confint; the last is Wilson on an effective n.
-        for (const Case& c : {Case {81.0 / 263, 263, 0.255289, 0.36621}, Case {15.0 / 148, 148, 0.062386, 0.160487},
-                 Case {0, 20, 0, 0.161125}, Case {1, 29, 0.88303, 1}, Case {1.0 / 29, 29, 0.006113, 0.171755},
-                 Case {.92, .92 * .08 / (.017 * .017), 0.880104, 0.947414}}) {
+        for (const Case& c : {Case{81.0 / 263, 263, 0.255289, 0.36621}, Case{15.0 / 148, 148, 0.062386, 0.160487},
+                 Case{0, 20, 0, 0.161125}, Case{1, 29, 0.88303, 1}, Case{1.0 / 29, 29, 0.006113, 0.171755},
+                 Case{.92, .92 * .08 / (.017 * .017), 0.880104, 0.947414}}) {
             const auto i = stats::wilson(c.p, c.n);
             QVERIFY2(near(i.low, c.low) && near(i.high, c.high), qPrintable(QString::number(c.p)));
         }
-        QCOMPARE(stats::wilson(0.5, 0), (stats::Interval {0, 1}));
-        QCOMPARE(stats::wilson(std::nan(""), 10), (stats::Interval {0, 1}));
+        QCOMPARE(stats::wilson(0.5, 0), (stats::Interval{0, 1}));
+        QCOMPARE(stats::wilson(std::nan(""), 10), (stats::Interval{0, 1}));
     }
     void kishEffectiveN()
     {
@@ -55,9 +55,9 @@ private Q_SLOTS:
     void inclusionProbabilitiesAreCappedAndRescaled()
     {
         // R sampling::inclusionprobabilities(c(1,2,3,4,5,60,7,8,9,100), 4)
-        const std::vector<double> sizes {1, 2, 3, 4, 5, 60, 7, 8, 9, 100};
-        const std::vector<double> expected {0.05128205128, 0.10256410256, 0.15384615385, 0.20512820513, 0.25641025641,
-            1, 0.35897435897, 0.41025641026, 0.46153846154, 1};
+        const std::vector<double> sizes{1, 2, 3, 4, 5, 60, 7, 8, 9, 100};
+        const std::vector<double> expected{0.05128205128, 0.10256410256, 0.15384615385, 0.20512820513, 0.25641025641, 1,
+            0.35897435897, 0.41025641026, 0.46153846154, 1};
         const auto p = stats::inclusionProbabilities(sizes, 4);
         double sum = 0;
         for (std::size_t i = 0; i < p.size(); ++i) {
@@ -66,24 +66,24 @@ private Q_SLOTS:
         }
         QVERIFY(near(sum, 4, 1e-12));
         // Fewer positive sizes than wanted: all of them, nothing else.
-        const auto few = stats::inclusionProbabilities(std::vector<double> {0, 2, 0, 1}, 3);
-        QCOMPARE(few, (std::vector<double> {0, 1, 0, 1}));
+        const auto few = stats::inclusionProbabilities(std::vector<double>{0, 2, 0, 1}, 3);
+        QCOMPARE(few, (std::vector<double>{0, 1, 0, 1}));
     }
     void systematicSampleKnownDraws()
     {
-        const std::vector<double> p {0.2, 0.7, 0.8, 0.5, 0.4, 0.4};
-        QCOMPARE(stats::systematicSample(p, .35), (std::vector<std::size_t> {1, 2, 4}));
-        QCOMPARE(stats::systematicSample(p, .10), (std::vector<std::size_t> {0, 2, 3}));
+        const std::vector<double> p{0.2, 0.7, 0.8, 0.5, 0.4, 0.4};
+        QCOMPARE(stats::systematicSample(p, .35), (std::vector<std::size_t>{1, 2, 4}));
+        QCOMPARE(stats::systematicSample(p, .10), (std::vector<std::size_t>{0, 2, 3}));
     }
     void systematicSampleHasExactlyItsProbabilities()
     {
         // Every start in turn: the share of starts that take a unit is its probability.
-        const std::vector<double> p {0.2, 0.7, 1.0, 0.5, 0.4, 0.2};
+        const std::vector<double> p{0.2, 0.7, 1.0, 0.5, 0.4, 0.2};
         std::vector<double> hits(p.size(), 0);
         const int starts = 20000;
         for (int k = 0; k < starts; ++k) {
             const auto s = stats::systematicSample(p, (k + 0.5) / starts);
-            QCOMPARE(s.size(), std::size_t {3});
+            QCOMPARE(s.size(), std::size_t{3});
             for (const auto i : s)
                 hits[i] += 1.0 / starts;
         }
@@ -108,7 +108,7 @@ private Q_SLOTS:
             std::getline(row, cell, ',');
             bush.push_back(std::stod(cell));
         }
-        QCOMPARE(p.size(), std::size_t {40});
+        QCOMPARE(p.size(), std::size_t{40});
         QVERIFY(near(stats::devilleHajekVariance(p, bush), 2432464.4056 * 2432464.4056, 1e-6));
     }
     void successiveDifferencesSeeTheSorting()
