@@ -12,6 +12,8 @@ class QPushButton;
 class QSpinBox;
 class QTimer;
 
+class QFormLayout;
+
 namespace turnout::ui {
 
 /// Chooses sessions to label: how many, how they are mixed, and what that gives, worked out while the numbers are
@@ -25,7 +27,7 @@ Q_SIGNALS:
     void drawn(const turnout::workbench::DrawReport& report);
 
 private:
-    void buildForm(class QFormLayout& form);
+    void buildForm(QFormLayout& form);
     [[nodiscard]] workbench::DrawRequest request(bool preview) const;
     void showShares();
     void preview();
