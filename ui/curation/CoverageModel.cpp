@@ -99,7 +99,7 @@ QVariant CoverageModel::headerData(int section, Qt::Orientation orientation, int
     case Items:
         return tr("In the set");
     case Share:
-        return tr("Share of the set");
+        return tr("Share");
     default:
         return {};
     }

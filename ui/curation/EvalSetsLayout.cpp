@@ -8,6 +8,7 @@
 #include "curation/EvalSetsPage.h"
 #include "curation/RecipePanel.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -26,7 +27,7 @@ using common::Theme;
 namespace {
 
 constexpr int kSideWidth = 280;
-constexpr int kListHeight = 150;
+constexpr int kListHeight = 104;
 
 QVBoxLayout* columnOf(QWidget* widget)
 {
@@ -138,10 +139,13 @@ QWidget* EvalSetsPage::buildRight()
     column->addWidget(section(tr("Versions"), right));
     column->addWidget(m_versions);
     for (const QString& id : {u"evalset.freeze"_s, u"evalset.diff"_s, u"evalset.export"_s}) {
-        auto* button = new QToolButton(right);
-        button->setDefaultAction(m_commands.action(id));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        QAction* action = m_commands.action(id);
+        auto* button = new QPushButton(action->text(), right);
+        common::setButtonKind(
+            *button, id == "evalset.freeze"_L1 ? common::ButtonKind::Primary : common::ButtonKind::Normal);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        connect(action, &QAction::changed, button, [button, action]() { button->setEnabled(action->isEnabled()); });
+        button->setEnabled(action->isEnabled());
         column->addWidget(button);
     }
     column->addWidget(m_diff);

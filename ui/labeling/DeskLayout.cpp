@@ -10,7 +10,6 @@
 #include "labeling/RevealPanel.h"
 #include "labeling/SkipPanel.h"
 
-#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -26,13 +25,6 @@ namespace {
 
 constexpr int kQueueWidth = 156;
 constexpr int kQuestionsWidth = 300;
-
-QFrame* verticalLine(QWidget* parent)
-{
-    auto* line = new QFrame(parent);
-    line->setFrameShape(QFrame::VLine);
-    return line;
-}
 
 } // namespace
 
@@ -55,11 +47,10 @@ void LabelPage::buildDesk()
 
     auto* row = new QHBoxLayout(m_deskWidget);
     row->setContentsMargins(Theme::kBetween, Theme::kBetween, Theme::kBetween, Theme::kBetween);
-    row->setSpacing(Theme::kBetween);
+    row->setSpacing(Theme::kPage);
     m_queue = new QueuePanel(m_deskWidget);
     m_queue->setFixedWidth(kQueueWidth);
     row->addWidget(m_queue);
-    row->addWidget(verticalLine(m_deskWidget));
 
     auto* middle = new QVBoxLayout;
     middle->setSpacing(Theme::kInside);
@@ -69,7 +60,6 @@ void LabelPage::buildDesk()
     middle->addWidget(m_heading);
     middle->addWidget(m_transcript, 1);
     row->addLayout(middle, 1);
-    row->addWidget(verticalLine(m_deskWidget));
 
     auto* scroll = new QScrollArea(m_deskWidget);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -101,6 +101,7 @@ void PopulationsPage::build(common::Dialogs& dialogs)
     auto* choose = new QHBoxLayout;
     auto* label = new QLabel(tr("Composition by"), page);
     m_segment = new QComboBox(page);
+    m_segment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_segment->setAccessibleName(tr("Segment of the composition chart"));
     label->setBuddy(m_segment);
     choose->addWidget(label);

@@ -27,7 +27,7 @@ using estimate::Status;
 
 namespace {
 
-constexpr int kChartHeight = 320;
+constexpr int kChartHeight = 250;
 
 common::EstimateRow rowOf(const Estimate& e)
 {
@@ -39,9 +39,8 @@ common::EstimateRow rowOf(const Estimate& e)
     row.status = e.status == Status::Ok ? common::EstimateStatus::Ok
         : e.status == Status::Caution   ? common::EstimateStatus::Caution
                                         : common::EstimateStatus::Refused;
-    const QString assumption = QualityPage::tr("assumes: %1").arg(common::visibleLine(e.assumption));
-    const QString reason = common::visibleLine(e.reason);
-    row.note = e.status == Status::Refused ? reason : reason.isEmpty() ? assumption : assumption + u"; "_s + reason;
+    row.note = e.status == Status::Refused ? common::visibleLine(e.reason)
+                                           : QualityPage::tr("assumes: %1").arg(common::visibleLine(e.assumption));
     row.n = e.n;
     row.key = QString::fromUtf8(estimate::methodName(e.method));
     return row;
@@ -95,20 +94,25 @@ void QualityPage::build(common::Dialogs& dialogs)
     m_frame->setMinimumHeight(kChartHeight);
     column->addWidget(m_frame);
 
-    auto* figures = new QWidget(page);
-    auto* list = new QVBoxLayout(figures);
-    list->setContentsMargins(0, 0, 0, 0);
-    list->setSpacing(Theme::kStep);
-    m_labels = new common::StatLine(tr("Drawn labels that count"), {}, {}, figures);
-    m_effective = new common::StatLine(tr("Effective number"), {}, {}, figures);
-    m_cantTell = new common::StatLine(tr("Can't tell"), {}, {}, figures);
-    m_skipped = new common::StatLine(tr("Skipped"), {}, {}, figures);
-    m_waiting = new common::StatLine(tr("Waiting"), {}, {}, figures);
-    m_truth = new common::StatLine(tr("Truth of the demo"), {}, {}, figures);
+    m_doubts = new QLabel(page);
+    common::setTextStyle(*m_doubts, common::TextStyle::Body, common::Tint::Muted);
+    m_doubts->setWordWrap(true);
+    m_doubts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_doubts);
+
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(Theme::kPage);
+    m_labels = new common::StatLine(tr("Drawn labels that count"), {}, {}, page);
+    m_effective = new common::StatLine(tr("Worth as many plain random labels"), {}, {}, page);
+    m_cantTell = new common::StatLine(tr("Can't tell"), {}, {}, page);
+    m_skipped = new common::StatLine(tr("Skipped"), {}, {}, page);
+    m_waiting = new common::StatLine(tr("Waiting"), {}, {}, page);
+    m_truth = new common::StatLine(tr("Truth of the demo"), {}, {}, page);
     for (QWidget* line :
         std::initializer_list<QWidget*>{m_labels, m_effective, m_cantTell, m_skipped, m_waiting, m_truth})
-        list->addWidget(line);
-    column->addWidget(figures);
+        figures->addWidget(line, 0, Qt::AlignTop);
+    figures->addStretch(1);
+    column->addLayout(figures);
     auto* buttons = new QHBoxLayout;
     auto* draw = new QPushButton(tr("Draw sessions to label …"), page);
     common::setButtonKind(*draw, common::ButtonKind::Primary);
@@ -156,23 +160,31 @@ void QualityPage::show(const Estimates& estimates)
     for (const Estimate& e : estimates.estimates)
         rows.push_back(rowOf(e));
     m_chart->setRows(std::move(rows), estimates.truth);
+    QStringList doubts;
+    for (const Estimate& e : estimates.estimates)
+        if (e.status != Status::Refused && !e.reason.empty())
+            doubts << tr("%1: %2.", "a method and what is doubtful about it")
+                          .arg(QString::fromUtf8(estimate::methodTitle(e.method)), common::visibleLine(e.reason));
+    m_doubts->setText(doubts.join(u'\n'));
+    m_doubts->setVisible(!doubts.isEmpty());
     m_frame->setSubtitle(tr("%1 sessions, standing for %2; 95 % intervals.")
                              .arg(common::countText(estimates.sessions),
                                  common::countText(static_cast<qint64>(estimates.weight + 0.5))));
     const Estimate* design = estimates.of(Method::Hajek);
     const bool known = design != nullptr && design->status != Status::Refused;
     m_labels->setValue(known ? common::countText(design->n) : tr("none"),
-        known ? tr("from %n draw(s)", nullptr, static_cast<int>(estimates.draws.size())) : QString());
+        known ? estimates.draws.size() == 1 ? tr("from one draw") : tr("from %1 draws").arg(estimates.draws.size())
+              : QString());
     m_effective->setVisible(known);
     if (known)
         m_effective->setValue(common::countText(static_cast<qint64>(std::min(design->effectiveN, 1e15))),
-            tr("as many plain random labels; the heaviest label stands for %1 sessions")
+            tr("the heaviest stands for %1 sessions")
                 .arg(common::countText(static_cast<qint64>(design->largestWeight + 0.5))));
     m_cantTell->setVisible(estimates.cantTell > 0);
     m_cantTell->setValue(common::countText(estimates.cantTell), tr("answered, but left out of the share"));
     m_skipped->setVisible(estimates.skips.skipped > 0);
     m_skipped->setValue(common::countText(estimates.skips.skipped),
-        tr("the estimate lies between %1 and %2 if all of them were bad or good")
+        tr("%1 if all were bad, %2 if all were good")
             .arg(common::shareText(estimates.skips.low), common::shareText(estimates.skips.high)));
     m_waiting->setVisible(estimates.waiting > 0);
     m_waiting->setValue(common::countText(estimates.waiting), tr("drawn and not answered yet"));

@@ -55,6 +55,7 @@ private:
     common::SentenceLabel* m_sentence;
     common::EstimateChart* m_chart;
     common::ChartFrame* m_frame;
+    QLabel* m_doubts;
     common::StatLine* m_labels;
     common::StatLine* m_effective;
     common::StatLine* m_cantTell;

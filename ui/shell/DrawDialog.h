@@ -11,7 +11,6 @@ class QLabel;
 class QPushButton;
 class QSpinBox;
 class QTimer;
-
 class QFormLayout;
 
 namespace turnout::ui {
