@@ -47,6 +47,7 @@ ChartFrame::ChartFrame(ChartWidget* chart, Dialogs& dialogs, QWidget* parent)
     , m_area(new QScrollArea)
     , m_pages(new QStackedWidget)
     , m_model(new ChartTableModel(this))
+    , m_numbers(new NumberDelegate(this))
 {
     setObjectName(u"chartFrame"_s);
     m_area->setWidget(chart);
@@ -122,6 +123,7 @@ QTableView* ChartFrame::buildTable()
 {
     auto* table = new QTableView;
     table->setModel(m_model);
+    table->setItemDelegate(new CellDelegate(table));
     table->setAccessibleName(tr("Numbers of the chart"));
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -145,11 +147,10 @@ void ChartFrame::refresh()
 {
     ChartTable table = m_chart->table();
     auto* view = static_cast<QTableView*>(m_pages->widget(1));
-    auto* numbers = new NumberDelegate(view);
     m_model->setTable(table);
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const bool numeric = table.numeric[static_cast<std::size_t>(column)];
-        view->setItemDelegateForColumn(column, numeric ? numbers : nullptr);
+        view->setItemDelegateForColumn(column, numeric ? m_numbers : nullptr);
     }
     view->resizeColumnsToContents();
     for (int column = 0; column < m_model->columnCount(); ++column)

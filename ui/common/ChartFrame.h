@@ -18,6 +18,7 @@ namespace turnout::common {
 
 class ChartTableModel;
 class Dialogs;
+class NumberDelegate;
 
 /// A chart with its title (a sentence), its table twin and the ways out: copy as image, save PNG, SVG, PDF or CSV, at
 /// the size of a slide. Owns the chart; scrolls it where it has more rows than fit. Thread: GUI.
@@ -68,6 +69,7 @@ private:
     QScrollArea* m_area;
     QStackedWidget* m_pages;
     ChartTableModel* m_model;
+    NumberDelegate* m_numbers;
 };
 
 } // namespace turnout::common

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/TabularText.h"
 
+#include "common/Theme.h"
+
 #include <algorithm>
-#include <QApplication>
+#include <QBrush>
+#include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QLocale>
+#include <QPaintEngine>
+#include <QRawFont>
 
 namespace turnout::common {
 
@@ -13,29 +19,92 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-double digitWidth(const QFontMetricsF& metrics)
+/// As wide as the padding of a header section in the style sheet.
+constexpr double kCellPadding = 8;
+
+/// What is asked of a font again and again. The fonts of a program are few and a table asks for every cell, so the last
+/// one is kept.
+struct FontFacts {
+    QFont font;
+    QRawFont raw;
+    double digit = 0; ///< the widest digit's width
+};
+
+FontFacts& lastFacts()
 {
-    double widest = 0;
+    static FontFacts facts;
+    // Fonts must be gone before the application is.
+    static const bool forgets = [] {
+        qAddPostRoutine([] { lastFacts() = {}; });
+        return true;
+    }();
+    static_cast<void>(forgets);
+    return facts;
+}
+
+const FontFacts& factsOf(const QFont& font)
+{
+    FontFacts& facts = lastFacts();
+    if (facts.digit > 0 && facts.font == font)
+        return facts;
+    const QFontMetricsF metrics(font);
+    facts = {font, QRawFont::fromFont(font), 0};
     for (char16_t digit = u'0'; digit <= u'9'; ++digit)
-        widest = std::max(widest, metrics.horizontalAdvance(QChar(digit)));
-    return widest;
+        facts.digit = std::max(facts.digit, metrics.horizontalAdvance(QChar(digit)));
+    return facts;
+}
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+/// The glyphs of a text set with equal digits from 0 on, and how wide they are. Invalid where the font has not all of
+/// them: then Qt has to find another font.
+struct Run {
+    QGlyphRun glyphs;
+    double width = 0;
+    bool valid = false;
+};
+
+Run runOf(const QFont& font, const QString& text)
+{
+    const FontFacts& facts = factsOf(font);
+    Run run;
+    const QList<quint32> glyphs = facts.raw.glyphIndexesForString(text);
+    if (glyphs.size() != text.size() || glyphs.contains(0U))
+        return run;
+    const QList<QPointF> advances = facts.raw.advancesForGlyphIndexes(glyphs);
+    QList<QPointF> places(glyphs.size());
+    for (qsizetype i = 0; i < glyphs.size(); ++i) {
+        const double own = advances.at(i).x();
+        const double width = isDigit(text.at(i)) ? facts.digit : own;
+        places[i] = QPointF(run.width + (width - own) / 2, 0);
+        run.width += width;
+    }
+    run.glyphs.setRawFont(facts.raw);
+    run.glyphs.setGlyphIndexes(glyphs);
+    run.glyphs.setPositions(places);
+    run.valid = true;
+    return run;
 }
 
 /// Calls `piece(text, x, width)` for each run of other characters and each digit.
 template <typename Piece>
-double walk(const QFontMetricsF& metrics, const QString& text, Piece piece)
+double walk(const QFont& font, const QString& text, Piece piece)
 {
-    const double digit = digitWidth(metrics);
+    const QFontMetricsF metrics(font);
+    const double digit = factsOf(font).digit;
     double x = 0;
     qsizetype from = 0;
     while (from < text.size()) {
         qsizetype to = from + 1;
-        const bool isDigit = text.at(from).unicode() >= u'0' && text.at(from).unicode() <= u'9';
-        while (!isDigit && to < text.size() && !(text.at(to).unicode() >= u'0' && text.at(to).unicode() <= u'9'))
+        const bool single = isDigit(text.at(from));
+        while (!single && to < text.size() && !isDigit(text.at(to)))
             ++to;
         const QString part = text.mid(from, to - from);
         const double own = metrics.horizontalAdvance(part);
-        const double width = isDigit ? digit : own;
+        const double width = single ? digit : own;
         piece(part, x + (width - own) / 2, width);
         x += width;
         from = to;
@@ -50,17 +119,27 @@ const QLocale& numberLocale()
     return locale;
 }
 
+/// Whether the text is sure to fit; only a text that may not is measured.
+bool fits(const QFont& font, const QString& text, double width)
+{
+    const double widest = QFontMetricsF(font).maxWidth();
+    return widest * static_cast<double>(text.size()) <= width || tabularWidth(font, text) <= width;
+}
+
 } // namespace
 
 double tabularWidth(const QFont& font, const QString& text)
 {
-    return walk(QFontMetricsF(font), text, [](const QString&, double, double) {});
+    return walk(font, text, [](const QString&, double, double) {});
 }
 
 void drawTabular(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text)
 {
     const QFontMetricsF metrics(painter.font());
-    const double width = walk(metrics, text, [](const QString&, double, double) {});
+    // One call for all glyphs is several times faster; drawings of other kinds (SVG, PDF) want text that stays text.
+    const bool onPixels = painter.paintEngine()->type() == QPaintEngine::Raster;
+    const Run run = onPixels ? runOf(painter.font(), text) : Run();
+    const double width = run.valid ? run.width : tabularWidth(painter.font(), text);
     double left = area.left();
     if (alignment.testFlag(Qt::AlignRight))
         left = area.right() - width;
@@ -71,7 +150,11 @@ void drawTabular(QPainter& painter, const QRectF& area, Qt::Alignment alignment,
         baseline = area.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     else if (alignment.testFlag(Qt::AlignBottom))
         baseline = area.bottom() - metrics.descent();
-    walk(metrics, text,
+    if (run.valid) {
+        painter.drawGlyphRun(QPointF(left, baseline), run.glyphs);
+        return;
+    }
+    walk(painter.font(), text,
         [&](const QString& part, double x, double) { painter.drawText(QPointF(left + x, baseline), part); });
 }
 
@@ -100,20 +183,45 @@ QString shareText(double share, double low, double high, int decimals)
         numberLocale().toString(high * 100, 'f', decimals));
 }
 
-void NumberDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    QStyleOptionViewItem background = option;
-    initStyleOption(&background, index);
-    const QString text = background.text;
-    background.text.clear();
-    const QStyle* style = option.widget != nullptr ? option.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
-    painter->save();
-    painter->setFont(background.font);
-    painter->setPen(background.palette.color(QPalette::Text));
-    painter->setClipRect(option.rect);
-    drawTabular(*painter, QRectF(option.rect).adjusted(8, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter, text);
-    painter->restore();
+    if (!index.data(Qt::DecorationRole).isNull() || !index.data(Qt::CheckStateRole).isNull()) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    const Theme& theme = Theme::current();
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, theme.accentSoft);
+    else if (const QVariant ground = index.data(Qt::BackgroundRole); !ground.isNull())
+        painter->fillRect(option.rect, ground.value<QBrush>());
+    const QString text = displayText(index.data(Qt::DisplayRole), option.locale);
+    if (text.isEmpty())
+        return;
+    const QVariant font = index.data(Qt::FontRole);
+    painter->setFont(font.isNull() ? option.font : font.value<QFont>().resolve(option.font));
+    const QVariant color = index.data(Qt::ForegroundRole);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    painter->setPen(!enabled ? theme.faint : color.isNull() ? theme.text : color.value<QBrush>().color());
+    const QVariant aligned = index.data(Qt::TextAlignmentRole);
+    const Qt::Alignment alignment = aligned.isNull() ? defaultAlignment() : Qt::Alignment(aligned.toInt());
+    const QRectF area = QRectF(option.rect).adjusted(kCellPadding, 0, -kCellPadding, 0);
+    if (alignment.testFlag(Qt::AlignRight) && fits(painter->font(), text, area.width())) {
+        drawTabular(*painter, area, alignment, text);
+        return;
+    }
+    const QFontMetricsF metrics(painter->font());
+    const QString shown = metrics.elidedText(text, option.textElideMode, area.width());
+    painter->drawText(area, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
+}
+
+Qt::Alignment CellDelegate::defaultAlignment() const
+{
+    return Qt::AlignLeft | Qt::AlignVCenter;
+}
+
+Qt::Alignment NumberDelegate::defaultAlignment() const
+{
+    return Qt::AlignRight | Qt::AlignVCenter;
 }
 
 } // namespace turnout::common

@@ -58,6 +58,18 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QDateEdit:focus, QDateTimeEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
     color: $faint; border-color: $line; background: $window; }
+QCheckBox::indicator, QListView::indicator, QTableView::indicator, QTreeView::indicator, QGroupBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked,
+QTreeView::indicator:checked, QGroupBox::indicator:checked { background: $accent; border: 1px solid $accent;
+    image: url(:/icons/control-check-$scheme.svg); }
+QCheckBox::indicator:indeterminate { background: $accentSoft; border: 1px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $window; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $onAccent; }
+QCheckBox, QRadioButton { spacing: 8px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
     image: url(:/icons/control-down.svg); width: 12px; height: 12px; }
@@ -160,7 +172,7 @@ QString styleSheetOf(const Theme& theme)
 {
     const auto pixels = [](int size) -> QString { return QString::number(size) + u"px"_s; };
     // A name that begins like a shorter one stands before it: "$lineStrong" before "$line".
-    const std::array<std::pair<QString, QString>, 24> tokens{{
+    const std::array<std::pair<QString, QString>, 22> tokens{{
         {u"$window"_s, theme.window.name()},
         {u"$surface"_s, theme.surface.name()},
         {u"$raised"_s, theme.raised.name()},
@@ -175,16 +187,14 @@ QString styleSheetOf(const Theme& theme)
         {u"$onAccent"_s, theme.onAccent.name()},
         {u"$hover"_s, theme.hover.name()},
         {u"$scroll"_s, theme.lineStrong.name()},
+        {u"$scheme"_s, theme.isDark ? u"dark"_s : u"light"_s},
         {u"$good"_s, theme.good.name()},
         {u"$bad"_s, theme.bad.name()},
         {u"$caution"_s, theme.caution.name()},
         {u"$headline"_s, pixels(Theme::kHeadlineSize)},
         {u"$title"_s, pixels(Theme::kTitleSize)},
         {u"$section"_s, pixels(Theme::kSectionSize)},
-        {u"$body"_s, pixels(Theme::kBodySize)},
         {u"$note"_s, pixels(Theme::kNoteSize)},
-        {u"$labeled"_s, theme.labeled.name()},
-        {u"$rated"_s, theme.rated.name()},
     }};
     QString sheet = QString::fromUtf16(kSheet);
     for (const auto& [name, value] : tokens)
