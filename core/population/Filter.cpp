@@ -5,6 +5,8 @@
 #include "base/Json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace turnout::population {
 namespace {
@@ -49,26 +51,73 @@ void keepTimes(Bitmap& rows, const Filter& filter, const Frame& frame)
     rows &= keep;
 }
 
-std::string quoted(const std::string& word)
+/// Names that mean something else than a segment.
+constexpr std::array<std::string_view, 4> kReserved{"population", "signal", "from", "until"};
+
+bool reserved(std::string_view name)
 {
-    if (!word.empty() && word.find_first_of(" ,=\"\\\n\r\t") == std::string::npos)
-        return word;
+    return std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
+}
+
+std::string inQuotes(const std::string& word)
+{
     std::string out;
     appendJsonString(out, word);
     return out;
 }
 
+std::string quoted(const std::string& word)
+{
+    const auto special
+        = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == ',' || c == '=' || c == '"' || c == '\\'; };
+    return word.empty() || std::any_of(word.begin(), word.end(), special) ? inQuotes(word) : word;
+}
+
+/// The character behind a backslash at `at`; moves `at` to its last one. Knows what appendJsonString writes.
+std::optional<char> takeEscape(std::string_view text, std::size_t& at)
+{
+    switch (text[at]) {
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    case 'u':
+        break;
+    default:
+        return text[at];
+    }
+    unsigned code = 0;
+    if (at + 4 >= text.size())
+        return std::nullopt;
+    const char* end = text.data() + at + 5;
+    const auto read = std::from_chars(text.data() + at + 1, end, code, 16);
+    if (read.ec != std::errc() || read.ptr != end || code >= 0x80)
+        return std::nullopt;
+    at += 4;
+    return static_cast<char>(code);
+}
+
+/// One word of a condition; in quotes it is never a reserved name.
+struct Word {
+    std::string text;
+    bool quoted = false;
+};
+
 /// Takes one word, plain or as a JSON string, up to a separator; moves `at` behind it. Nothing where a quote is open.
-std::optional<std::string> takeWord(std::string_view text, std::size_t& at)
+std::optional<Word> takeWord(std::string_view text, std::size_t& at)
 {
     if (at < text.size() && text[at] == '"') {
-        std::string word;
+        Word word{{}, true};
         for (++at; at < text.size() && text[at] != '"'; ++at) {
             if (text[at] == '\\' && at + 1 < text.size()) {
-                ++at;
-                word += text[at] == 'n' ? '\n' : text[at] == 't' ? '\t' : text[at] == 'r' ? '\r' : text[at];
+                const auto escaped = takeEscape(text, ++at);
+                if (!escaped)
+                    return std::nullopt;
+                word.text += *escaped;
             } else {
-                word += text[at];
+                word.text += text[at];
             }
         }
         if (at == text.size())
@@ -77,7 +126,7 @@ std::optional<std::string> takeWord(std::string_view text, std::size_t& at)
         return word;
     }
     const std::size_t end = std::min(text.find_first_of(",=", at), text.size());
-    std::string word(text.substr(at, end - at));
+    Word word{std::string(text.substr(at, end - at)), false};
     at = end;
     return word;
 }
@@ -132,16 +181,18 @@ Result<void> addCondition(Filter& filter, const std::string& text, const Frame& 
         auto value = takeWord(text, at);
         if (!value || (at < text.size() && text[at] != ','))
             return Error{ErrorCode::BadInput, "write a condition as NAME=VALUE[,VALUE…]", text};
-        values.push_back(std::move(*value));
+        values.push_back(std::move(value->text));
     } while (at < text.size());
 
-    if (*name == "population") {
+    if (name->quoted || !reserved(name->text))
+        return addSegment(filter, {name->text, std::move(values)}, frame, text);
+    if (name->text == "population") {
         filter.population = values.size() == 1 ? populationFromName(values.front()) : std::nullopt;
         if (!filter.population)
             return Error{ErrorCode::BadInput, "a population is labeled, rated or unrated", text};
         return {};
     }
-    if (*name == "signal") {
+    if (name->text == "signal") {
         const bool known = values.size() == 1
             && std::any_of(frame.signals.begin(), frame.signals.end(),
                 [&](const SignalColumn& s) { return s.kind == values.front(); });
@@ -150,11 +201,7 @@ Result<void> addCondition(Filter& filter, const std::string& text, const Frame& 
         filter.signal = values.front();
         return {};
     }
-    if (*name == "from")
-        return addTime(filter.from, values, text);
-    if (*name == "until")
-        return addTime(filter.until, values, text);
-    return addSegment(filter, {*name, std::move(values)}, frame, text);
+    return addTime(name->text == "from" ? filter.from : filter.until, values, text);
 }
 
 } // namespace
@@ -188,13 +235,13 @@ std::string filterText(const Filter& filter)
 {
     std::string out;
     const auto add = [&](const std::string& name, const std::string& value) {
-        out += (out.empty() ? "" : " ") + quoted(name) + '=' + value;
+        out += (out.empty() ? "" : " ") + name + '=' + value;
     };
     for (const SegmentCondition& condition : filter.segments) {
         std::string values;
         for (const std::string& value : condition.values)
             values += (values.empty() ? "" : ",") + quoted(value);
-        add(condition.segment, values);
+        add(reserved(condition.segment) ? inQuotes(condition.segment) : quoted(condition.segment), values);
     }
     if (filter.population)
         add("population", std::string(populationName(*filter.population)));

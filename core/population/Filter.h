@@ -38,7 +38,8 @@ struct Filter {
 Bitmap apply(const Filter& filter, const Frame& frame, const LabelColumns& labels);
 
 /// "language=de,fr population=rated signal=retry from=2026-05-01T00:00:00Z": stored with draws and estimates.
-/// Values with blanks, commas, quotes or "=" are written as JSON strings.
+/// Words with blanks, commas, quotes or "=" are written as JSON strings, and so is a segment that is called like
+/// another condition ("signal").
 std::string filterText(const Filter& filter);
 
 /// Reads words as filterText writes them, one condition each ("language=de"); an unknown segment, signal or value of

@@ -82,7 +82,7 @@ std::string drawPolicyToJson(const DrawPolicy& policy)
 {
     JsonWriter json;
     json.beginObject().field("schema", 1).field("size", policy.size);
-    json.field("seed", static_cast<std::int64_t>(policy.seed));
+    json.key("seed").raw(std::to_string(policy.seed)); // all 64 bits
     json.field("audit_share", policy.auditShare).field("coverage_share", policy.coverageShare);
     json.key("balance").beginArray();
     for (const std::string& name : policy.balance)

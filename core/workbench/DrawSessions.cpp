@@ -176,7 +176,7 @@ std::string drawReportToJson(const DrawReport& report, int indent)
         json.value(report.id.value());
     else
         json.null();
-    json.field("seed", static_cast<std::int64_t>(report.seed)).field("frame", report.frame);
+    json.key("seed").raw(std::to_string(report.seed)).field("frame", report.frame);
     json.field("frame_weight", report.frameWeight).field("filter", report.filter).field("pool", report.pool);
     json.field("asked", report.asked).field("size", report.items.size()).field("design", report.design);
     json.field("audit_share", report.auditShare).field("coverage_share", report.coverageShare);
