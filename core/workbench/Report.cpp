@@ -68,7 +68,7 @@ std::string header(const std::string& name, const Comparison& comparison, const 
     std::string out = "<header>\n" + paragraph("Turnout report", "kind") + heading(1, name);
     std::string about = countText(comparison.frame.n) + (comparison.frame.n == 1 ? " session" : " sessions");
     if (estimates.weight != static_cast<double>(estimates.sessions))
-        about += " that stand for " + numberText(estimates.weight, 0);
+        about += " that stand for " + countText(std::llround(estimates.weight));
     if (!comparison.filter.empty())
         about += ", only " + comparison.filter;
     about += ": " + countText(comparison.of(Population::Rated).n) + " rated, "
@@ -197,6 +197,11 @@ Result<void> writeReport(OpenProject& project, const population::Filter& filter,
     const auto html = reportHtml(project, filter);
     if (!html)
         return html.error();
+    // Renaming would put a file in the place of a device or a pipe, and fail late on a folder.
+    std::error_code ignored;
+    if (const auto status = std::filesystem::status(path, ignored);
+        std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return Error{ErrorCode::Io, "This is not a file: name one that ends in .html.", path};
     QSaveFile file(QFile::decodeName(path.c_str()));
     const auto size = static_cast<qint64>(html->size());
     if (file.open(QIODevice::WriteOnly) && file.write(html->data(), size) == size && file.commit())

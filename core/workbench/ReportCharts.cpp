@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <optional>
 
 namespace turnout::workbench::report {
 namespace {
@@ -20,6 +21,7 @@ using population::ValueComparison;
 
 constexpr double kRow = 22;
 constexpr double kTextDrop = 4; ///< from a row's middle to its baseline
+constexpr std::size_t kLongestHeading = 28;
 constexpr std::size_t kMostValues = 8;
 constexpr std::size_t kTooManyValues = 50;
 constexpr std::int64_t kFew = 30; ///< sessions of a value below which its rate is marked
@@ -44,13 +46,15 @@ std::string axisText(const Axis& axis, double tick)
     return numberText(tick * 100, axis.step < 0.0099 ? 1 : 0) + " %";
 }
 
-/// Grid lines and their words above the rows.
-void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom)
+/// Grid lines and their words above the rows; `marked` (in chart units) is where a line of its own goes through.
+void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom, std::optional<double> marked = {})
 {
+    constexpr double kNear = 20;
     for (int i = 0; axis.step * i <= axis.high + 1e-9; ++i) {
         const double tick = axis.step * i;
         svg.line(axis.x(tick), top, axis.x(tick), bottom, i == 0 ? "zero" : "grid");
-        svg.text(axis.x(tick), top - 6, axisText(axis, tick), "mid muted");
+        if (!marked || std::abs(axis.x(tick) - *marked) > kNear)
+            svg.text(axis.x(tick), top - 6, axisText(axis, tick), "mid muted");
     }
 }
 
@@ -68,7 +72,7 @@ void drawRows(Svg& svg, const std::vector<ChartedSegment>& segments, double top,
 {
     double y = top;
     for (const ChartedSegment& charted : segments) {
-        svg.label(y + kRow / 2 + kTextDrop, charted.segment->segment, "end head");
+        svg.text(0, y + kRow / 2 + kTextDrop, cutText(visible(charted.segment->segment), kLongestHeading), "head");
         y += kRow;
         for (const ValueComparison* value : charted.values) {
             svg.label(y + row / 2 + kTextDrop, nameOf(*value));
@@ -88,19 +92,25 @@ void whisker(Svg& svg, const Axis& axis, const stats::Interval& interval, double
     svg.line(axis.x(interval.low), y, axis.x(interval.high), y, std::string(cssClass) + " whisker");
 }
 
+/// The shape of a population; anything else is the ring of all sessions.
+void mark(Svg& svg, double x, double y, std::string_view name)
+{
+    if (name == "rated")
+        svg.triangle(x, y, "rated");
+    else if (name == "labeled")
+        svg.disc(x, y, "labeled");
+    else if (name == "unrated")
+        svg.square(x, y, "unrated");
+    else
+        svg.ring(x, y);
+}
+
 /// Marks with their words, in one line: what the shapes mean.
 void key(Svg& svg, double y, const std::vector<std::string_view>& populations)
 {
     double x = Svg::kPlotLeft;
     for (const std::string_view name : populations) {
-        if (name == "rated")
-            svg.triangle(x + 5, y, "rated");
-        else if (name == "labeled")
-            svg.disc(x + 5, y, "labeled");
-        else if (name == "unrated")
-            svg.square(x + 5, y, "unrated");
-        else
-            svg.ring(x + 5, y);
+        mark(svg, x + 5, y, name);
         svg.text(x + 16, y + kTextDrop, name);
         x += 34 + 7 * static_cast<double>(name.size());
     }
@@ -139,7 +149,7 @@ std::string estimatesSvg(const estimate::Estimates& estimates)
     const Axis axis{0, 1, 0.25};
     Svg svg;
     const double bottom = kTop + kHeight * static_cast<double>(estimates.estimates.size());
-    drawShareAxis(svg, axis, kTop, bottom);
+    drawShareAxis(svg, axis, kTop, bottom, estimates.truth ? std::optional(axis.x(*estimates.truth)) : std::nullopt);
     if (estimates.truth) {
         svg.line(axis.x(*estimates.truth), kTop - 18, axis.x(*estimates.truth), bottom, "dash");
         svg.text(axis.x(*estimates.truth), kTop - 23, "truth " + percentText(*estimates.truth), "mid head");
@@ -155,7 +165,7 @@ std::string estimatesSvg(const estimate::Estimates& estimates)
             if (thumbs)
                 svg.triangle(axis.x(e.value), y, "rated");
             else
-                svg.disc(axis.x(e.value), y, "labeled");
+                svg.disc(axis.x(e.value), y, e.method == estimate::Method::Hajek ? "labeled" : "labeled hollow");
             svg.text(Svg::kFigures, y - 2, percentText(e.value) + "  (" + rangeText(e.interval) + ")", "head");
             svg.text(Svg::kFigures, y + 13,
                 "n " + countText(e.n) + (e.status == estimate::Status::Caution ? ", with caution" : ""), "muted");
@@ -180,15 +190,15 @@ std::string turnoutSvg(const Comparison& comparison, const std::vector<ChartedSe
     const Axis axis = Axis::ofShares(highest);
     Svg svg;
     const double bottom = kTop + heightOf(sorted, kRow);
-    drawShareAxis(svg, axis, kTop, bottom);
+    drawShareAxis(svg, axis, kTop, bottom, axis.x(comparison.turnout));
     svg.line(axis.x(comparison.turnout), kTop - 18, axis.x(comparison.turnout), bottom, "dash");
     svg.text(axis.x(comparison.turnout), kTop - 23, "all " + percentText(comparison.turnout), "mid head");
+    svg.figures(kTop - 6, "turnout", "rated", "end muted");
     drawRows(svg, sorted, kTop, kRow, [&](const ValueComparison& value, double y) {
         whisker(svg, axis, value.turnoutInterval, y, "rated");
         svg.triangle(axis.x(value.turnout), y, "rated");
-        svg.text(Svg::kFigures, y + kTextDrop,
-            percentText(value.turnout) + "  " + countText(value.of(Population::Rated).n) + " of " + countText(value.n)
-                + (value.n < kFew ? ", few" : ""));
+        svg.figures(y + kTextDrop, percentText(value.turnout),
+            countText(value.of(Population::Rated).n) + " of " + countText(value.n) + (value.n < kFew ? ", few" : ""));
     });
     return svg.element(bottom + 8, "Share of sessions that are rated, by segment value, with 95 % intervals");
 }
@@ -217,6 +227,7 @@ std::string balanceSvg(const Comparison& comparison, const std::vector<ChartedSe
     for (const double tick : {-reach, reach})
         if (reach > 0.4)
             svg.text(axis.x(tick), kTop - 6, (tick > 0 ? "+" : "") + numberText(tick, 2), "mid muted");
+    svg.figures(kTop - 6, "rated", "labeled", "end muted");
     drawRows(svg, segments, kTop, kRow, [&](const ValueComparison& value, double y) {
         const PopulationShare& raters = value.of(Population::Rated);
         const PopulationShare& labels = value.of(Population::Labeled);
@@ -225,9 +236,7 @@ std::string balanceSvg(const Comparison& comparison, const std::vector<ChartedSe
             svg.disc(axis.x(labels.smd), y, "labeled");
         if (rated)
             svg.triangle(axis.x(raters.smd), y, "rated");
-        svg.text(Svg::kFigures, y + kTextDrop,
-            (rated ? "rated " + numberText(raters.smd, 2) : std::string())
-                + (labeled ? "  labeled " + numberText(labels.smd, 2) : std::string()));
+        svg.figures(y + kTextDrop, rated ? numberText(raters.smd, 2) : "–", labeled ? numberText(labels.smd, 2) : "–");
     });
     return svg.element(bottom + 8, "Standardised difference of rated and labeled sessions from all sessions");
 }
@@ -235,7 +244,7 @@ std::string balanceSvg(const Comparison& comparison, const std::vector<ChartedSe
 std::string compositionSvg(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
 {
     constexpr double kTop = 44;
-    constexpr double kBar = 8;
+    constexpr double kLine = 11;
     std::vector<Population> shown;
     std::vector<std::string_view> names{"all"};
     for (const Population p : {Population::Rated, Population::Unrated, Population::Labeled})
@@ -243,7 +252,7 @@ std::string compositionSvg(const Comparison& comparison, const std::vector<Chart
             shown.push_back(p);
             names.push_back(population::populationName(p));
         }
-    const double row = kBar * static_cast<double>(shown.size()) + 10;
+    const double row = kLine * static_cast<double>(shown.size() + 1) + 9;
     double highest = 0;
     for (const ChartedSegment& charted : segments)
         for (const ValueComparison* value : charted.values) {
@@ -256,20 +265,21 @@ std::string compositionSvg(const Comparison& comparison, const std::vector<Chart
     key(svg, 10, names);
     const double bottom = kTop + heightOf(segments, row);
     drawShareAxis(svg, axis, kTop, bottom);
+    svg.figures(kTop - 6, "all", "rated", "end muted");
     drawRows(svg, segments, kTop, row, [&](const ValueComparison& value, double y) {
-        double barTop = y - kBar * static_cast<double>(shown.size()) / 2;
+        double middle = y - kLine * static_cast<double>(shown.size()) / 2;
+        svg.line(axis.x(0), middle, axis.x(value.share), middle, "frame stem");
+        svg.ring(axis.x(value.share), middle);
         for (const Population p : shown) {
+            middle += kLine;
             const PopulationShare& part = value.of(p);
-            const double middle = barTop + (kBar - 1) / 2;
-            svg.bar(axis.x(0), barTop, axis.x(part.share) - axis.x(0), kBar - 1, population::populationName(p));
-            svg.line(axis.x(part.interval.low), middle, axis.x(part.interval.high), middle, "error");
-            barTop += kBar;
+            const std::string name(population::populationName(p));
+            svg.line(axis.x(0), middle, axis.x(part.share), middle, name + " stem");
+            svg.line(axis.x(part.interval.low), middle, axis.x(part.interval.high), middle, name + " error");
+            mark(svg, axis.x(part.share), middle, name);
         }
-        svg.ring(axis.x(value.share), y);
-        std::string figures = "all " + percentText(value.share);
-        if (comparison.of(Population::Rated).n > 0)
-            figures += "  rated " + percentText(value.of(Population::Rated).share);
-        svg.text(Svg::kFigures, y + kTextDrop, figures);
+        svg.figures(y + kTextDrop, percentText(value.share),
+            comparison.of(Population::Rated).n > 0 ? percentText(value.of(Population::Rated).share) : "–");
     });
     return svg.element(bottom + 8, "Composition of rated, unrated and labeled sessions beside all sessions");
 }

@@ -46,16 +46,16 @@ void Svg::label(double y, std::string_view text, std::string_view cssClass)
         + "</title>" + escaped(shown) + "</text>\n";
 }
 
+void Svg::figures(double y, std::string_view first, std::string_view second, std::string_view cssClass)
+{
+    text(kFirstFigure, y, first, cssClass);
+    text(kSecondFigure, y, second, cssClass);
+}
+
 void Svg::line(double x1, double y1, double x2, double y2, std::string_view cssClass)
 {
     m_body += "<line" + attribute("x1", x1) + attribute("y1", y1) + attribute("x2", x2) + attribute("y2", y2)
         + classOf(cssClass) + "/>\n";
-}
-
-void Svg::bar(double x, double y, double width, double height, std::string_view cssClass)
-{
-    m_body += "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", std::max(width, 0.0))
-        + attribute("height", height) + classOf(cssClass) + " stroke=\"none\"/>\n";
 }
 
 void Svg::disc(double x, double y, std::string_view cssClass)

@@ -18,12 +18,15 @@ public:
     static constexpr double kPlotLeft = 212;
     static constexpr double kPlotRight = 660;
     static constexpr double kFigures = 676;
+    static constexpr double kFirstFigure = 736; ///< where figures in two columns end
+    static constexpr double kSecondFigure = 848;
 
     void text(double x, double y, std::string_view text, std::string_view cssClass = {});
     /// A row's name, cut where it is too long (whole as a tool tip).
     void label(double y, std::string_view text, std::string_view cssClass = "end");
+    /// Two figures of a row, right-aligned in their columns.
+    void figures(double y, std::string_view first, std::string_view second, std::string_view cssClass = "end");
     void line(double x1, double y1, double x2, double y2, std::string_view cssClass);
-    void bar(double x, double y, double width, double height, std::string_view cssClass);
     void disc(double x, double y, std::string_view cssClass);
     void triangle(double x, double y, std::string_view cssClass);
     void square(double x, double y, std::string_view cssClass);

@@ -51,21 +51,22 @@ void addFilter(CLI::App& verb, std::vector<std::string>& conditions)
         "conditions must hold");
 }
 
-CLI::Validator wholeNumber(std::int64_t least)
+CLI::Validator wholeNumber(std::int64_t least, std::int64_t most)
 {
-    const std::string name = least <= 0 ? "NUMBER" : "NUMBER>=" + std::to_string(least);
-    return {[least](std::string& text) -> std::string {
+    return {[least, most](std::string& text) -> std::string {
                 std::int64_t number = 0;
                 const char* end = text.data() + text.size();
                 const auto read = std::from_chars(text.data(), end, number);
                 if (read.ec != std::errc() || read.ptr != end)
                     return "\"" + text + "\" is not a whole number";
-                if (number < least)
-                    return text + " is less than " + std::to_string(least);
+                if (number < least || number > most)
+                    return text
+                        + (number < least ? " is less than " + std::to_string(least)
+                                          : " is more than " + std::to_string(most));
                 text = std::to_string(number); // leading zeros would be read as octal
                 return {};
             },
-        name};
+        "NUMBER"};
 }
 
 CLI::Validator share()

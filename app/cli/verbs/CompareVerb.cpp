@@ -40,8 +40,8 @@ Result<std::vector<std::string>> segmentNames(workbench::OpenProject& project, c
 /// A population's share with its interval and how far it is from the frame.
 void addPopulation(std::vector<std::string>& cells, const population::PopulationShare& part, std::int64_t total)
 {
-    cells.push_back(workbench::countText(part.n));
     const bool known = total > 0;
+    cells.push_back(workbench::countText(part.n));
     cells.push_back(known ? workbench::percentText(part.share) : "–");
     cells.push_back(known ? workbench::rangeText(part.interval) : "");
     cells.push_back(known ? workbench::numberText(part.smd, 2) : "");
@@ -50,15 +50,17 @@ void addPopulation(std::vector<std::string>& cells, const population::Population
 std::string segmentText(const population::SegmentComparison& segment, const population::Comparison& comparison)
 {
     constexpr std::size_t kLongestValue = 40;
+    const std::int64_t unrated = comparison.of(Population::Unrated).n;
     workbench::TextTable table({{workbench::visible(segment.segment), false, kLongestValue}, {"sessions", true},
-        {"share", true}, {"rate", true}, {"rated", true}, {"share", true}, {"95 %", true}, {"smd", true},
-        {"unrated", true}, {"share", true}, {"95 %", true}, {"smd", true}, {"labeled", true}, {"share", true},
-        {"95 %", true}, {"smd", true}});
+        {"share", true}, {"turnout", true}, {"rated", true}, {"share", true}, {"95 %", true}, {"smd", true},
+        {"unrated", true}, {"share", true}, {"labeled", true}, {"share", true}, {"95 %", true}, {"smd", true}});
     for (const auto& value : segment.values) {
         std::vector<std::string> cells{value.value.empty() ? "(not given)" : value.value, workbench::countText(value.n),
             workbench::percentText(value.share), workbench::percentText(value.turnout)};
-        for (const Population population : {Population::Rated, Population::Unrated, Population::Labeled})
-            addPopulation(cells, value.of(population), comparison.of(population).n);
+        addPopulation(cells, value.of(Population::Rated), comparison.of(Population::Rated).n);
+        cells.push_back(workbench::countText(value.of(Population::Unrated).n));
+        cells.push_back(unrated > 0 ? workbench::percentText(value.of(Population::Unrated).share) : "–");
+        addPopulation(cells, value.of(Population::Labeled), comparison.of(Population::Labeled).n);
         table.add(std::move(cells));
     }
     return table.text();

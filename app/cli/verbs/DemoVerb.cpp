@@ -69,11 +69,11 @@ void addDemo(CLI::App& app, Task& task)
         "turnout-cli demo demo.turnout --sessions 20000 --seed 1");
     addProject(*verb, *options);
     demo::DemoOptions& demo = options->request.options;
-    verb->add_option("--sessions", demo.sessions, "how many, 1000 to 1000000")
-        ->check(wholeNumber(1))
+    verb->add_option("--sessions", demo.sessions, "how many, at most a million")
+        ->transform(wholeNumber(1, 1'000'000))
         ->capture_default_str();
     verb->add_option("--seed", demo.seed, "the same seed makes the same sessions")
-        ->check(wholeNumber(0))
+        ->transform(wholeNumber(0))
         ->capture_default_str();
     verb->add_option("--rating-bias", demo.ratingBias, "how much likelier a bad session is to be rated than a good one")
         ->check(CLI::PositiveNumber)

@@ -96,8 +96,9 @@ void addDraw(CLI::App& app, Task& task)
     CLI::App* verb = addVerb(app, "draw", "Choose sessions to label, each with a known probability",
         "turnout-cli draw support.turnout --size 200 --seed 7 --filter language=de --explain");
     addProject(*verb, *options);
-    verb->add_option("--size", options->size, "how many sessions (default 100)")->check(wholeNumber(1));
-    verb->add_option("--seed", options->seed, "the same seed makes the same draw (default 1)")->check(wholeNumber(0));
+    verb->add_option("--size", options->size, "how many sessions (default 100)")->transform(wholeNumber(1));
+    verb->add_option("--seed", options->seed, "the same seed makes the same draw (default 1)")
+        ->transform(wholeNumber(0));
     verb->add_option("--policy", options->policyFile, "a policy as JSON; options on the command line go over it");
     verb->add_option("--audit-share", options->auditShare, "part drawn at random from everybody (default 0.3)")
         ->check(share());

@@ -4,6 +4,8 @@
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
 
+#include <cmath>
+
 namespace turnout::cli {
 namespace {
 
@@ -17,7 +19,7 @@ std::string estimatesText(const estimate::Estimates& estimates)
     out += "Question \"" + workbench::visible(estimates.question) + "\", " + workbench::countText(estimates.sessions)
         + " sessions";
     if (estimates.weight != static_cast<double>(estimates.sessions))
-        out += " that stand for " + workbench::numberText(estimates.weight, 0);
+        out += " that stand for " + workbench::countText(std::llround(estimates.weight));
     out += estimates.filter.empty() ? "" : " with " + workbench::visible(estimates.filter);
     out += ".\n\n";
     workbench::TextTable table({{}, {"good", true}, {"95 %", true}, {"n", true}, {"n effective", true}, {"status"}});

@@ -136,7 +136,8 @@ void addRecipeOptions(CLI::App& verb, EvalSetVerb& options)
     verb.add_option("--quota", options.quotas,
             "how many of a segment value: plan=pro:50, or of each value: language=each:20; may be repeated")
         ->allow_extra_args(false);
-    verb.add_option("--seed", options.seed, "of the random choice within quotas (default 1)")->check(wholeNumber(0));
+    verb.add_option("--seed", options.seed, "of the random choice within quotas (default 1)")
+        ->transform(wholeNumber(0));
     verb.add_flag("--with-uncounted", options.withUncounted, "also sessions labeled \"can't tell\"");
 }
 
@@ -162,8 +163,8 @@ void addEvalSet(CLI::App& app, Task& task)
     for (CLI::App* sub : {create, check, freeze, diff})
         sub->add_option("NAME", options->name, "the set")->required();
     addRecipeOptions(*create, *options);
-    diff->add_option("FROM", options->from, "a version")->required()->check(wholeNumber(1));
-    diff->add_option("TO", options->to, "another version")->required()->check(wholeNumber(1));
+    diff->add_option("FROM", options->from, "a version")->required()->transform(wholeNumber(1));
+    diff->add_option("TO", options->to, "another version")->required()->transform(wholeNumber(1));
     for (CLI::App* sub : {create, check, freeze, diff, list})
         addFormat(*sub, *options);
     setTask(*create, task, options, createSet);

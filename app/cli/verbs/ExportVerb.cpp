@@ -44,7 +44,7 @@ void addExport(CLI::App& app, Task& task)
     addProject(*verb, *options);
     verb->add_option("DIR", options->directory, "the folder to write to; made where it is not there")->required();
     verb->add_option("--evalset", options->set, "the set")->required();
-    verb->add_option("--version", options->version, "a version (default: the latest)")->check(wholeNumber(1));
+    verb->add_option("--version", options->version, "a version (default: the latest)")->transform(wholeNumber(1));
     verb->add_option("--to", options->to, "jsonl or csv")->required();
     addFormat(*verb, *options);
     setTask(*verb, task, options, runExport);

@@ -108,7 +108,7 @@ void addLabel(CLI::App& app, Task& task)
     verb->add_option("FILE", options->file, "the labels; - is standard input")->required();
     verb->add_option("--annotator", options->annotator, "who labelled, for lines that do not say");
     verb->add_option("--draw", options->draw, "only sessions that wait in this draw; other lines are left out")
-        ->check(wholeNumber(1));
+        ->transform(wholeNumber(1));
     verb->add_flag("--only-waiting", options->onlyWaiting, "only sessions that wait in some draw");
     verb->add_flag("--ack", options->acknowledge, "print \"ok LINE SESSION\" as soon as each label is on disk");
     addFormat(*verb, *options);
