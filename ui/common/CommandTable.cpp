@@ -68,8 +68,6 @@ constexpr std::array kCommands{
 
     CommandSpec{u"sessions.draw", Sessions, u"Make a draw from these …",
         u"Chooses sessions to label, each with a known probability.", u"Ctrl+D", u"draw"},
-    CommandSpec{u"sessions.addToSet", Sessions, u"Add to an evaluation set …",
-        u"Puts the selected sessions into a set.", u"Ctrl+E", u"plus"},
     CommandSpec{u"sessions.onlyThis", Sessions, u"Only sessions with this value",
         u"Filters by the cell the cursor is in.", u"O", u"filter"},
     CommandSpec{u"sessions.clearFilter", Sessions, u"Show all sessions", u"Takes every filter away.", u"Ctrl+Shift+X",
