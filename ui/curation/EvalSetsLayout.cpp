@@ -127,6 +127,7 @@ QWidget* EvalSetsPage::buildRight()
     common::setTextStyle(*m_checks, common::TextStyle::Body);
     m_checks->setWordWrap(true);
     m_checks->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_checks->setAccessibleName(tr("Checks of the set"));
     m_versions = new QListWidget(right);
     m_versions->setMaximumHeight(kListHeight);
     m_versions->setAccessibleName(tr("Frozen versions"));

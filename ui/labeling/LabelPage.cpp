@@ -162,7 +162,7 @@ void LabelPage::go(std::size_t entry)
     m_revealed->hide();
     if (m_desk->queue()[entry].state == workbench::QueueState::Answered) {
         if (const auto revealed = m_desk->reveal(id))
-            m_revealed->show(*revealed);
+            m_revealed->reveal(*revealed);
     }
     m_queue->setCurrent(entry);
     m_since.start();

@@ -60,10 +60,11 @@ RevealPanel::RevealPanel(QWidget* parent)
     common::setTextStyle(*m_text, common::TextStyle::Note, common::Tint::Muted);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setAccessibleName(tr("What was kept from you until the answer"));
     hide();
 }
 
-void RevealPanel::show(const workbench::Revealed& revealed)
+void RevealPanel::reveal(const workbench::Revealed& revealed)
 {
     m_text->setText(lines(revealed).join(QStringLiteral("\n")));
     setVisible(true);

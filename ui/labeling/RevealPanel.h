@@ -15,7 +15,7 @@ class RevealPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit RevealPanel(QWidget* parent = nullptr);
-    void show(const workbench::Revealed& revealed);
+    void reveal(const workbench::Revealed& revealed);
 
 private:
     QLabel* m_text;

@@ -154,11 +154,11 @@ void PopulationsPage::recompute()
             if (request != m_request)
                 return;
             m_shownSnapshot = snapshot;
-            show(*result);
+            showComparison(*result);
         });
 }
 
-void PopulationsPage::show(Shared comparison)
+void PopulationsPage::showComparison(Shared comparison)
 {
     m_comparison = std::move(comparison);
     m_pages->setCurrentIndex(1);

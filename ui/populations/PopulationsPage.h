@@ -47,7 +47,7 @@ private:
     void build(common::Dialogs& dialogs);
     void addCommands();
     void recompute();
-    void show(Shared comparison);
+    void showComparison(Shared comparison);
     void showComposition();
     void openValue(const QString& key, bool ratedOnly);
     [[nodiscard]] common::ChartFrame* frameInUse() const;

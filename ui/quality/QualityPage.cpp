@@ -98,6 +98,7 @@ void QualityPage::build(common::Dialogs& dialogs)
     common::setTextStyle(*m_doubts, common::TextStyle::Body, common::Tint::Muted);
     m_doubts->setWordWrap(true);
     m_doubts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_doubts->setAccessibleName(tr("What is doubtful about each estimate"));
     column->addWidget(m_doubts);
 
     auto* figures = new QHBoxLayout;
@@ -148,11 +149,11 @@ void QualityPage::recompute()
             if (request != m_request)
                 return;
             m_shownSnapshot = snapshot;
-            show(*result);
+            showEstimates(*result);
         });
 }
 
-void QualityPage::show(const Estimates& estimates)
+void QualityPage::showEstimates(const Estimates& estimates)
 {
     m_pages->setCurrentIndex(1);
     m_sentence->setText(common::visibleText(estimate::estimateSentence(estimates)).text);

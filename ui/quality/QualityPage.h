@@ -42,7 +42,7 @@ Q_SIGNALS:
 private:
     void build(common::Dialogs& dialogs);
     void recompute();
-    void show(const estimate::Estimates& estimates);
+    void showEstimates(const estimate::Estimates& estimates);
     void openMethod(const QString& key);
 
     workbench::Workbench& m_workbench;

@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The annotator's desk, driven as an annotator does: real widgets, keys only.
+#include "common/Dialogs.h"
+#include "common/SmallWidgets.h"
+#include "common/Theme.h"
+#include "common/TranscriptView.h"
+#include "labeling/LabelPage.h"
+#include "labeling/OptionButton.h"
+#include "labeling/QuestionPanel.h"
+#include "labeling/QueueModel.h"
+#include "labeling/RevealPanel.h"
+#include "labeling/SkipPanel.h"
+#include "support/TestSupport.h"
+#include "support/UiSupport.h"
+#include "workbench/LabelDesk.h"
+#include "workbench/Workbench.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace turnout;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A desk in a window of its own, on a project with a queue.
+struct Desk {
+    explicit Desk(const std::string& path, bool fresh = true, std::int64_t draw = 30)
+    {
+        if (fresh) {
+            project = testsupport::demoProject(path);
+            testsupport::drawFrom(*project, draw);
+        } else {
+            auto opened = workbench::OpenProject::open(path);
+            if (opened)
+                project = std::move(*opened);
+        }
+        page = std::make_unique<ui::LabelPage>(workbench, dialogs);
+        page->resize(1280, 760);
+        page->setAnnotator(u"ada"_s);
+        testsupport::openIn(workbench, project);
+        page->show();
+        page->activate();
+        std::ignore = QTest::qWaitForWindowActive(page.get());
+    }
+    ~Desk()
+    {
+        page.reset();
+        workbench.setProject(nullptr);
+    }
+    void press(Qt::Key key)
+    {
+        testsupport::press(*page, key);
+    }
+    void press(char key)
+    {
+        QTest::keyClick(page->focusWidget() != nullptr ? page->focusWidget() : page.get(), key);
+    }
+    template <typename T>
+    [[nodiscard]] T* find() const
+    {
+        return page->findChild<T*>();
+    }
+    [[nodiscard]] QString chosen() const
+    {
+        QStringList values;
+        for (const auto* option : find<ui::QuestionPanel>()->findChildren<ui::OptionButton*>())
+            if (option->isChecked())
+                values << option->value();
+        return values.join(u","_s);
+    }
+    /// What is on disk, read by a connection of its own through a second opening for reading.
+    [[nodiscard]] std::pair<std::int64_t, std::int64_t> answeredAndSkipped() const
+    {
+        std::pair<std::int64_t, std::int64_t> counts;
+        const auto again = workbench::OpenProject::open(project->path(), {.readOnly = true});
+        std::ignore = (*again)->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+            fold.forEach([&](SessionId, const labeling::SessionLabel& label) {
+                counts.first += labeling::labelValue(label, rubrics).answered ? 1 : 0;
+                counts.second += label.skipped ? 1 : 0;
+            });
+        });
+        return counts;
+    }
+
+    common::ScriptedDialogs dialogs;
+    workbench::Workbench workbench;
+    std::shared_ptr<workbench::OpenProject> project;
+    std::unique_ptr<ui::LabelPage> page;
+};
+
+} // namespace
+
+class TestUiLabel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        common::Theme::apply(*qApp, common::Scheme::Light);
+    }
+    void init()
+    {
+        m_dir = std::make_unique<testsupport::TempDir>();
+        m_path = m_dir->file("desk.turnout");
+    }
+
+    void labelsTwentySessionsByKeyOnly()
+    {
+        Desk desk(m_path);
+        QCOMPARE(desk.page->waiting(), 30);
+        std::vector<SessionId> seen;
+        for (int i = 0; i < 20; ++i) {
+            const SessionId session = desk.page->currentSession();
+            QVERIFY(session.valid());
+            QVERIFY(std::find(seen.begin(), seen.end(), session) == seen.end());
+            seen.push_back(session);
+            desk.press(i % 3 == 0 ? Qt::Key_3 : i % 3 == 1 ? Qt::Key_1 : Qt::Key_2);
+            if (i % 3 == 0)
+                desk.press('q');
+            QCOMPARE(desk.chosen(), i % 3 == 0 ? u"bad,wrong_facts"_s : i % 3 == 1 ? u"good"_s : u"acceptable"_s);
+            desk.press(Qt::Key_Return);
+            // On disk before the next session is shown.
+            QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{i + 1});
+            QCOMPARE(desk.page->waiting(), 29 - i);
+            QCOMPARE(desk.chosen(), QString());
+        }
+    }
+    void aRequiredQuestionIsAskedFor()
+    {
+        Desk desk(m_path);
+        const SessionId session = desk.page->currentSession();
+        desk.press('q');
+        desk.press(Qt::Key_Return);
+        QCOMPARE(desk.page->currentSession(), session);
+        bool said = false;
+        for (const QLabel* label : desk.find<ui::QuestionPanel>()->findChildren<QLabel*>())
+            said = said || (label->isVisible() && label->text().contains(u"needs an answer"_s));
+        QVERIFY(said);
+        QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{0});
+        desk.press(Qt::Key_0);
+        desk.press(Qt::Key_Return);
+        QVERIFY(desk.page->currentSession() != session);
+        QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{1});
+    }
+    void skipsWithAReasonAndCanThinkAgain()
+    {
+        Desk desk(m_path);
+        const SessionId session = desk.page->currentSession();
+        desk.press(Qt::Key_Space);
+        QVERIFY(desk.find<ui::SkipPanel>()->isVisible());
+        desk.press(Qt::Key_Escape);
+        QVERIFY(!desk.find<ui::SkipPanel>()->isVisible());
+        QCOMPARE(desk.page->currentSession(), session);
+        desk.press(Qt::Key_Space);
+        desk.press(Qt::Key_1);
+        QVERIFY(desk.page->currentSession() != session);
+        QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{0, 1}));
+        QCOMPARE(desk.page->waiting(), 29);
+    }
+    void takesBackWithoutLimitAcrossARestart()
+    {
+        std::vector<SessionId> order;
+        {
+            Desk desk(m_path);
+            for (int i = 0; i < 6; ++i) {
+                order.push_back(desk.page->currentSession());
+                desk.press(i == 3 ? Qt::Key_Space : Qt::Key_3);
+                desk.press(i == 3 ? Qt::Key_2 : Qt::Key_Return);
+            }
+            desk.press(Qt::Key_Backspace);
+            QCOMPARE(desk.page->currentSession(), order[5]);
+            QCOMPARE(desk.chosen(), u"bad"_s); // to be changed rather than typed again
+            desk.press(Qt::Key_1);
+            QCOMPARE(desk.chosen(), u"good"_s);
+            desk.press(Qt::Key_Return);
+            QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{5, 1}));
+        }
+        Desk desk(m_path, false);
+        for (int i = 5; i >= 0; --i) {
+            desk.press(Qt::Key_Backspace);
+            QCOMPARE(desk.page->currentSession(), order[static_cast<std::size_t>(i)]);
+        }
+        QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{0, 0}));
+        desk.press(Qt::Key_Backspace);
+        QVERIFY(desk.find<common::Toast>()->message().contains(u"nothing of yours"_s));
+        QCOMPARE(desk.page->waiting(), 30);
+    }
+    void keysAreDeadInTheNote()
+    {
+        Desk desk(m_path);
+        const SessionId session = desk.page->currentSession();
+        desk.press('n');
+        auto* note = desk.find<QLineEdit>();
+        for (auto* field : desk.find<ui::QuestionPanel>()->findChildren<QLineEdit*>())
+            note = field;
+        QVERIFY(note->hasFocus());
+        QTest::keyClicks(note, u"1 q jk <b>"_s);
+        QCOMPARE(note->text(), u"1 q jk <b>"_s);
+        QCOMPARE(desk.chosen(), QString());
+        QTest::keyClick(note, Qt::Key_Return);
+        QVERIFY(!note->hasFocus());
+        QCOMPARE(desk.page->currentSession(), session);
+        desk.press(Qt::Key_1);
+        desk.press(Qt::Key_Return);
+        desk.press(Qt::Key_Left);
+        QCOMPARE(desk.page->currentSession(), session);
+        QCOMPARE(note->text(), u"1 q jk <b>"_s);
+    }
+    void nothingLeadsBeforeTheAnswer()
+    {
+        Desk desk(m_path);
+        auto* revealed = desk.find<ui::RevealPanel>();
+        QVERIFY(!revealed->isVisible());
+        const SessionId first = desk.page->currentSession();
+        desk.press(Qt::Key_1);
+        desk.press(Qt::Key_Return);
+        QVERIFY(!revealed->isVisible());
+        desk.press(Qt::Key_Left);
+        QCOMPARE(desk.page->currentSession(), first);
+        QVERIFY(revealed->isVisible());
+        QVERIFY(revealed->findChild<QLabel*>()->text().contains(u"Why this one"_s));
+        QCOMPARE(desk.chosen(), u"good"_s);
+        // And it can be changed: the newer answer stands.
+        desk.press(Qt::Key_3);
+        desk.press(Qt::Key_Return);
+        QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{1});
+    }
+    void turnsAreWalkedByKey()
+    {
+        Desk desk(m_path);
+        auto* view = desk.find<common::TranscriptView>();
+        QCOMPARE(view->selectedTurn(), 0);
+        desk.press('j');
+        QCOMPARE(view->selectedTurn(), 1);
+        desk.press('k');
+        QCOMPARE(view->selectedTurn(), 0);
+        desk.press('g');
+        bool shown = false;
+        for (const QLabel* label : desk.page->findChildren<QLabel*>())
+            shown = shown || (label->isVisible() && label->text().contains(u"Judge the whole session"_s));
+        QVERIFY(shown);
+    }
+    void theLastSessionEndsWithWords()
+    {
+        Desk desk(m_path, true, 2);
+        for (int i = 0; i < 2; ++i) {
+            desk.press(Qt::Key_2);
+            desk.press(Qt::Key_Return);
+        }
+        QVERIFY(!desk.page->currentSession().valid());
+        QSignalSpy asked(desk.page.get(), &ui::LabelPage::drawRequested);
+        bool said = false;
+        for (const QLabel* label : desk.page->findChildren<QLabel*>())
+            said = said || (label->isVisible() && label->text().contains(u"Every drawn session is answered"_s));
+        QVERIFY(said);
+        desk.press(Qt::Key_Backspace); // and even then the last can be taken back
+        QVERIFY(desk.page->currentSession().valid());
+    }
+    void nobodyAndNothingToLabelAreSaid()
+    {
+        auto project = testsupport::demoProject(m_path);
+        common::ScriptedDialogs dialogs;
+        workbench::Workbench workbench;
+        ui::LabelPage page(workbench, dialogs);
+        page.show();
+        testsupport::openIn(workbench, project);
+        page.activate();
+        QSignalSpy who(&page, &ui::LabelPage::annotatorNeeded);
+        const auto press = [&](const QString& text) {
+            for (auto* button : page.findChildren<QPushButton*>())
+                if (button->isVisible() && button->text().contains(text))
+                    button->click();
+        };
+        press(u"name"_s);
+        QCOMPARE(who.count(), 1);
+        page.setAnnotator(u"ada"_s);
+        QSignalSpy draw(&page, &ui::LabelPage::drawRequested);
+        press(u"draw"_s);
+        QCOMPARE(draw.count(), 1);
+        workbench.setProject(nullptr);
+    }
+    void everythingHasAName()
+    {
+        Desk desk(m_path);
+        QCOMPARE(testsupport::unnamedWidgets(*desk.page).join(u", "_s), QString());
+        testsupport::picture(*desk.page, u"label"_s);
+    }
+    void theQueueIsAModel()
+    {
+        Desk desk(m_path);
+        const auto labels = workbench::LabelDesk::open(*desk.project, "ada");
+        QVERIFY(labels);
+        ui::QueueModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setDesk(labels->get());
+        QCOMPARE(model.rowCount(), 30);
+        QCOMPARE(model.index(0).data().toString(), u"○  1"_s);
+        QVERIFY((*labels)->submit(0, {{"verdict", {"good"}, std::nullopt}}, 3));
+        model.entryChanged(0);
+        QCOMPARE(model.index(0).data().toString(), u"●  1"_s);
+        QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"session 1, answered"_s);
+    }
+
+private:
+    std::unique_ptr<testsupport::TempDir> m_dir;
+    std::string m_path;
+};
+
+QTEST_MAIN(TestUiLabel)
+#include "tst_ui_label.moc"
