@@ -50,26 +50,25 @@ struct Cells {
 
 std::vector<Cells> countValues(const SegmentColumn& column, const Frame& frame, const std::vector<std::uint8_t>& bits)
 {
-    // Eight counters a code, the upper four for rows outside the selection: no branch in the loop.
-    std::vector<std::array<std::uint32_t, 8>> counts(column.values.size());
+    // Eight slots a code, the upper four for rows outside the selection: one pass, no branch.
+    struct Slot {
+        std::int64_t n = 0;
+        double weight = 0;
+    };
+    std::vector<std::array<Slot, 8>> slots(column.values.size());
     const std::uint32_t* codes = column.codes.data();
-    for (std::size_t row = 0; row < bits.size(); ++row)
-        ++counts[codes[row]][bits[row]];
+    const double* weights = frame.weights.data();
+    for (std::size_t row = 0; row < bits.size(); ++row) {
+        Slot& slot = slots[codes[row]][bits[row]];
+        ++slot.n;
+        slot.weight += weights[row];
+    }
     std::vector<Cells> cells(column.values.size());
     for (std::size_t code = 0; code < cells.size(); ++code)
         for (std::size_t m = 0; m < 4; ++m) {
-            cells[code].n[m] = counts[code][m];
-            cells[code].weight[m] = counts[code][m];
+            cells[code].n[m] = slots[code][m].n;
+            cells[code].weight[m] = slots[code][m].weight;
         }
-    if (!frame.weighted)
-        return cells;
-    for (Cells& c : cells)
-        c.weight = {};
-    std::vector<std::array<double, 8>> sums(column.values.size());
-    for (std::size_t row = 0; row < bits.size(); ++row)
-        sums[codes[row]][bits[row]] += frame.weights[row];
-    for (std::size_t code = 0; code < cells.size(); ++code)
-        std::copy_n(sums[code].begin(), 4, cells[code].weight.begin());
     return cells;
 }
 
@@ -116,17 +115,11 @@ void countTotals(Comparison& result, const Frame& frame, const std::vector<std::
     std::array<std::int64_t, 8> n{};
     std::array<double, 8> w{};
     std::array<double, 8> w2{};
-    for (std::size_t row = 0; row < bits.size(); ++row)
+    for (std::size_t row = 0; row < bits.size(); ++row) {
+        const double weight = frame.weights[row];
         ++n[bits[row]];
-    for (std::size_t m = 0; m < n.size(); ++m)
-        w[m] = w2[m] = static_cast<double>(n[m]);
-    if (frame.weighted) {
-        w = {};
-        w2 = {};
-        for (std::size_t row = 0; row < bits.size(); ++row) {
-            w[bits[row]] += frame.weights[row];
-            w2[bits[row]] += frame.weights[row] * frame.weights[row];
-        }
+        w[bits[row]] += weight;
+        w2[bits[row]] += weight * weight;
     }
     Cells cells;
     std::array<double, 4> squares{};
