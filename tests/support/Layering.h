@@ -22,8 +22,8 @@ LayerTable parseLayerTable(std::string_view markdown);
 /// Folders that depend on themselves by way of others, each as "a -> b -> a". A good table has none.
 std::vector<std::string> layerCycles(const LayerTable& table);
 
-/// Everything in core/, ui/, app/ and tests/ of the tree at `root` that its ARCHITECTURE.md does not allow, as
-/// "file:line: what is wrong", in order of the files.
+/// Everything in core/, ui/ and app/ of the tree at `root` that its ARCHITECTURE.md does not allow, and sources there
+/// and in tests/ without their SPDX lines, as "file:line: what is wrong", in order of the files.
 std::vector<std::string> layeringViolations(const std::filesystem::path& root);
 
 } // namespace testsupport
