@@ -5,6 +5,7 @@
 #include "demo/Numbers.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace turnout::demo {
 namespace {
@@ -185,7 +186,7 @@ void drawBehaviour(Facts& facts, RngDice& dice)
 
 double rounded(double value, double steps)
 {
-    return static_cast<double>(static_cast<std::int64_t>(value * steps + .5)) / steps;
+    return std::floor(value * steps + .5) / steps;
 }
 
 void drawScores(Facts& facts, RngDice& dice)

@@ -22,8 +22,8 @@
 // Numbers.h. Only + − × ÷ decide anything, so every machine makes the same sessions.
 //
 // When   Session i of N starts at the point (i + u) / N of the traffic of the 60 days before 2026-05-31T00:00Z, u
-//        uniform. Traffic of an hour = Σ regions share × kLocalHour[local hour] × kWeekday (quiet nights, weekends −30
-//        %).
+//        uniform. Traffic of an hour = Σ regions share × kLocalHour[local hour] × kWeekday (quiet nights and
+//        weekends).
 // Who    The pool holds 500 + 0.3 i users. 30 % of sessions come from the newest max(20, 3 %), the others from user
 //        (0.15 u + 0.85 u²) × pool: the early ones come often, most come rarely. A user whose region sleeps is drawn
 //        again (up to 8 times). Users keep region (kRegionShare), language given the region (kLanguageShare: 47 % en,
@@ -33,9 +33,8 @@
 // What   topic given the surface (kTopicShare; API mostly coding, voice mostly orders and bookings); pro doubles and
 //        enterprise quadruples coding. voice ≈ 5.5 % of sessions. weight = 4 on the API (sampled 1 in 4 upstream),
 //        else 1.
-// Model  Until 60 % of the time m-3.2, and m-3.1 falling from 30 % to 10 %. Then m-3.3 takes 25 %, from 65 % of the
-// time
-//        55 %, from 75 % of the time 80 %, m-3.1 8 %. Enterprise and API switch at half that rate.
+// Model  Until 60 % of the time m-3.2, and m-3.1 falling from 30 % to 10 %. Then m-3.3 takes 25 %, from 65 %
+//        of the time 55 %, from 75 % of the time 80 %, and m-3.1 8 %. Enterprise and API switch at half that rate.
 // Truth  logit = 1.58 + topic + language + surface + version + 0.60 bell(user) + 0.50 bell(session)
 //          topic     order_status .35, product_advice .25, travel_planning .20, account .15, returns .10, billing −.05,
 //                    device_setup −.10, coding −.15, booking_change −.25, warranty −.30
@@ -46,11 +45,10 @@
 //        P(not bad) = logistic(logit); of those P(good) = logistic(.35 + .45 logit). Overall .58 good, .20 acceptable,
 //        .22 bad. A bad session fails by wrong_facts 28 %, missed_intent 20, incomplete 20, tool_error 14, refused 12,
 //        tone 6 (a tool error without a tool counts as incomplete).
-// Does   P(behaviour | good, acceptable, bad): retry .03 .09 .22, rephrase .04 .22 .50, copy .26 .16 .04 (× 0.5 … 2.8
-// by
-//        topic), abandon .09 .13 .34 (never with escalate), escalate .01 .05 .22. The text follows the behaviour.
-//        Logged: web all; ios all but copy; android all but rephrase; api retry, abandon; voice abandon, escalate. What
-//        is not logged is unknown, and `observed` says so.
+// Does   P(behaviour | good, acceptable, bad): retry .03 .09 .22, rephrase .04 .22 .50, copy .26 .16 .04
+//        (× 0.5 … 2.8 by topic), abandon .09 .13 .34 (never with escalate), escalate .01 .05 .22. The text follows the
+//        behaviour. Logged: web all; ios all but copy; android all but rephrase; api retry, abandon; voice abandon,
+//        escalate. What is not logged is unknown, and `observed` says so.
 // Rates  P(rated) = r × plan × tenure × surface × (bad ? κ : 1), at most .9, where κ = ratingBias (0.1 … 100) and
 //        r = .019 / (.78 + .22 κ), which keeps the turnout near 1.9 % whatever κ.
 //          plan free .85, pro 1.5, enterprise .7; tenure new .7, returning .9, power 1.9; surface ios 1.3, web 1.1,
@@ -62,9 +60,8 @@
 //        judge = logistic(.6 + 1.3 (s + .8 bell)), s = .8, .3, −.9: R² .46, on 40 % of the sessions and not at random:
 //        P(judged) = .44 × topic × language × surface × (confidence < .8 ? 1.5 : .8), at most .95; coding and English
 //        often, Japanese and voice seldom. Sessions with a judge score are worse (74 % fine) than all.
-// After  The help desk's record is joined for 55 % (API 20 %) of all topics but advice, travel and coding: resolved is
-// 1
-//        with .95, .80, .22; ticket_reopened is there with .02, .09, .36.
+// After  The help desk's record is joined for 55 % (API 20 %) of all topics but advice, travel and coding: resolved
+//        is 1 with .95, .80, .22; ticket_reopened is there with .02, .09, .36.
 //
 // `truth` of a DemoSession: the verdict, P(not bad) and P(rated) given the verdict.
 namespace turnout::demo {

@@ -63,7 +63,7 @@ public:
     }
     int between(int low, int high)
     {
-        return low + static_cast<int>(pick(static_cast<std::size_t>(high - low + 1)));
+        return low + static_cast<int>(pick(static_cast<std::size_t>(high - low) + 1));
     }
     double uniform()
     {

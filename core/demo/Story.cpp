@@ -168,8 +168,7 @@ void Story::goodCase(bool last)
     lookUp();
     solve();
     if (m_dice.chance(.3)) {
-        m_text += m_text.back() == '\n' || m_text.ends_with("```") ? "\n\n" : m_writer.bank().blank;
-        m_writer.expand(m_text, m_writer.choose(m_phrases.tail));
+        goOn(m_phrases.tail);
     }
     push(Role::Assistant);
     if (m_dice.chance(.45))
@@ -201,8 +200,7 @@ void Story::acceptableCase()
     }
     solve();
     if (partial) {
-        m_text += m_text.ends_with("```") ? "\n\n" : m_writer.bank().blank;
-        m_writer.expand(m_text, m_writer.choose(m_phrases.partial));
+        goOn(m_phrases.partial);
     }
     push(Role::Assistant);
     if (m_dice.chance(.3))

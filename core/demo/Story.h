@@ -65,6 +65,7 @@ private:
     {
         say(role, m_writer.choose(lines));
     }
+    void goOn(const Lines& lines);
     void push(session::Role role);
     void pushTool(bool failed);
     void restyle();

@@ -10,6 +10,17 @@ namespace turnout::demo {
 
 using session::Role;
 
+namespace {
+
+/// Alternatives that were left empty leave a blank at the end.
+void trim(std::string& text)
+{
+    while (!text.empty() && text.back() == ' ')
+        text.pop_back();
+}
+
+} // namespace
+
 std::string Story::comment(bool up)
 {
     std::string text;
@@ -28,10 +39,17 @@ void Story::say(Role role, std::string_view text)
     push(role);
 }
 
+/// One more sentence in the turn being written.
+void Story::goOn(const Lines& lines)
+{
+    trim(m_text);
+    m_text += m_text.ends_with("```") ? "\n\n" : m_writer.bank().blank;
+    m_writer.expand(m_text, m_writer.choose(lines));
+}
+
 void Story::push(Role role)
 {
-    while (!m_text.empty() && m_text.back() == ' ')
-        m_text.pop_back();
+    trim(m_text);
     restyle();
     if (role == Role::User)
         typeLikeUser();
@@ -85,7 +103,19 @@ void Story::restyle()
     if (m_facts.surface != Surface::Voice)
         return;
     std::erase_if(m_text, [](char c) { return c == '*' || c == '`'; });
-    std::replace(m_text.begin(), m_text.end(), '\n', ' ');
+    std::string spoken;
+    spoken.reserve(m_text.size());
+    for (std::size_t i = 0; i < m_text.size(); ++i) {
+        if (m_text[i] != '\n') {
+            spoken += m_text[i];
+            continue;
+        }
+        if (!spoken.ends_with(' '))
+            spoken += ' ';
+        if (m_text.compare(i + 1, 2, "- ") == 0)
+            i += 2;
+    }
+    m_text.swap(spoken);
 }
 
 } // namespace turnout::demo

@@ -147,21 +147,28 @@ inline constexpr std::array<std::string_view, kProducts> kModelNames{"Pulse 2", 
 
 // Checks at compile time.
 
-/// Brackets closed and not nested, slots known.
+/// Brackets closed and not nested, slots known. On bare pointers: compilers count the steps of constant expressions.
 consteval bool isWellFormed(std::string_view text)
 {
+    constexpr const char* slots = "gnawobizxylemqkvtTUhcdspCBEF12345";
     bool inside = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '[' || text[i] == ']') {
-            if (inside == (text[i] == '['))
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at != end; ++at) {
+        const char c = *at;
+        if (c == '[' || c == ']') {
+            if (inside == (c == '['))
                 return false;
-            inside = text[i] == '[';
-        } else if (text[i] == '{') {
-            constexpr std::string_view slots = "gnawobizxylemqkvtTUhcdspCBEF12345";
-            if (i + 2 >= text.size() || text[i + 2] != '}' || slots.find(text[i + 1]) == std::string_view::npos)
+            inside = c == '[';
+        } else if (c == '{') {
+            if (end - at < 3 || at[2] != '}')
                 return false;
-            i += 2;
-        } else if (text[i] == '}' || (text[i] == '|' && !inside)) {
+            const char* slot = slots;
+            while (*slot != '\0' && *slot != at[1])
+                ++slot;
+            if (*slot == '\0')
+                return false;
+            at += 2;
+        } else if (c == '}' || (c == '|' && !inside)) {
             return false;
         }
     }

@@ -81,7 +81,8 @@ constexpr std::array<Scenario, 10> kDeskDe{{
         {"Dann würde ich **{p}** für {m} nehmen: {k}0 g leichter als das Modell davor, lädt über USB-C und verträgt "
          "Regen. Verzichten müssen Sie auf das größere Display. [Auf Lager und am {T} bei Ihnen.|Wenn Sie kein "
          "Schnellladen brauchen: Das Vorjahresmodell kostet {q} weniger und ist genauso robust.]",
-            "Kurz gesagt: ja, wenn Sie viel draußen sind.\n\n- **Preis:** {m}, der Vorgänger kostet {q} weniger\n- "
+            "Kurz gesagt: Das neue lohnt sich, wenn Sie viel draußen sind.\n\n- **Preis:** {m}, der Vorgänger kostet "
+            "{q} weniger\n- "
             "**Akku:** 1{k} statt 9 Stunden\n- **Spritzwasser:** nur {p}\n\nFür zu Hause genügt der Vorgänger. "
             "Unterwegs würde ich den Aufpreis für den Akku zahlen."},
         {"Wir haben viele tolle Produkte! Besuchen Sie unseren Shop und nutzen Sie die Filter.",

@@ -75,7 +75,7 @@ constexpr std::array<Scenario, 10> kDeskEn{{
         {"For that I'd take the **{p}** at {m}: it's {k}0 g lighter than the one before, charges over USB-C and "
          "survives rain. What you give up is the bigger display. [It's in stock and would be with you on {T}.|If you "
          "can do without the fast charging, last year's model costs {q} less and is just as robust.]",
-            "Short answer: yes, if you use it outdoors.\n\n- **Price:** {m}, the one before is {q} less\n- "
+            "In short, the new one pays off if you use it outdoors.\n\n- **Price:** {m}, the one before is {q} less\n- "
             "**Battery:** 1{k} hours instead of 9\n- **Splash-proof:** only the {p}\n\nFor use at home the older one "
             "is fine. With [hand luggage|your trip to {d}] in mind, I'd pay the difference for the battery."},
         {"We have many great products! Please visit our shop and use the filters to find the one that suits you.",

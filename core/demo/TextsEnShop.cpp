@@ -32,7 +32,7 @@ constexpr std::array<Scenario, 10> kShopEn{{
             "You can follow any order under Account > Orders > Track. [The tracking page always shows the latest "
             "status.|Just enter your order number there.]"},
         {"[It was not delivered.|That's not what I see.] Order {o}, tracking {x}: the last scan is from {t}. Where is "
-         "the parcel [right now|]?",
+         "the parcel[ right now|]?",
             "I've already looked at the tracking page, that's why I'm asking you. [Please look up|Can you look up] "
             "order {o} and give me a date."},
         {"[Can I|Could I] have it sent to a parcel shop instead? I won't be home on {T}.",
@@ -134,7 +134,7 @@ constexpr std::array<Scenario, 10> kShopEn{{
             "way now, so I'd just wait for it."}},
     // Another date
     {{"{g}I need to move my booking {b} ({s}, {d}) to {T}. [Is that possible?|What does it cost?]",
-         "{g}Can you change my flight {c} to {d}? Booking {b}. I'd like to leave on {T} instead [of {U}|].",
+         "{g}Can you change my flight {c} to {d}? Booking {b}. I'd like to leave on {T} instead[ of {U}|].",
          "{g}[Something came up|My plans have changed]: can my stay at {s} start on {T}? Booking {b}, [two people|one "
          "adult].",
          "{g}I have to fly on {T} and not on {U}. [{c} to {d}, booking|Booking] {b}. [What would it cost?|]"},

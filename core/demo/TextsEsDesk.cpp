@@ -73,7 +73,8 @@ constexpr std::array<Scenario, 10> kDeskEs{{
         {"Entonces elegiría **{p}** por {m}: pesa {k}0 g menos que el anterior, carga por USB-C y aguanta la lluvia. A "
          "cambio, la pantalla es más pequeña. [Hay existencias y lo tendría el {T}.|Si no necesita carga rápida, el "
          "modelo del año pasado cuesta {q} menos y es igual de resistente.]",
-            "En corto: sí, si lo usa fuera.\n\n- **Precio:** {m}; el anterior, {q} menos\n- **Batería:** 1{k} horas en "
+            "En corto: el nuevo compensa si lo usa fuera.\n\n- **Precio:** {m}; el anterior, {q} menos\n- **Batería:** "
+            "1{k} horas en "
             "vez de 9\n- **Salpicaduras:** solo {p}\n\nPara casa basta el anterior. De viaje, yo pagaría la diferencia "
             "por la batería."},
         {"¡Tenemos muchos productos estupendos! Visite la tienda y use los filtros.",

@@ -77,7 +77,8 @@ constexpr std::array<Scenario, 10> kDeskFr{{
         {"Alors je prendrais **{p}** à {m} : {k}0 g de moins que le précédent, charge en USB-C, résiste à la pluie. En "
          "échange, l'écran est plus petit. [En stock, chez vous le {T}.|Sans charge rapide, le modèle de l'an dernier "
          "coûte {q} de moins et il est tout aussi solide.]",
-            "En bref : oui, si vous l'utilisez dehors.\n\n- **Prix :** {m} ; le précédent, {q} de moins\n- **Batterie "
+            "En bref : le nouveau vaut le coup si vous l'utilisez dehors.\n\n- **Prix :** {m} ; le précédent, {q} de "
+            "moins\n- **Batterie "
             ":** 1{k} heures au lieu de 9\n- **Éclaboussures :** seulement {p}\n\nPour la maison, l'ancien suffit. En "
             "voyage, je paierais la différence pour la batterie."},
         {"Nous avons beaucoup de superbes produits ! Visitez la boutique et utilisez les filtres.",

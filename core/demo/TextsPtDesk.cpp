@@ -67,7 +67,8 @@ constexpr std::array<Scenario, 10> kDeskPt{{
         {"Então eu escolheria **{p}** por {m}: pesa {k}0 g menos que o anterior, carrega por USB-C e aguenta chuva. Em "
          "troca, a tela é menor. [Tem em estoque e chega em {T}.|Sem carga rápida, o modelo do ano passado custa {q} a "
          "menos e é igualmente resistente.]",
-            "Resumindo: sim, se você usa ao ar livre.\n\n- **Preço:** {m}; o anterior, {q} a menos\n- **Bateria:** "
+            "Resumindo: o novo compensa se você usa ao ar livre.\n\n- **Preço:** {m}; o anterior, {q} a menos\n- "
+            "**Bateria:** "
             "1{k} horas em vez de 9\n- **Respingos:** só {p}\n\nPara casa basta o anterior. Em viagem eu pagaria a "
             "diferença pela bateria."},
         {"Temos muitos produtos ótimos! Visite a loja e use os filtros.",
