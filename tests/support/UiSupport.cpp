@@ -7,6 +7,7 @@
 #include "workbench/Workbench.h"
 
 #include <QAbstractItemModel>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
@@ -75,12 +76,16 @@ QStringList unnamedWidgets(const QWidget& root)
 {
     QStringList names;
     const QList<QWidget*> widgets = root.findChildren<QWidget*>();
-    for (const QWidget* widget : widgets) {
+    for (QWidget* widget : widgets) {
+        const QString type = QString::fromLatin1(widget->metaObject()->className());
         // Qt's own inner widgets speak through the one they belong to.
-        const bool inner = widget->objectName().startsWith("qt_"_L1);
-        if (widget->focusPolicy() != Qt::NoFocus && !inner && widget->focusProxy() == nullptr
-            && widget->accessibleName().isEmpty())
-            names.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
+        const bool inner = widget->objectName().startsWith("qt_"_L1) || type == "QComboBoxListView"_L1;
+        if (widget->focusPolicy() == Qt::NoFocus || inner || widget->focusProxy() != nullptr
+            || !widget->isVisibleTo(&root))
+            continue;
+        const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+        if (spoken == nullptr || spoken->text(QAccessible::Name).isEmpty())
+            names.append(type + u' ' + widget->objectName());
     }
     return names;
 }
@@ -106,6 +111,8 @@ void picture(QWidget& widget, const QString& name)
     const QString folder = qEnvironmentVariable("TURNOUT_PICTURES");
     if (folder.isEmpty())
         return;
+    // What is on its way (texts, layouts) belongs into the picture.
+    QTest::qWait(100);
     QDir().mkpath(folder);
     if (!widget.grab().save(folder + u'/' + name + u".png"_s))
         qWarning("cannot save the picture %s", qPrintable(name));

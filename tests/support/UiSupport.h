@@ -44,7 +44,8 @@ bool trigger(const QWidget& window, const QString& commandId);
 /// A key to whatever has the focus in the window.
 void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
-/// Every widget that can get the focus by Tab or click and has no accessible name: "QToolButton columnsButton".
+/// Every shown widget that can get the focus by Tab or click and has no name a screen reader could say: "QToolButton
+/// columnsButton".
 QStringList unnamedWidgets(const QWidget& root);
 
 /// The model as text, a row a line, cells parted by " | ": at most `rows` of them, under the header line.

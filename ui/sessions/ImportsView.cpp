@@ -54,7 +54,7 @@ void fill(common::ChartTableModel& model, QTableView& view, common::ChartTable t
     model.setTable(std::move(table));
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const int column = static_cast<int>(i);
-        view.setColumnWidth(column, widths[i]);
+        view.setColumnWidth(column, widths[i]); // the last one takes the rest
         QAbstractItemDelegate* old = view.itemDelegateForColumn(column);
         view.setItemDelegateForColumn(column, model.table().numeric[i] ? new common::NumberDelegate(&view) : nullptr);
         delete old;
@@ -86,6 +86,7 @@ ImportsView::ImportsView(workbench::Workbench& workbench, QWidget* parent)
     m_tabs->addTab(tr("Rejected lines"));
     m_tabs->addTab(tr("Waiting for their session"));
     m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("What could not be used"));
     setTextStyle(*m_note, common::TextStyle::Body, common::Tint::Muted);
     m_note->setWordWrap(true);
@@ -101,7 +102,7 @@ ImportsView::ImportsView(workbench::Workbench& workbench, QWidget* parent)
     split->setChildrenCollapsible(false);
     split->addWidget(m_sourcesTable);
     split->addWidget(below);
-    split->setSizes({240, 320});
+    split->setSizes({200, 360});
     m_pages->addWidget(empty);
     m_pages->addWidget(split);
     auto* layout = new QVBoxLayout(this);
@@ -206,7 +207,7 @@ void ImportsView::showRejects()
                 table.rows.push_back({countText(line.line), visibleLine(line.reason), visibleLine(line.bytes, 300)});
                 table.keys.push_back(QString::number(line.line));
             }
-            fill(*m_details, *m_detailsTable, std::move(table), {80, 420, 600});
+            fill(*m_details, *m_detailsTable, std::move(table), {80, 420});
         });
 }
 
@@ -233,7 +234,7 @@ void ImportsView::showOrphans()
             {countText(orphan.line), visibleLine(orphan.externalId, 120), visibleLine(orphan.json, 300)});
         table.keys.push_back(QString::number(orphan.id));
     }
-    fill(*m_details, *m_detailsTable, std::move(table), {80, 240, 600});
+    fill(*m_details, *m_detailsTable, std::move(table), {80, 240});
 }
 
 } // namespace turnout::ui

@@ -18,7 +18,11 @@ using common::visibleLine;
 
 namespace {
 
-constexpr auto kBetween = "   ·   "_L1;
+/// Between two facts of one kind.
+QString between()
+{
+    return u"   ·   "_s;
+}
 
 QString number(double value)
 {
@@ -36,7 +40,7 @@ QString segmentsText(const session::Session& session)
     QStringList parts;
     for (const auto& [name, value] : session.segments)
         parts.append(visibleLine(name, 60) + u' ' + visibleLine(value, 120));
-    return parts.join(kBetween);
+    return parts.join(between());
 }
 
 QString ratingsText(const session::Session& session)
@@ -48,7 +52,7 @@ QString ratingsText(const session::Session& session)
             text += u": “"_s + visibleLine(rating.comment, 300) + u'”';
         parts.append(text);
     }
-    return parts.join(kBetween);
+    return parts.join(between());
 }
 
 QString signalsText(const session::Session& session)
@@ -72,7 +76,7 @@ QString signalsText(const session::Session& session)
     }
     if (!quiet.isEmpty())
         parts.append(SessionFacts::tr("not seen: %1").arg(quiet.join(u", "_s)));
-    return parts.join(kBetween);
+    return parts.join(between());
 }
 
 QString scoresText(const session::Session& session)
@@ -80,7 +84,7 @@ QString scoresText(const session::Session& session)
     QStringList parts;
     for (const session::Score& score : session.scores)
         parts.append(visibleLine(score.name, 60) + u' ' + number(score.value));
-    return parts.join(kBetween);
+    return parts.join(between());
 }
 
 QString outcomesText(const session::Session& session)
@@ -94,7 +98,7 @@ QString outcomesText(const session::Session& session)
             text += SessionFacts::tr(" on %1").arg(shortTime(outcome.at).left(10));
         parts.append(text);
     }
-    return parts.join(kBetween);
+    return parts.join(between());
 }
 
 } // namespace

@@ -36,6 +36,7 @@ SessionPreview::SessionPreview(workbench::Workbench& workbench, QWidget* parent)
     setAccessibleName(tr("Session"));
     setTextStyle(*m_id, common::TextStyle::Section);
     m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_id->setAccessibleName(tr("Session id"));
     m_id->setMinimumWidth(0);
     m_id->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_copy->setObjectName(u"copyIdButton"_s);
@@ -63,7 +64,7 @@ SessionPreview::SessionPreview(workbench::Workbench& workbench, QWidget* parent)
     split->addWidget(m_transcript);
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
-    split->setSizes({190, 500});
+    split->setSizes({210, 480});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -144,6 +145,7 @@ void SessionPreview::take(const Result<store::SessionDetails>& details)
     m_copy->setEnabled(true);
     const QString id = common::visibleLine(details->session.id, 200);
     m_id->setText(id);
+    m_id->setAccessibleName(tr("Session %1").arg(id));
     m_id->setToolTip(common::plainToolTip(id));
     QString label;
     if (const auto snapshot = m_workbench.snapshot(); snapshot != nullptr) {

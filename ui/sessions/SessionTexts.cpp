@@ -77,7 +77,9 @@ void SessionTexts::ask()
                 for (const SessionId id : ids)
                     keep(id, {});
                 for (const store::SessionRow& row : *rows)
-                    keep(row.id, {common::visibleLine(row.externalId, 120), common::visibleLine(row.firstWords)});
+                    keep(row.id,
+                        {QString::fromStdString(row.externalId), common::visibleLine(row.externalId, 120),
+                            common::visibleLine(row.firstWords)});
                 Q_EMIT arrived();
             }
             ask();

@@ -13,8 +13,9 @@ namespace turnout::ui {
 
 /// What of a session lies in the file only: production's id and the first words.
 struct SessionText {
-    QString id;
-    QString words;
+    QString id; ///< as production wrote it: to be copied, not to be shown
+    QString shownId;
+    QString words; ///< safe to show
 };
 
 /// Keeps the texts of the sessions looked at last and reads missing ones off the window's thread, the ones asked for

@@ -156,7 +156,7 @@ QString SessionsModel::text(int row, const SessionColumn& column) const
         wantAround(row);
         return u"…"_s;
     }
-    return isId ? texts->id : texts->words;
+    return isId ? texts->shownId : texts->words;
 }
 
 QString SessionsModel::spoken(int row) const

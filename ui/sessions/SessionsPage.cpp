@@ -10,20 +10,15 @@
 #include "sessions/ImportsView.h"
 #include "sessions/SessionPreview.h"
 #include "sessions/SessionsTable.h"
+#include "sessions/SessionTools.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace turnout::ui {
@@ -33,8 +28,6 @@ using common::countText;
 using common::Theme;
 
 namespace {
-
-constexpr int kTypingPause = 180; ///< ms without a key before a search begins
 
 enum Side { SessionsSide, ImportsSide };
 
@@ -48,13 +41,7 @@ SessionsPage::SessionsPage(workbench::Workbench& workbench, common::Dialogs&, QW
     , m_model(new SessionsModel(workbench, this))
     , m_tabs(new QTabBar)
     , m_sides(new QStackedWidget)
-    , m_search(new QLineEdit)
-    , m_count(new QLabel)
-    , m_listBar(new QWidget)
-    , m_listTitle(new QLabel)
-    , m_columnsButton(new QToolButton)
-    , m_columnsMenu(new QMenu(this))
-    , m_drawButton(new QPushButton)
+    , m_tools(new SessionTools)
     , m_tableSide(new QStackedWidget)
     , m_noSessions(new common::EmptyState(u"sessions"_s, tr("No sessions yet"),
           tr("Import a file of sessions: one JSON object a line, OpenAI-style messages, or CSV. Ratings, signals and "
@@ -66,7 +53,7 @@ SessionsPage::SessionsPage(workbench::Workbench& workbench, common::Dialogs&, QW
     , m_imports(new ImportsView(workbench))
 {
     buildCommands();
-    buildTools();
+    buildTabs();
     buildTable();
     connectList();
     connect(&workbench, &workbench::Workbench::projectChanged, this, &SessionsPage::projectChanged);
@@ -91,8 +78,7 @@ void SessionsPage::activate()
 void SessionsPage::showSessions(std::vector<SessionId> sessions, const QString& title)
 {
     m_tabs->setCurrentIndex(SessionsSide);
-    m_search->clear();
-    m_list->setSearch({});
+    m_tools->clearSearch();
     m_list->setList(std::move(sessions), title);
     showState();
 }
@@ -100,8 +86,7 @@ void SessionsPage::showSessions(std::vector<SessionId> sessions, const QString& 
 void SessionsPage::openSearch()
 {
     m_tabs->setCurrentIndex(SessionsSide);
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_tools->focusSearch();
 }
 
 void SessionsPage::stopReading()
@@ -133,8 +118,7 @@ void SessionsPage::buildCommands()
 {
     m_commands.add(u"sessions.draw"_s, [this] { Q_EMIT drawRequested(); });
     m_commands.add(u"sessions.clearFilter"_s, [this] {
-        m_search->clear();
-        m_list->setSearch({});
+        m_tools->clearSearch();
         m_list->clearList();
         m_workbench.setFilter({});
         showState();
@@ -144,7 +128,7 @@ void SessionsPage::buildCommands()
     m_commands.add(u"sessions.onlyThis"_s, [this] { filterByCurrentCell(); });
 }
 
-void SessionsPage::buildTools()
+void SessionsPage::buildTabs()
 {
     m_tabs->addTab(tr("Sessions"));
     m_tabs->addTab(tr("Imports"));
@@ -157,56 +141,16 @@ void SessionsPage::buildTools()
     });
     connect(m_imports, &ImportsView::importRequested, this, &SessionsPage::importRequested);
 
-    m_search->setObjectName(u"sessionSearch"_s);
-    m_search->setAccessibleName(tr("Search what was said"));
-    m_search->setPlaceholderText(tr("Search what was said"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(Theme::icon(u"search"_s, common::Tint::Muted), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(220);
-    m_search->setMaximumWidth(380);
-    auto* pause = new QTimer(this);
-    pause->setSingleShot(true);
-    pause->setInterval(kTypingPause);
-    connect(m_search, &QLineEdit::textChanged, pause, qOverload<>(&QTimer::start));
-    connect(m_search, &QLineEdit::returnPressed, this, [this, pause] {
-        pause->stop();
-        m_list->setSearch(m_search->text());
-        m_table->setFocus(Qt::OtherFocusReason);
-    });
-    connect(pause, &QTimer::timeout, this, [this] { m_list->setSearch(m_search->text()); });
-
-    setTextStyle(*m_count, common::TextStyle::Body, common::Tint::Muted);
-    m_count->setObjectName(u"sessionCount"_s);
-    m_columnsButton->setObjectName(u"columnsButton"_s);
-    m_columnsButton->setText(tr("Columns"));
-    m_columnsButton->setIcon(Theme::icon(u"table"_s, common::Tint::Muted));
-    m_columnsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_columnsButton->setPopupMode(QToolButton::InstantPopup);
-    m_columnsButton->setMenu(m_columnsMenu);
-    m_columnsButton->setAccessibleName(tr("Choose columns"));
-    connect(m_columnsMenu, &QMenu::aboutToShow, this, &SessionsPage::fillColumnsMenu);
-    m_drawButton->setObjectName(u"drawButton"_s);
-    m_drawButton->setText(tr("Draw from these …"));
-    m_drawButton->setIcon(Theme::icon(u"draw"_s));
-    m_drawButton->setAccessibleName(tr("Make a draw from these sessions"));
-    connect(m_drawButton, &QPushButton::clicked, this, &SessionsPage::drawRequested);
-
-    setTextStyle(*m_listTitle, common::TextStyle::Strong);
-    m_listTitle->setObjectName(u"listTitle"_s);
-    auto* back = new QPushButton(tr("Back to all sessions"));
-    back->setObjectName(u"backToAllButton"_s);
-    back->setAccessibleName(tr("Back to all sessions"));
-    setButtonKind(*back, common::ButtonKind::Quiet);
-    connect(back, &QPushButton::clicked, this, [this] {
+    connect(m_tools, &SessionTools::searchChanged, m_list, &SessionList::setSearch);
+    connect(m_tools, &SessionTools::searchAccepted, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_tools, &SessionTools::drawRequested, this, &SessionsPage::drawRequested);
+    // Queued: the menu is filled anew, which deletes the action that speaks.
+    connect(m_tools, &SessionTools::columnToggled, this, &SessionsPage::setColumnShown, Qt::QueuedConnection);
+    connect(m_tools, &SessionTools::backRequested, this, [this] {
         m_list->clearList();
         showState();
         m_table->setFocus(Qt::OtherFocusReason);
     });
-    auto* listLayout = new QHBoxLayout(m_listBar);
-    listLayout->setContentsMargins(Theme::kBetween, 0, Theme::kBetween, Theme::kInside);
-    listLayout->addWidget(m_listTitle);
-    listLayout->addWidget(back);
-    listLayout->addStretch();
 }
 
 void SessionsPage::buildTable()
@@ -218,21 +162,11 @@ void SessionsPage::buildTable()
     connect(m_nothingFound, &common::EmptyState::activated, this,
         [this] { m_commands.trigger(u"sessions.clearFilter"_s); });
 
-    auto* tools = new QHBoxLayout;
-    tools->setContentsMargins(Theme::kBetween, Theme::kInside, Theme::kBetween, Theme::kInside);
-    tools->setSpacing(Theme::kInside);
-    tools->addWidget(m_search, 1);
-    tools->addSpacing(Theme::kInside);
-    tools->addWidget(m_count);
-    tools->addStretch();
-    tools->addWidget(m_columnsButton);
-    tools->addWidget(m_drawButton);
     auto* left = new QWidget;
     auto* leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
     leftLayout->setSpacing(0);
-    leftLayout->addLayout(tools);
-    leftLayout->addWidget(m_listBar);
+    leftLayout->addWidget(m_tools);
     leftLayout->addWidget(m_tableSide, 1);
     auto* split = new QSplitter(Qt::Horizontal);
     split->setObjectName(u"sessionsSplitter"_s);
@@ -241,7 +175,7 @@ void SessionsPage::buildTable()
     split->addWidget(m_preview);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
-    split->setSizes({660, 440});
+    split->setSizes({680, 420});
     m_preview->setMinimumWidth(300);
     left->setMinimumWidth(420);
     m_sides->addWidget(split);
@@ -279,7 +213,7 @@ void SessionsPage::connectList()
 void SessionsPage::projectChanged()
 {
     m_list->reset();
-    m_search->clear();
+    m_tools->clearSearch();
     m_model->forget();
     m_model->setContent(nullptr, std::make_shared<const std::vector<population::Row>>());
     m_model->setColumns({});
@@ -305,10 +239,14 @@ void SessionsPage::takeContent(std::shared_ptr<const workbench::Snapshot> snapsh
 
 void SessionsPage::takeColumns()
 {
+    const std::vector<SessionColumn> all = allColumns(*m_model->snapshot());
     std::vector<SessionColumn> columns;
-    for (const SessionColumn& column : allColumns(*m_model->snapshot())) {
-        if (m_chosen.isEmpty() ? column.usual : m_chosen.contains(column.key))
+    QStringList keys;
+    for (const SessionColumn& column : all) {
+        if (m_chosen.isEmpty() ? column.usual : m_chosen.contains(column.key)) {
             columns.push_back(column);
+            keys.append(column.key);
+        }
     }
     if (columns == m_model->columns())
         return;
@@ -316,22 +254,7 @@ void SessionsPage::takeColumns()
     m_model->setColumns(std::move(columns));
     m_table->arrangeColumns(m_list->sort());
     m_table->goToSession(current);
-}
-
-void SessionsPage::fillColumnsMenu()
-{
-    m_columnsMenu->clear();
-    if (m_model->snapshot() == nullptr)
-        return;
-    for (const SessionColumn& column : allColumns(*m_model->snapshot())) {
-        QAction* action = m_columnsMenu->addAction(common::plainLabel(column.title));
-        action->setCheckable(true);
-        action->setChecked(
-            std::find(m_model->columns().begin(), m_model->columns().end(), column) != m_model->columns().end());
-        // The first column speaks for the row.
-        action->setEnabled(column.kind != SessionColumn::Kind::Id);
-        connect(action, &QAction::toggled, this, [this, key = column.key](bool on) { setColumnShown(key, on); });
-    }
+    m_tools->setColumns(all, keys);
 }
 
 void SessionsPage::setColumnShown(const QString& key, bool shown)
@@ -383,7 +306,7 @@ void SessionsPage::copyId()
     if (id.isEmpty())
         return;
     QGuiApplication::clipboard()->setText(id);
-    Q_EMIT message(tr("Copied %1").arg(id));
+    Q_EMIT message(tr("Copied %1").arg(common::visibleLine(id, 60)));
 }
 
 void SessionsPage::showState()
@@ -403,15 +326,16 @@ void SessionsPage::showState()
         text = tr("%1 sessions").arg(countText(rows));
     if (const int selected = m_table->selectedCount(); selected > 1)
         text += u" · "_s + tr("%1 selected").arg(countText(selected));
-    m_count->setText(text);
+    m_tools->setCount(text);
 
-    m_listBar->setVisible(m_list->hasList());
-    m_listTitle->setText(
-        common::visibleLine(tr("%1 sessions from “%2”").arg(countText(rows), m_list->listTitle()), 120));
-
+    m_tools->setListTitle(
+        m_list->hasList() ? tr("%1 sessions from “%2”").arg(countText(rows), m_list->listTitle()) : QString());
     const bool narrowed = m_list->hasList() || !m_list->search().isEmpty();
-    m_drawButton->setEnabled(!narrowed && rows > 0);
-    m_drawButton->setToolTip(narrowed
+    const auto project = m_workbench.project();
+    const bool writable = project != nullptr && project->report().writable;
+    m_tools->setDrawable(!narrowed && rows > 0 && writable,
+        !writable ? tr("The project is open for reading only.")
+            : narrowed
             ? tr("A draw is made from the filter above, not from a search or a list: choose the filter first.")
             : tr("Chooses sessions to label, each with a known probability."));
     m_commands.action(u"sessions.draw"_s)->setEnabled(snapshot != nullptr && snapshot->frame->size() > 0);
@@ -435,6 +359,7 @@ void SessionsPage::showEmptyState()
                    "that match the filter."));
         m_tableSide->setCurrentWidget(m_nothingFound);
     }
+    m_tools->setVisible(snapshot == nullptr || snapshot->frame->size() > 0);
     m_preview->setVisible(m_tableSide->currentWidget() == m_table);
 }
 

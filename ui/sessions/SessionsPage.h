@@ -8,13 +8,8 @@
 
 #include <QWidget>
 
-class QLabel;
-class QLineEdit;
-class QMenu;
-class QPushButton;
 class QStackedWidget;
 class QTabBar;
-class QToolButton;
 
 namespace turnout::common {
 class EmptyState;
@@ -24,6 +19,7 @@ namespace turnout::ui {
 
 class ImportsView;
 class SessionPreview;
+class SessionTools;
 class SessionsTable;
 
 /// The Sessions workspace: the table of all sessions with search and preview, and what was imported. Thread: GUI.
@@ -55,14 +51,13 @@ Q_SIGNALS:
     void importRequested();
 
 private:
-    void buildTools();
+    void buildTabs();
     void buildTable();
     void buildCommands();
     void connectList();
     void projectChanged();
     void takeContent(std::shared_ptr<const workbench::Snapshot> snapshot, SessionsModel::Order order);
     void takeColumns();
-    void fillColumnsMenu();
     void setColumnShown(const QString& key, bool shown);
     void showMenu(const QModelIndex& cell, const QPoint& at);
     void filterByCurrentCell();
@@ -77,13 +72,7 @@ private:
     QStringList m_chosen; ///< keys of the columns, where the user chose any
     QTabBar* m_tabs;
     QStackedWidget* m_sides;
-    QLineEdit* m_search;
-    QLabel* m_count;
-    QWidget* m_listBar;
-    QLabel* m_listTitle;
-    QToolButton* m_columnsButton;
-    QMenu* m_columnsMenu;
-    QPushButton* m_drawButton;
+    SessionTools* m_tools;
     QStackedWidget* m_tableSide;
     common::EmptyState* m_noSessions;
     common::EmptyState* m_nothingFound;

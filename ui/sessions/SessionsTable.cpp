@@ -17,24 +17,22 @@ using Kind = SessionColumn::Kind;
 
 namespace {
 
-constexpr int kWordsAtLeast = 200;
+constexpr int kWordsAtLeast = 220;
 
 /// Widths in characters that hold what such a column usually holds.
 int characters(const SessionColumn& column)
 {
     switch (column.kind) {
     case Kind::Id:
-        return 15;
+        return 13;
     case Kind::Started:
-        return 16;
+        return 15;
     case Kind::Label:
-        return 16;
+        return 12;
     case Kind::Segment:
-        return 14;
-    case Kind::Rating:
-        return 8;
+        return 10;
     default:
-        return 8;
+        return 5;
     }
 }
 
@@ -79,7 +77,7 @@ void SessionsTable::arrangeColumns(const workbench::SortKey& sort)
     m_fitting = true;
     for (int i = 0; i < m_model.columnCount(); ++i) {
         const SessionColumn& column = m_model.columns()[static_cast<std::size_t>(i)];
-        const int title = metrics.horizontalAdvance(column.title) + 36;
+        const int title = metrics.horizontalAdvance(column.title) + 20;
         setColumnWidth(i, std::clamp(metrics.averageCharWidth() * characters(column) + 20, title, 260));
         QAbstractItemDelegate* old = itemDelegateForColumn(i);
         setItemDelegateForColumn(i, column.numeric ? new common::NumberDelegate(this) : nullptr);

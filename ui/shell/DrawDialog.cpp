@@ -34,7 +34,7 @@ QSpinBox* makeBox(int low, int high, int value, const QString& name, const QStri
     box->setGroupSeparatorShown(true);
     box->setSuffix(suffix);
     box->setAccessibleName(name);
-    box->setMinimumWidth(120);
+    box->setFixedWidth(140);
     return box;
 }
 
@@ -122,6 +122,7 @@ void DrawDialog::buildForm(QFormLayout& form)
 {
     form.setHorizontalSpacing(Theme::kBetween);
     form.setVerticalSpacing(Theme::kInside);
+    form.setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form.setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     const std::string filter = population::filterText(m_workbench.filter());
     m_frame->setText(filter.empty() ? tr("all sessions") : common::visibleLine(filter, 300));
@@ -131,6 +132,11 @@ void DrawDialog::buildForm(QFormLayout& form)
         label->setMinimumWidth(320);
     }
     m_uncertain->setMinimumWidth(0);
+    // A line for each arm, so that nothing jumps while the numbers change.
+    m_arms->setMinimumHeight(3 * m_arms->fontMetrics().lineSpacing() + Theme::kStep);
+    m_arms->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_note->setMinimumHeight(3 * m_note->fontMetrics().lineSpacing());
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setTextStyle(*m_note, common::TextStyle::Body, common::Tint::Muted);
     form.addRow(tr("From"), m_frame);
     form.addRow(tr("Sessions to &draw"), m_size);

@@ -36,9 +36,10 @@ FilterBar::FilterBar(workbench::Workbench& workbench, QWidget& window, QWidget* 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Theme::kInside);
     layout->addWidget(m_name);
-    layout->addWidget(m_chips, 1);
+    layout->addWidget(m_chips);
     layout->addWidget(m_add);
     layout->addWidget(m_clear);
+    layout->addStretch(1);
     connect(m_add, &QPushButton::clicked, this, &FilterBar::openPopup);
     connect(m_clear, &QPushButton::clicked, this, [this] { m_workbench.setFilter({}); });
     connect(m_chips, &common::ChipBar::removed, this, [this](const QString& key) {
@@ -68,6 +69,7 @@ void FilterBar::showFilter()
     const std::vector<common::ChipSpec> chips = filterChips(m_workbench.filter());
     m_chips->setChips(chips);
     m_name->setVisible(chips.empty());
+    m_chips->setVisible(!chips.empty());
     m_clear->setVisible(chips.size() > 1);
 }
 

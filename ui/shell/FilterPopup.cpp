@@ -79,10 +79,6 @@ FilterPopup::FilterPopup(workbench::Workbench& workbench, QWidget& window)
 {
     setObjectName(u"filterPopup"_s);
     setAccessibleName(tr("Choose a filter"));
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
-    setFrameShape(QFrame::Box);
-    setFrameShadow(QFrame::Plain);
     setTextStyle(*m_title, common::TextStyle::Strong);
     m_field->setObjectName(u"filterField"_s);
     m_field->installEventFilter(this);
@@ -136,14 +132,29 @@ QStringList FilterPopup::lines() const
 void FilterPopup::open(const QWidget& below)
 {
     setFixedWidth(std::min(kWidth, m_window.width() - 2 * Theme::kBetween));
-    m_list->setFixedHeight(kShownRows * kRowHeight + 2);
-    adjustSize();
+    fit();
     QPoint at = below.mapTo(&m_window, QPoint(0, below.height() + 4));
     at.setX(std::clamp(at.x(), Theme::kInside, std::max(Theme::kInside, m_window.width() - width() - Theme::kInside)));
     move(at);
     show();
     raise();
     m_field->setFocus(Qt::PopupFocusReason);
+}
+
+void FilterPopup::fit()
+{
+    const int rows = std::clamp(m_list->count(), 3, kShownRows);
+    m_list->setFixedHeight(rows * kRowHeight + 4);
+    layout()->activate();
+    resize(width(), layout()->sizeHint().height());
+}
+
+void FilterPopup::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::current().raised);
+    painter.setPen(Theme::current().lineStrong);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void FilterPopup::close()
@@ -228,6 +239,7 @@ void FilterPopup::fill()
         }
     }
     m_list->setCurrentRow(0);
+    fit();
 }
 
 void FilterPopup::accept()

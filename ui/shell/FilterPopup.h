@@ -33,8 +33,12 @@ public:
 Q_SIGNALS:
     void closed();
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void open(const QWidget& below);
+    void fit();
     void close();
     void showFields();
     void showField(const FilterField& field);

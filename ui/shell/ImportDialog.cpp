@@ -36,7 +36,7 @@ ImportDialog::ImportDialog(const std::vector<ImportedFile>& files, Mode mode, QW
     column->setContentsMargins(Theme::kBetween, Theme::kBetween, Theme::kBetween, Theme::kBetween);
     column->setSpacing(Theme::kPage);
     for (const ImportedFile& file : files)
-        column->addWidget(makeFile(file));
+        column->addWidget(makeFile(file, deciding && files.size() > 1 && hasSessions(files)));
     column->addStretch();
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
@@ -79,7 +79,7 @@ double ImportDialog::weight() const
     return m_weight == nullptr ? 1 : m_weight->value();
 }
 
-QWidget* ImportDialog::makeFile(const ImportedFile& file)
+QWidget* ImportDialog::makeFile(const ImportedFile& file, bool others)
 {
     auto* box = new QWidget;
     auto* grid = new QGridLayout(box);
@@ -92,7 +92,7 @@ QWidget* ImportDialog::makeFile(const ImportedFile& file)
     name->setToolTip(common::plainToolTip(QString::fromStdString(file.path)));
     grid->addWidget(name, 0, 0, 1, 2);
     int row = 1;
-    for (const SummaryLine& line : summaryLines(file)) {
+    for (const SummaryLine& line : summaryLines(file, others)) {
         auto* what = new QLabel(line.name);
         auto* text = new QLabel(line.text);
         setTextStyle(*what, common::TextStyle::Body, line.caution ? common::Tint::Caution : common::Tint::Muted);

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] double weight() const;
 
 private:
-    QWidget* makeFile(const ImportedFile& file);
+    QWidget* makeFile(const ImportedFile& file, bool others);
     QWidget* makeWeight();
 
     QDoubleSpinBox* m_weight = nullptr;

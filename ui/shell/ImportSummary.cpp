@@ -29,12 +29,18 @@ QString dayText(TimeMs time)
     return QString::fromStdString(formatTime(time)).left(10);
 }
 
+/// "1 line", "3 lines"; the second text has a place for the number.
+QString counted(std::int64_t count, const char* one, const char* many)
+{
+    return count == 1 ? tr(one) : tr(many).arg(countText(count));
+}
+
 QString contents(const ImportReport& report)
 {
     QStringList parts;
     const auto add = [&](std::int64_t count, const char* one, const char* many) {
         if (count > 0)
-            parts.append(count == 1 ? tr(one) : tr(many).arg(countText(count)));
+            parts.append(counted(count, one, many));
     };
     add(report.counts.sessions, "1 new session", "%1 new sessions");
     add(report.turns, "1 turn", "%1 turns");
@@ -58,7 +64,7 @@ QString namesAndCounts(const std::map<std::string, std::int64_t>& counts, const 
 
 } // namespace
 
-std::vector<SummaryLine> summaryLines(const ImportedFile& file)
+std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
 {
     std::vector<SummaryLine> lines;
     if (!file.report) {
@@ -82,13 +88,17 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file)
         lines.push_back({tr("Segments"), namesAndCounts(report.segments, u", "_s), false});
     if (report.counts.duplicates > 0)
         lines.push_back({tr("Seen before"),
-            tr("%1 records are in the project already and are left out.").arg(countText(report.counts.duplicates)),
+            counted(report.counts.duplicates, "1 record is in the project already and is left out.",
+                "%1 records are in the project already and are left out."),
             false});
     if (report.counts.orphans > 0)
         lines.push_back({tr("Waiting"),
-            tr("%1 records name a session that is not in the project yet. They are kept, and joined when it comes.")
-                .arg(countText(report.counts.orphans)),
-            true});
+            counted(report.counts.orphans, "1 record names a session that is not in the project yet.",
+                "%1 records name sessions that are not in the project yet.")
+                + u' '
+                + (others ? tr("Those that come with the other files are joined; the rest waits for its session.")
+                          : tr("They are kept, and joined when it comes.")),
+            !others});
     if (report.counts.sessions > 0 && !report.weightGiven)
         lines.push_back({tr("Weight"),
             tr("No sampling weights: every session counts as one session of production. If the file is a sample that "
@@ -96,8 +106,8 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file)
             true});
     if (report.counts.rejects > 0)
         lines.push_back({tr("Rejected"),
-            tr("%1 lines cannot be used: %2")
-                .arg(countText(report.counts.rejects), namesAndCounts(report.rejectReasons, u"; "_s)),
+            counted(report.counts.rejects, "1 line cannot be used: ", "%1 lines cannot be used: ")
+                + namesAndCounts(report.rejectReasons, u"; "_s),
             true});
     for (const std::string& note : report.notes)
         lines.push_back({tr("Note"), visibleLine(note, 600), false});
@@ -130,15 +140,15 @@ QString importSentence(const std::vector<ImportedFile>& files)
         sum.orphans += file.report->counts.orphans;
         sum.rejects += file.report->counts.rejects;
     }
-    QStringList parts{tr("%1 sessions imported").arg(countText(sum.sessions))};
-    if (sum.events > 0)
-        parts.append(tr("%1 ratings and other records joined").arg(countText(sum.events)));
-    if (sum.orphans > 0)
-        parts.append(tr("%1 records wait for their session").arg(countText(sum.orphans)));
-    if (sum.rejects > 0)
-        parts.append(tr("%1 lines rejected").arg(countText(sum.rejects)));
-    if (failed > 0)
-        parts.append(failed == 1 ? tr("one file was not read") : tr("%1 files were not read").arg(countText(failed)));
+    QStringList parts{counted(sum.sessions, "1 session imported", "%1 sessions imported")};
+    const auto add = [&](std::int64_t count, const char* one, const char* many) {
+        if (count > 0)
+            parts.append(counted(count, one, many));
+    };
+    add(sum.events, "1 record joined to its session", "%1 records joined to their sessions");
+    add(sum.orphans, "1 record waits for its session", "%1 records wait for their session");
+    add(sum.rejects, "1 line rejected", "%1 lines rejected");
+    add(failed, "one file was not read", "%1 files were not read");
     return parts.join(u", "_s) + u'.';
 }
 
@@ -154,6 +164,12 @@ bool weightMissing(const std::vector<ImportedFile>& files)
     return std::any_of(files.begin(), files.end(), [](const ImportedFile& file) {
         return file.report && file.report->counts.sessions > 0 && !file.report->weightGiven;
     });
+}
+
+bool hasSessions(const std::vector<ImportedFile>& files)
+{
+    return std::any_of(files.begin(), files.end(),
+        [](const ImportedFile& file) { return file.report && file.report->counts.sessions > 0; });
 }
 
 bool worthImporting(const std::vector<ImportedFile>& files)

@@ -27,15 +27,18 @@ struct SummaryLine {
     QString text;
     bool caution = false;
 };
-std::vector<SummaryLine> summaryLines(const ImportedFile& file);
+/// `others` says that more files with sessions come with it.
+std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others = false);
 /// "line 17: …" of the first rejected lines.
 QStringList rejectLines(const workbench::ImportReport& report);
-/// One sentence for all files: "1,200 sessions imported, 250 ratings and other records joined, 3 lines rejected."
+/// One sentence for all files: "1,200 sessions imported, 250 records joined to their sessions, 3 lines rejected."
 QString importSentence(const std::vector<ImportedFile>& files);
 /// Something could not be used or read.
 bool needsAttention(const std::vector<ImportedFile>& files);
 /// There are sessions that say nothing about how many they stand for.
 bool weightMissing(const std::vector<ImportedFile>& files);
+/// Some file has sessions.
+bool hasSessions(const std::vector<ImportedFile>& files);
 /// At least one file has something to import.
 bool worthImporting(const std::vector<ImportedFile>& files);
 

@@ -196,7 +196,7 @@ void MainWindow::buildMenus()
     add(goMenu, {u"go.sessions"_s, u"go.label"_s, u"go.populations"_s, u"go.quality"_s, u"go.evalsets"_s});
     goMenu->addSeparator();
     add(goMenu, {u"search"_s, u"filter.add"_s, u"palette"_s});
-    m_pageMenu = menuBar()->addMenu(tr("&Here"));
+    m_pageMenu = menuBar()->addMenu(QString());
     connect(m_pageMenu, &QMenu::aboutToShow, this, &MainWindow::fillPageMenu);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     add(view, {u"theme.toggle"_s});
@@ -228,6 +228,7 @@ void MainWindow::connectAll()
     connect(m_rail, &common::NavigationRail::activated, this, &MainWindow::go);
     connect(m_workspaces, &Workspaces::changed, this, [this](const QString& id) {
         m_rail->setCurrent(id);
+        m_pageMenu->setTitle(m_workspaces->current().title);
         if (m_labelsRest->isActive())
             m_workbench.refresh(); // charts are looked at with the last label in
     });
@@ -287,7 +288,8 @@ void MainWindow::showProject()
     m_front->setCurrentIndex(project == nullptr ? 0 : 1);
     for (const QString& id : {u"project.report"_s, u"search"_s, u"filter.add"_s})
         m_commands.action(id)->setEnabled(project != nullptr);
-    m_pageMenu->setEnabled(project != nullptr);
+    m_pageMenu->menuAction()->setVisible(project != nullptr);
+    m_pageMenu->setTitle(m_workspaces->current().title);
     if (project == nullptr) {
         setWindowTitle(tr("Turnout"));
         return;
@@ -365,7 +367,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         request.destructive = true;
         m_dialogs.confirm(this, request, [this] {
             m_quitting = true;
-            close();
+            QTimer::singleShot(0, this, &QWidget::close); // not inside the close that asked
         });
         return;
     }

@@ -156,7 +156,9 @@ void ProjectActions::load(const QString& path, bool create, const std::function<
         return;
     const QFileInfo info(path);
     const auto current = m_workbench.project();
-    if (!create && current != nullptr && QFileInfo(QString::fromStdString(current->path())) == info) {
+    // Who reads only may try again: the other window may be closed by now.
+    if (!create && current != nullptr && current->report().writable
+        && QFileInfo(QString::fromStdString(current->path())) == info) {
         Q_EMIT noticed({Notice::Kind::Info, tr("This project is open already."), {}});
         return;
     }
@@ -194,11 +196,7 @@ void ProjectActions::takeProject(
     Q_EMIT opened();
     if (auto notice = openNotice(report)) {
         if (report.outcome == store::OpenOutcome::Busy)
-            notice->ways.push_back({tr("Try again"), [this, path] {
-                                        Q_EMIT closing();
-                                        m_workbench.setProject(nullptr);
-                                        open(path);
-                                    }});
+            notice->ways.push_back({tr("Try again"), [this, path] { open(path); }});
         Q_EMIT noticed(*notice);
     }
     if (then)
