@@ -118,6 +118,7 @@ std::vector<std::size_t> usableDraws(
     const Frame& frame, const Bitmap& selection, const std::vector<DesignedDraw>& draws, double& covered)
 {
     std::vector<double> share;
+    share.reserve(draws.size());
     for (const DesignedDraw& draw : draws)
         share.push_back(coverage(frame, selection, draw));
     covered = share.empty() ? 0 : *std::max_element(share.begin(), share.end());
