@@ -97,6 +97,12 @@ void TestUiCommon::themeSwitchesAndTells()
     QCOMPARE(icon.pixmap(QSize(16, 16), 2.0).size(), QSize(32, 32));
     Theme::toggle(*qApp);
     QVERIFY(!Theme::current().isDark);
+    // Following the desktop: being told that it changed must not bring its own colours back.
+    Theme::apply(*qApp, Scheme::System);
+    QWidget window;
+    QEvent desktopChanged(QEvent::ThemeChange);
+    QCoreApplication::sendEvent(&window, &desktopChanged);
+    QCOMPARE(QGuiApplication::palette().color(QPalette::Window), Theme::current().window);
 }
 
 void TestUiCommon::everyCommandIsComplete()

@@ -296,7 +296,10 @@ void ChartFrame::say(const QString& text, bool failed)
     m_message->setAccessibleName(text);
     m_message->show();
     if (!failed)
-        QTimer::singleShot(6000, m_message, &QWidget::hide);
+        QTimer::singleShot(6000, m_message, [this, text] {
+            if (m_message->text() == text)
+                m_message->hide(); // unless something else is said by now
+        });
 }
 
 } // namespace turnout::common

@@ -43,8 +43,10 @@ InUse& inUse()
 /// The desktop's own palette, whatever we have set: an empty palette gives it back.
 bool systemIsDark()
 {
+    const QPalette ours = QGuiApplication::palette();
     QApplication::setPalette(QPalette());
     const QPalette system = QGuiApplication::palette();
+    QApplication::setPalette(ours);
     return system.color(QPalette::WindowText).lightnessF() > system.color(QPalette::Window).lightnessF();
 }
 
