@@ -43,6 +43,7 @@ private Q_SLOTS:
     void undo();
     void undoRefusals();
     void labelOfWhatIsNotThere();
+    void nothingIsDoneWithAnUnfinishedImport();
     void triggersHoldHistory();
     void annotatorNames();
     void rubricVersions();
@@ -212,6 +213,29 @@ void TestStoreWork::labelOfWhatIsNotThere()
     event.draw = DrawId(77);
     QCOMPARE(codeOf(label(writer(), event)), code(ErrorCode::Refused));
     QVERIFY(labelEvents(*m_reader)->empty());
+}
+
+void TestStoreWork::nothingIsDoneWithAnUnfinishedImport()
+{
+    ImportWriter import;
+    const session::Session s = fullSession(11);
+    PreparedSession prepared;
+    prepared.prepare(1, s);
+    MUST(writer().run(Writer::Kind::Bulk, [&](Connection& connection) -> Result<void> {
+        const auto begin = import.begin(connection, {"f", "x", "h2", 1, 1});
+        return begin ? import.addSessions(connection, std::span(&prepared, 1)) : Result<void>(begin.error());
+    }));
+    QCOMPARE(codeOf(label(writer(), answerTo(SessionId(11), m_ada))), code(ErrorCode::Refused));
+    QCOMPARE(codeOf(durable(writer(), [&](Connection& c) { return saveDraw(c, smallDraw(11, 2)); })),
+        code(ErrorCode::Refused));
+    const auto set = durable(writer(), [](Connection& c) { return createEvalSet(c, "set", "{}", 1); });
+    QCOMPARE(codeOf(durable(writer(),
+                 [&](Connection& c) {
+                     return freezeVersion(c, *set, "{}", "{}", {{SessionId(11), "{}", ""}}, 2);
+                 })),
+        code(ErrorCode::Refused));
+    MUST(writer().run(Writer::Kind::Bulk, [&](Connection& connection) { return import.complete(connection, {}, 2); }));
+    MUST(label(writer(), answerTo(SessionId(11), m_ada)));
 }
 
 void TestStoreWork::triggersHoldHistory()

@@ -4,7 +4,10 @@
 
 #include "store/Blob.h"
 #include "store/ContentHash.h"
+#include "store/FrameReader.h"
 #include "store/Query.h"
+
+#include <algorithm>
 
 namespace turnout::store {
 namespace {
@@ -90,6 +93,12 @@ Result<DrawId> saveDraw(Connection& connection, const DrawRecord& draw)
     return guarded([&]() -> Result<DrawId> {
         if (draw.probabilities.size() != draw.frame.sessions.size())
             return Error{ErrorCode::BadInput, "The draw has not one probability for each session of its frame.", {}};
+        const auto last = std::max_element(draw.frame.sessions.begin(), draw.frame.sessions.end());
+        if (last != draw.frame.sessions.end()) {
+            const Result<void> seen = checkVisible(connection, SessionId(*last));
+            if (!seen)
+                return seen.error();
+        }
         const std::int64_t frame = saveFrame(connection, draw.frame, draw.createdAt);
         Query(connection,
             "INSERT INTO draw (created_at, created_by, frame_id, seed, size, asked, design, policy, pool, pool_weight, "

@@ -3,7 +3,10 @@
 #include "store/EvalSetStore.h"
 
 #include "store/ContentHash.h"
+#include "store/FrameReader.h"
 #include "store/Query.h"
+
+#include <algorithm>
 
 namespace turnout::store {
 namespace {
@@ -100,8 +103,14 @@ Result<FrozenVersion> freezeVersion(Connection& connection, EvalSetId id, std::s
         if (items.empty())
             return Error{ErrorCode::Refused, "There is nothing to freeze: the set has no sessions.", {}};
         std::vector<FrozenItem> hashed = items;
-        for (FrozenItem& item : hashed)
+        SessionId last;
+        for (FrozenItem& item : hashed) {
             item.hash = itemHash(item.item);
+            last = std::max(last, item.session);
+        }
+        const Result<void> seen = checkVisible(connection, last);
+        if (!seen)
+            return seen.error();
         FrozenVersion version;
         version.version = queryInt64(
             connection, "SELECT coalesce(max(version), 0) + 1 FROM evaluation_set_version WHERE set_id = ?", 1, id);

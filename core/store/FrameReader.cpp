@@ -30,6 +30,17 @@ Result<Visible> visible(Connection& connection)
     });
 }
 
+Result<void> checkVisible(Connection& connection, SessionId session)
+{
+    const auto seen = visible(connection);
+    if (!seen)
+        return seen.error();
+    if (session > seen->last)
+        return Error{ErrorCode::Refused,
+            "There is no session number " + std::to_string(session.value()) + " in the project yet.", {}};
+    return {};
+}
+
 Result<Dictionaries> dictionaries(Connection& connection)
 {
     return guarded([&]() -> Result<Dictionaries> {

@@ -25,6 +25,8 @@ struct Visible {
     SourceId importing; ///< rows of this source are not seen yet, or none
 };
 Result<Visible> visible(Connection& connection);
+/// Refused where the session belongs to an import that is not complete (and may be taken back).
+Result<void> checkVisible(Connection& connection, SessionId session);
 
 /// A code and its words.
 struct DictionaryEntry {

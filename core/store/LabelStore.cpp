@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/LabelStore.h"
 
+#include "store/FrameReader.h"
 #include "store/Query.h"
 
 namespace turnout::store {
@@ -89,6 +90,9 @@ Result<StoredRubric> rubricOf(const Query& query)
 Result<LabelEventId> appendLabel(Connection& connection, const LabelEvent& event)
 {
     return guarded([&]() -> Result<LabelEventId> {
+        const Result<void> seen = checkVisible(connection, event.session);
+        if (!seen)
+            return seen.error();
         if (event.kind == LabelEventKind::Undo) {
             const Result<void> fine = checkUndo(connection, event);
             if (!fine)

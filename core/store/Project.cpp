@@ -5,8 +5,10 @@
 #include "store/FileHeader.h"
 #include "store/FileLock.h"
 #include "store/ImportWriter.h"
+#include "store/JournalMode.h"
 #include "store/Meta.h"
 #include "store/OpenCheck.h"
+#include "store/OpenPath.h"
 #include "store/Query.h"
 
 #include <charconv>
@@ -41,81 +43,6 @@ namespace {
 Error plain(ErrorCode code, std::string text, const std::string& path)
 {
     return {code, std::move(text), path};
-}
-
-std::string resolved(const std::string& path)
-{
-    std::error_code code;
-    const fs::path whole = fs::weakly_canonical(fs::absolute(path, code), code);
-    return code ? path : whole.string();
-}
-
-// What can be said of the path without opening it.
-Result<void> checkPath(const std::string& path, bool create)
-{
-    if (path.empty() || path.find('\0') != std::string::npos)
-        return plain(ErrorCode::BadInput, "This is not a file name.", path);
-    std::error_code code;
-    const fs::file_status status = fs::status(path, code);
-    if (fs::is_directory(status))
-        return plain(ErrorCode::NotOurs, "This is a folder, not a project file.", path);
-    if (fs::exists(status)) {
-        if (!fs::is_regular_file(status))
-            return plain(ErrorCode::NotOurs, "This is not a Turnout project file.", path);
-        if (create && fs::file_size(path, code) > 0)
-            return plain(ErrorCode::Refused,
-                "There is a file of this name already, and it is left as it is. Choose another name.", path);
-        return {};
-    }
-    if (!fs::is_directory(fs::path(path).parent_path(), code))
-        return plain(ErrorCode::NotFound, "There is no such folder.", fs::path(path).parent_path().string());
-    if (!create)
-        return plain(ErrorCode::NotFound, "There is no such file.", path);
-    return {};
-}
-
-Result<void> checkHeader(const FileHeader& header, const std::string& path)
-{
-    if (header.size == 0)
-        return plain(ErrorCode::NotOurs,
-            "The file is empty. A project can be made in it with this name: create a new project.", path);
-    if (header.zeros)
-        return plain(ErrorCode::Damaged,
-            "The file begins with zeros where a project's header should be: its beginning was lost. Restore it from a "
-            "copy, or try: sqlite3 FILE .recover",
-            path);
-    if (!header.sqlite || header.applicationId != kApplicationId)
-        return plain(ErrorCode::NotOurs, "This is not a Turnout project file.", path);
-    return {};
-}
-
-std::string pragma(Connection& connection, const char* sql)
-{
-    const Result<std::string> answer = guarded([&]() -> Result<std::string> {
-        Query query(connection, sql);
-        return query.step() ? query.string(0) : std::string();
-    });
-    return answer ? *answer : std::string();
-}
-
-// Asks for a write-ahead log and looks at the answer: network and FAT file systems refuse.
-bool askForWal(Connection& connection)
-{
-    if (pragma(connection, "PRAGMA journal_mode = WAL") == "wal")
-        return true;
-    pragma(connection, "PRAGMA journal_mode = DELETE");
-    // Readers of the same process hold up commits then, and a search may take long.
-    sqlite3_busy_timeout(connection.handle(), 60'000);
-    return false;
-}
-
-// A file that had a write-ahead log elsewhere, on a file system that cannot have one: SQLite opens it only while
-// nobody else may, which is long enough to go without.
-void leaveWal(Connection& connection)
-{
-    pragma(connection, "PRAGMA locking_mode = EXCLUSIVE");
-    pragma(connection, "PRAGMA journal_mode = DELETE");
-    pragma(connection, "PRAGMA locking_mode = NORMAL");
 }
 
 } // namespace
@@ -163,7 +90,7 @@ Result<Writer*> Project::writer()
 
 Result<std::unique_ptr<Project>> Project::open(const std::string& path, const OpenOptions& options)
 {
-    const std::string whole = resolved(path);
+    const std::string whole = resolvedPath(path);
     const Result<void> pathFine = checkPath(path.empty() ? path : whole, options.create);
     if (!pathFine)
         return pathFine.error();
