@@ -153,12 +153,10 @@ Result<DemoReport> makeDemo(
         files.write(made);
         if (!load.add(report.sessions, made.session, {{}, made.truth.verdict, made.truth.ratingProbability}))
             break;
-        if (report.sessions % kProgressEvery == 0) {
-            if (cancel.cancelled())
-                return Error{ErrorCode::Cancelled, "stopped; the project is empty again", {}};
-            if (progress)
-                progress({"sessions", report.sessions, request.options.sessions, report.sessions});
-        }
+        if (cancel.cancelled())
+            return Error{ErrorCode::Cancelled, "stopped; the project is empty again", {}};
+        if (progress && report.sessions % kProgressEvery == 0)
+            progress({"sessions", report.sessions, request.options.sessions, report.sessions});
     }
     if (const auto closed = files.close(); !closed)
         return closed.error();
