@@ -212,22 +212,28 @@ private Q_SLOTS:
             lines += std::string(R"({"id":")") + id
                 + R"(","segments":{"language":"de","plan":"free"},"turns":[{"role":"user","text":")"
                 + (id[2] == '1' ? "Same  THING" : "same thing\\n") + "\"}]}\n";
+        lines += R"({"id":"e-1","turns":[]})"
+                 "\n"
+                 R"({"id":"e-2","turns":[]})"
+                 "\n";
         EvalSetProject p(lines);
         const auto drawn = p.draw(30);
         p.labelAll(drawn);
         for (const char* id : {"d-1", "d-2"})
             p.label(p.id(id), "good");
+        for (const char* id : {"e-1", "e-2"})
+            p.label(p.id(id), "bad");
         p.label(drawn.items[0].id, "cant_tell");
         const auto findings = must(workbench::checkRecipe(*p.project, {}));
-        QCOMPARE(findings.size(), std::size_t(5));
+        QCOMPARE(findings.size(), std::size_t(6));
         const auto& twins = finding(findings, "duplicates");
         QCOMPARE(twins.count, 1);
         QCOMPARE(twins.groups.front().sessions, (std::vector<std::string>{"d-1", "d-2"}));
-        std::set<std::string> inDraw;
+        QCOMPARE(finding(findings, "empty").groups.front().sessions, (std::vector<std::string>{"e-1", "e-2"}));
+        std::set<std::string> byHand{"d-1", "d-2", "e-1", "e-2"};
         for (const auto& item : drawn.items)
-            inDraw.insert(item.session);
-        QCOMPARE(finding(findings, "no_probability").count,
-            2 - static_cast<std::int64_t>(inDraw.count("d-1") + inDraw.count("d-2")));
+            byHand.erase(item.session);
+        QCOMPARE(finding(findings, "no_probability").count, static_cast<std::int64_t>(byHand.size()));
         QCOMPARE(finding(findings, "cant_tell").count, 1);
         QVERIFY(!finding(findings, "cant_tell").caution);
         QVERIFY(finding(findings, "too_few").caution);

@@ -244,7 +244,7 @@ void TestDraw::sameOnEveryMachine()
     const auto drawn = draw(frame, noLabels(frame), policyOf(40, 2026));
     QVERIFY(drawn.ok());
     // Written down once; another number means that this machine draws other sessions than the one it was made on.
-    QCOMPARE(hashOf(*drawn), std::uint64_t(18392807752225745310U));
+    QCOMPARE(hashOf(*drawn), std::uint64_t{18392807752225745310U});
 }
 
 void TestDraw::frequenciesAreTheProbabilities()

@@ -79,10 +79,10 @@ std::optional<TimeMs> parseTime(std::string_view text)
     if (m < 0 || !skip(text, at, "-"))
         return std::nullopt;
     const int d = number(text, at, 2);
-    const year_month_day date {year {y}, month {static_cast<unsigned>(m)}, day {static_cast<unsigned>(d)}};
+    const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
     if (d < 0 || !date.ok())
         return std::nullopt;
-    std::int64_t ms = duration_cast<milliseconds>(sys_days {date}.time_since_epoch()).count();
+    std::int64_t ms = duration_cast<milliseconds>(sys_days{date}.time_since_epoch()).count();
     if (at == text.size())
         return ms;
     if (!skip(text, at, "Tt "))
@@ -120,11 +120,11 @@ std::optional<TimeMs> parseTime(std::string_view text)
 std::string formatTime(TimeMs time)
 {
     using namespace std::chrono;
-    const sys_time<milliseconds> point {milliseconds {time}};
+    const sys_time<milliseconds> point{milliseconds{time}};
     const auto day = floor<days>(point);
-    const year_month_day date {day};
-    const hh_mm_ss clock {point - day};
-    std::array<char, 48> out {};
+    const year_month_day date{day};
+    const hh_mm_ss clock{point - day};
+    std::array<char, 48> out{};
     const int year = static_cast<int>(date.year());
     const auto head = std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d", year,
         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),

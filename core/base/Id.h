@@ -45,6 +45,6 @@ template <typename Tag>
 struct std::hash<turnout::Id<Tag>> {
     std::size_t operator()(turnout::Id<Tag> id) const noexcept
     {
-        return std::hash<std::int64_t> {}(id.value());
+        return std::hash<std::int64_t>{}(id.value());
     }
 };

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<bool, 256> escapeTable()
 {
-    std::array<bool, 256> table {};
+    std::array<bool, 256> table{};
     for (std::size_t c = 0; c < 0x20; ++c)
         table[c] = true;
     table['"'] = true;
@@ -69,7 +69,7 @@ std::string jsonNumber(double number)
 {
     if (!std::isfinite(number))
         return "null";
-    std::array<char, 32> buffer {};
+    std::array<char, 32> buffer{};
     const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
     return {buffer.data(), end};
 }

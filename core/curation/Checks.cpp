@@ -123,6 +123,24 @@ Finding duplicates(const Summary& summary, const std::vector<CheckedItem>& items
     return finding;
 }
 
+Finding empty(const Summary& summary, const std::vector<CheckedItem>& items)
+{
+    Finding finding{"empty", "Sessions without a turn", false, {}, 0, 0, {}};
+    std::vector<std::string> sessions;
+    for (const CheckedItem& item : items)
+        if (item.transcript.empty())
+            sessions.push_back(item.session);
+    finding.count = static_cast<std::int64_t>(sessions.size());
+    finding.share = shareOf(finding.count, summary.items);
+    finding.caution = finding.count > 0;
+    finding.text = finding.caution
+        ? counted(finding.count, "item has", "items have") + " no turn at all: there is nothing to evaluate in them."
+        : "Every item has turns.";
+    if (finding.caution)
+        finding.groups.push_back({"empty", std::move(sessions)});
+    return finding;
+}
+
 Finding noProbability(const Summary& summary, const std::vector<CheckedItem>& items)
 {
     Finding finding{"no_probability", "Sessions without a probability", false, {}, 0, 0, {}};
@@ -181,6 +199,8 @@ Finding repeatedUsers(const Summary& summary, const std::vector<CheckedItem>& it
 
 std::string transcriptHash(const std::vector<session::Turn>& turns)
 {
+    if (turns.empty())
+        return {};
     std::string text;
     for (const session::Turn& turn : turns) {
         text += session::roleName(turn.role);
@@ -202,8 +222,8 @@ std::string transcriptHash(const std::vector<session::Turn>& turns)
 
 std::vector<Finding> checkItems(const Summary& summary, const std::vector<CheckedItem>& items)
 {
-    return {tooFew(summary, items), duplicates(summary, items), noProbability(summary, items), cantTell(summary),
-        repeatedUsers(summary, items)};
+    return {tooFew(summary, items), duplicates(summary, items), empty(summary, items), noProbability(summary, items),
+        cantTell(summary), repeatedUsers(summary, items)};
 }
 
 std::string findingsToJson(const std::string& set, const std::vector<Finding>& findings, int indent)

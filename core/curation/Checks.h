@@ -29,7 +29,7 @@ struct FindingGroup {
 
 /// What one check found.
 struct Finding {
-    std::string check; ///< "too_few", "duplicates", "no_probability", "cant_tell", "repeated_users"
+    std::string check; ///< "too_few", "duplicates", "empty", "no_probability", "cant_tell", "repeated_users"
     std::string title;
     bool caution = false; ///< something to look at
     std::string text; ///< the finding as a sentence, with its numbers
@@ -43,7 +43,7 @@ inline constexpr std::int64_t kFewItems = 10; ///< fewer of a segment value say 
 inline constexpr double kWorthChecking = 0.01; ///< share of traffic from which a segment value must be covered
 
 /// The same for transcripts that differ only in white space and in the case of ASCII letters: XXH3-128 of roles and
-/// normalised texts, as 32 hex digits.
+/// normalised texts, as 32 hex digits; empty for a session without turns.
 std::string transcriptHash(const std::vector<session::Turn>& turns);
 
 /// All checks, in a fixed order, those that found nothing too.

@@ -20,9 +20,13 @@ std::string_view sizeCategory(std::int64_t items)
 
 std::string frontMatter(const ExportedVersion& version)
 {
-    // A JSON string is a YAML string too, so that no name can become another key.
+    // A JSON string is a YAML string too, so that no name can become another key. Brackets are escaped for those who
+    // show the head of the file as it is.
+    std::string quoted;
+    appendJsonString(quoted, version.set + ", version " + std::to_string(version.version));
     std::string name;
-    appendJsonString(name, version.set + ", version " + std::to_string(version.version));
+    for (const char c : quoted)
+        name += c == '<' ? "\\u003c" : c == '>' ? "\\u003e" : std::string(1, c);
     std::string out = "---\npretty_name: " + name + "\nlicense: other\nannotations_creators:\n- expert-generated\n";
     out += "size_categories:\n- " + std::string(sizeCategory(version.summary.items)) + "\n";
     out += "task_categories:\n- text-classification\nconfigs:\n- config_name: default\n  data_files:\n  - split: "

@@ -76,14 +76,25 @@ std::string visibleText(std::string_view utf8)
 
 std::string markdownText(std::string_view utf8)
 {
-    // A backslash before any ASCII punctuation stands for that character (CommonMark 0.31, §2.4); ":" and "." are
-    // among them because GitHub makes links of what looks like an address.
-    constexpr std::string_view active = "\\`*_{}[]<>()#+-.!|~&@:$^=\"'";
+    // A backslash before any ASCII punctuation stands for that character (CommonMark 0.31, §2.4).
+    constexpr std::string_view active = "\\`*{}[]<>|~&@:$";
+    // These mean nothing inside a word; apart from that they make lists, titles and emphasis.
+    constexpr std::string_view activeOutside = "_-+#=.";
+    const std::string text = visibleText(utf8);
+    const auto letter = [&](std::size_t at) {
+        const char c = at < text.size() ? text[at] : ' ';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    const auto afterWww = [&](std::size_t at) { // GitHub makes a link of it
+        return at >= 3 && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w' && (text[at - 3] | 0x20) == 'w';
+    };
     std::string out;
-    for (const char c : visibleText(utf8)) {
-        if (active.find(c) != std::string_view::npos)
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool inside = i > 0 && letter(i - 1) && letter(i + 1) && !afterWww(i);
+        if (active.find(text[i]) != std::string_view::npos
+            || (!inside && activeOutside.find(text[i]) != std::string_view::npos))
             out += '\\';
-        out += c;
+        out += text[i];
     }
     return out;
 }

@@ -6,7 +6,7 @@
 
 namespace turnout::session {
 namespace {
-constexpr std::array<std::string_view, 3> kNames {"answer", "skip", "undo"};
+constexpr std::array<std::string_view, 3> kNames{"answer", "skip", "undo"};
 }
 
 std::string_view labelEventKindName(LabelEventKind kind)

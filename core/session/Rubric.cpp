@@ -12,7 +12,7 @@
 namespace turnout::session {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, QuestionKind>, 3> kKinds {{
+constexpr std::array<std::pair<std::string_view, QuestionKind>, 3> kKinds{{
     {"single", QuestionKind::Single},
     {"multi", QuestionKind::Multi},
     {"text", QuestionKind::Text},
@@ -122,7 +122,8 @@ Rubric defaultRubric()
             "Judge the whole session by what the user came for. Good: done, and well. Acceptable: done, with friction "
             "or small faults. Bad: not done, wrong, or harmful. Can't tell: the transcript does not show it."},
         {"failure_reasons", "What went wrong?", QuestionKind::Multi,
-            {{"wrong_facts", "Wrong facts", "q", std::nullopt}, {"missed_intent", "Missed the intent", "w", std::nullopt},
+            {{"wrong_facts", "Wrong facts", "q", std::nullopt},
+                {"missed_intent", "Missed the intent", "w", std::nullopt},
                 {"incomplete", "Incomplete", "e", std::nullopt}, {"refused", "Refused wrongly", "r", std::nullopt},
                 {"tool_error", "Tool failed", "t", std::nullopt}, {"tone", "Tone", "y", std::nullopt},
                 {"unsafe", "Unsafe", "u", std::nullopt}},

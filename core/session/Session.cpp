@@ -11,7 +11,7 @@
 namespace turnout::session {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 9> kRoles {{
+constexpr std::array<std::pair<std::string_view, Role>, 9> kRoles{{
     {"system", Role::System},
     {"user", Role::User},
     {"assistant", Role::Assistant},

@@ -141,10 +141,11 @@ ExportDirectory::~ExportDirectory()
         ::rmdir(self.path.c_str()); // stays where something is in it
 }
 
-Result<std::unique_ptr<ExportDirectory>> ExportDirectory::open(const std::string& path, const std::string& set)
+Result<std::unique_ptr<ExportDirectory>> ExportDirectory::open(const std::string& given, const std::string& set)
 {
-    if (path.empty())
+    if (given.empty())
         return Error{ErrorCode::BadUsage, "name a directory to export into", {}};
+    const std::string path = given.substr(0, std::max<std::size_t>(given.find_last_not_of('/') + 1, 1));
     std::unique_ptr<ExportDirectory> directory(new ExportDirectory);
     std::error_code error;
     if (fs::exists(path, error) && !fs::is_directory(path, error))

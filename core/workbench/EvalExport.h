@@ -25,7 +25,7 @@ public:
 
     /// Makes the directory where there is none. Refused where it holds anything but an earlier export of this set
     /// (its manifest says so), or what an interrupted one left.
-    static Result<std::unique_ptr<ExportDirectory>> open(const std::string& path, const std::string& set);
+    static Result<std::unique_ptr<ExportDirectory>> open(const std::string& given, const std::string& set);
     ~ExportDirectory();
     ExportDirectory(const ExportDirectory&) = delete;
     ExportDirectory& operator=(const ExportDirectory&) = delete;

@@ -110,7 +110,8 @@ int main()
         std::ignore = sessionPage(*project, page);
     })),
         "reach: under 2 s");
-    bench::line("then the frame in memory", bench::ms(bench::seconds([&]() { snapshot = project->snapshot().value(); })), "");
+    bench::line(
+        "then the frame in memory", bench::ms(bench::seconds([&]() { snapshot = project->snapshot().value(); })), "");
     const population::Bitmap all(snapshot->frame->size(), true);
     const auto wide = widened(*snapshot->frame, 12);
     std::vector<double> compares;
