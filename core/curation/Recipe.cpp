@@ -38,7 +38,8 @@ Result<Quota> quotaOf(element value, const std::string& place)
     Quota quota;
     for (const auto field : object) {
         const std::string key(field.key);
-        const std::string inside = place + "." + key;
+        std::string inside = place;
+        inside.append(".").append(key);
         if (key == "segment" || key == "value") {
             if (key == "value" && field.value.is_null())
                 continue;
