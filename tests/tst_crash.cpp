@@ -259,8 +259,7 @@ void TestCrash::survivesAHundredKills()
             checkExport();
         }
         if (QTest::currentTestFailed()) {
-            qWarning("round %d, phase %d, killed after %d of %lld ms", round, phase, moment,
-                static_cast<long long>(whole[at]));
+            qWarning("round %d, phase %d, killed after %d of %lld ms", round, phase, moment, whole[at]);
             return;
         }
     }

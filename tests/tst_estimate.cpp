@@ -233,11 +233,11 @@ private Q_SLOTS:
         // Scores are on 311 of these sessions only, so that doubt hardly moves the plain mean here; the demo shows
         // that.
         queue::DrawPolicy doubtful = policy;
-        doubtful.size = 425;
-        doubtful.auditShare = 0.05;
+        doubtful.size = 200;
+        doubtful.auditShare = 0.1;
         doubtful.coverageShare = 0;
         const Coverage uncertain = coverage(world, doubtful, 1, 600);
-        report("airline, uncertain-heavy, one draw of 425", uncertain);
+        report("airline, uncertain-heavy, one draw of 200", uncertain);
         QVERIFY2(uncertain.hajek >= 0.93 && uncertain.hajek <= 0.97, qPrintable(QString::number(uncertain.hajek)));
         for (const int draws : {1, 2}) {
             policy.size = 200 / draws;
@@ -309,7 +309,8 @@ private Q_SLOTS:
             labels.labeled.set(row);
             labels.values[row] = row < 3 ? 1.0F : 0.0F;
         }
-        const auto* hajek = estimate::estimateQuality(frame, labels, all, {draw}).of(Method::Hajek);
+        const auto e = estimate::estimateQuality(frame, labels, all, {draw});
+        const auto* hajek = e.of(Method::Hajek);
         QVERIFY(std::abs(hajek->value - 0.5) < 1e-12);
         QVERIFY(hajek->interval.high - hajek->interval.low < 1e-6);
     }
@@ -324,8 +325,8 @@ private Q_SLOTS:
         policy.size = 50;
         const auto draw = queue::makeDraw(good.frame, labels, all, queue::uncertaintyFromScores(good.frame), policy);
         answer(labels, *draw, good);
-        const auto* hajek
-            = estimate::estimateQuality(good.frame, labels, all, {designed(*draw, DrawId(1))}).of(Method::Hajek);
+        const auto e = estimate::estimateQuality(good.frame, labels, all, {designed(*draw, DrawId(1))});
+        const auto* hajek = e.of(Method::Hajek);
         QCOMPARE(hajek->value, 1.0);
         QVERIFY(hajek->interval.low < 0.97 && hajek->interval.low > 0.85);
         QCOMPARE(hajek->interval.high, 1.0);
@@ -364,7 +365,8 @@ private Q_SLOTS:
                 labels.values[row] = row % 4 == 0 ? 1.0F : 0.0F;
             }
         }
-        const auto* hajek = estimate::estimateQuality(frame, labels, Bitmap(100, true), {draw}).of(Method::Hajek);
+        const auto e = estimate::estimateQuality(frame, labels, Bitmap(100, true), {draw});
+        const auto* hajek = e.of(Method::Hajek);
         QVERIFY(hajek->status == estimate::Status::Caution);
         QVERIFY(hajek->reason.find("80 %") != std::string::npos);
         // Asked about the drawn part alone, it speaks for all of it.

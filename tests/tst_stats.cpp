@@ -92,9 +92,7 @@ private Q_SLOTS:
     }
     void devilleHajekVarianceOfTheElectionData()
     {
-        const std::string file = testsupport::knownAnswers("election_pps.csv");
-        if (file.empty())
-            QSKIP("skipped: no shared data");
+        TURNOUT_NEEDS_SHARED(file, "known_answers/election_pps.csv");
         std::ifstream in(file);
         std::string line;
         std::getline(in, line);

@@ -358,7 +358,8 @@ void TestStoreWork::waiting()
     MUST(id);
     const auto sessions = [&] {
         std::vector<std::int64_t> result;
-        for (const WaitingItem& item : *waitingItems(*m_reader, *id))
+        const auto items = waitingItems(*m_reader, *id);
+        for (const WaitingItem& item : *items)
             result.push_back(item.session.value());
         return result;
     };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/Banks.h"
+#include "demo/TextChecks.h"
 
 // German, orders to accounts. The product: {1} der …, {2} den …, {3} dem …, {4} mein …, {5} meinen ….
 namespace turnout::demo {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/Banks.h"
+#include "demo/TextChecks.h"
 
 // English, orders to accounts. {1} is the product's name and noun ("Halo S speaker"): my {1}, the {1}.
 namespace turnout::demo {

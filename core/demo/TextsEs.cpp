@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/Banks.h"
+#include "demo/TextChecks.h"
 
 // Spanish, what can be said in any session.
 namespace turnout::demo {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/Banks.h"
+#include "demo/TextChecks.h"
 
 // Spanish, devices to warranty. The product: {1} el …, {2} mi …, {3} del …, {4} al …, {5} un ….
 namespace turnout::demo {

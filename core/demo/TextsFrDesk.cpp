@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/Banks.h"
+#include "demo/TextChecks.h"
 
 // French, devices to warranty. The product: {1} le …, {2} mon …, {3} du …, {4} au …, {5} un ….
 namespace turnout::demo {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/Banks.h"
+#include "demo/TextChecks.h"
 
 // Portuguese, orders to accounts. The product: {1} o …, {2} meu …, {3} do …, {4} ao …, {5} um ….
 namespace turnout::demo {

@@ -18,6 +18,7 @@ std::size_t at(int row)
 
 void TranscriptDocument::setTurns(std::vector<session::Turn> turns)
 {
+    m_laidOut.clear(); // they speak of the rows before
     m_turns = std::move(turns);
     m_rows.clear();
     m_rows.resize(m_turns.size());
