@@ -267,7 +267,7 @@ void TestDemo::sameOnEveryMachine()
 {
     // Whoever changes a text or a number of the model changes these; a machine, compiler or library must not.
     QCOMPARE(hashOf(DemoOptions{}, 1), QByteArray("ce16bd5eb498eac3"));
-    QCOMPARE(hashOf(DemoOptions{}, 2000), QByteArray("GOLDEN_MANY"));
+    QCOMPARE(hashOf(DemoOptions{}, 2000), QByteArray("baa0d53482b0efa3"));
 }
 
 void TestDemo::asManyAsAsked()

@@ -98,6 +98,11 @@ void Workbench::refresh()
     });
 }
 
+void Workbench::settle()
+{
+    m_pool.waitForDone();
+}
+
 bool Workbench::busy() const
 {
     return m_jobs > 0;

@@ -48,6 +48,10 @@ public:
     template <typename T>
     QFuture<Result<T>> query(std::function<Result<T>()> work);
 
+    /// Waits until no query runs. Whoever dies while its answer may be on the way calls this in its destructor: Qt's
+    /// continuations must find their context alive when the work ends.
+    void settle();
+
     [[nodiscard]] bool busy() const;
     void cancelJob();
 

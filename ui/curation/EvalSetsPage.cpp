@@ -48,6 +48,11 @@ EvalSetsPage::EvalSetsPage(workbench::Workbench& workbench, common::Dialogs& dia
     reload();
 }
 
+EvalSetsPage::~EvalSetsPage()
+{
+    m_workbench.settle();
+}
+
 void EvalSetsPage::addCommands()
 {
     m_commands.add(u"evalset.create"_s, [this]() { create(); });

@@ -52,6 +52,11 @@ PopulationsPage::PopulationsPage(workbench::Workbench& workbench, common::Dialog
     connect(m_segment, &QComboBox::currentIndexChanged, this, [this]() { showComposition(); });
 }
 
+PopulationsPage::~PopulationsPage()
+{
+    m_workbench.settle();
+}
+
 void PopulationsPage::build(common::Dialogs& dialogs)
 {
     using common::Theme;

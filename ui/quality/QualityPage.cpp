@@ -65,6 +65,11 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     connect(m_frame, &common::ChartFrame::rowActivated, this, &QualityPage::openMethod);
 }
 
+QualityPage::~QualityPage()
+{
+    m_workbench.settle();
+}
+
 void QualityPage::build(common::Dialogs& dialogs)
 {
     using common::Theme;

@@ -65,6 +65,7 @@ MainWindow::MainWindow(common::Dialogs& dialogs, WindowState& state)
 
 MainWindow::~MainWindow()
 {
+    m_workbench.settle();
     // Pages and dialogs go before the workbench they speak with.
     delete takeCentralWidget();
 }
