@@ -369,11 +369,11 @@ void TestCli::interrupt()
     QProcess process;
     process.start(QStringLiteral(TURNOUT_CLI),
         {u"label"_s, QString::fromStdString(p), u"-"_s, u"--annotator"_s, u"a"_s, u"--ack"_s});
-    QVERIFY(process.waitForStarted());
+    QVERIFY(process.waitForStarted(60000));
     process.write(R"({"session":"s-0","question":"verdict","value":"good"})"
                   "\n");
     while (!process.canReadLine())
-        QVERIFY(process.waitForReadyRead());
+        QVERIFY(process.waitForReadyRead(60000));
     QCOMPARE(process.readLine(), QByteArray("ok 1 s-0\n"));
     process.write(R"({"session":"s-1","quest)"); // half a line is no label
     process.waitForBytesWritten();

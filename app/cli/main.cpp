@@ -15,8 +15,7 @@ void onInterrupt(int)
     g_cancel->cancel();
 }
 
-/// Ctrl-C asks the running job to stop cleanly; a second one ends the process at once. Reads that wait are
-/// interrupted (no SA_RESTART), so that a label file that comes through a pipe stops too.
+/// Ctrl-C asks the running job to stop cleanly; a second one ends the process at once.
 void cancelOnInterrupt(const turnout::CancelToken& cancel)
 {
     g_cancel = &cancel;

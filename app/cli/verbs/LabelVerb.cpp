@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Json.h"
 #include "cli/verbs/Command.h"
+#include "cli/verbs/StandardInput.h"
 #include "workbench/LabelFile.h"
 #include "workbench/PlainText.h"
 
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 namespace turnout::cli {
 namespace {
@@ -87,8 +89,11 @@ Result<int> runLabel(const LabelVerb& verb, Console& console)
         options.acknowledged = [&](std::int64_t line, const std::string& session) {
             console.out << "ok " << line << ' ' << workbench::visible(session) << std::endl;
         };
-    std::istream& lines = verb.file == "-" ? console.in : file;
-    const auto report = workbench::labelFromLines(**project, lines, options, console.cancel);
+    StandardInput typed(console.cancel);
+    std::istream terminal(&typed);
+    std::istream& standard = &console.in == &std::cin ? terminal : console.in;
+    const auto report
+        = workbench::labelFromLines(**project, verb.file == "-" ? standard : file, options, console.cancel);
     if (!report)
         return report.error();
     print(verb, *report, console);
