@@ -74,7 +74,7 @@ struct Desk {
     [[nodiscard]] bool textsRead(int rows) const
     {
         const QString text = testsupport::modelText(page.model(), rows);
-        return !text.contains(u"…"_s);
+        return !text.contains(u"| … |"_s); // the placeholder alone; long first words end in one too
     }
 };
 
