@@ -69,6 +69,7 @@ private Q_SLOTS:
     void readOnlyFolder();
     void damaged_data();
     void damaged();
+    void damagedSessionsAreSalvaged();
     void damagedBeyondReading();
     void missingTable();
     void newer();
@@ -383,6 +384,49 @@ void TestStore::damaged()
         QVERIFY(!violationsOf(**reader).empty());
     }
     QVERIFY(testsupport::readAll(path) == before);
+}
+
+void TestStore::damagedSessionsAreSalvaged()
+{
+    const testsupport::TempDir dir;
+    const std::string path = dir.file("a.turnout");
+    {
+        auto project = Project::open(path, creating());
+        MUST(project);
+        MUST(importSessions(**(*project)->writer(), "h1", fullSessions(1, 2000)));
+    }
+    // A page in the middle of the sessions, and the first of the ratings.
+    std::vector<std::int64_t> pages;
+    {
+        SQLite::Database db(path);
+        SQLite::Statement query(db,
+            "SELECT pageno FROM dbstat WHERE name = 'session' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 2");
+        while (query.executeStep())
+            pages.push_back(query.getColumn(0).getInt64());
+        pages.push_back(
+            db.execAndGet("SELECT pageno FROM dbstat WHERE name = 'rating' AND pagetype = 'leaf' ORDER BY path")
+                .getInt64());
+    }
+    QCOMPARE(pages.size(), std::size_t(2));
+    for (const std::int64_t page : pages)
+        overwrite(path, (page - 1) * 16384, std::string(16384, '\x55'));
+    auto project = Project::open(path, {});
+    MUST(project);
+    QCOMPARE(outcome(**project), number(OpenOutcome::DamagedReadable));
+    auto reader = (*project)->reader();
+    MUST(reader);
+    std::vector<std::int64_t> ids;
+    MUST(forEachSession(
+        **reader, SessionId(1), SessionId(2000), [&](const FrameSession& row) { ids.push_back(row.id.value()); }));
+    QVERIFY2(ids.size() > 1500, std::to_string(ids.size()).c_str());
+    QVERIFY(ids.size() < 2000);
+    QCOMPARE(ids.front(), 1);
+    QCOMPARE(ids.back(), 2000);
+    QVERIFY(std::is_sorted(ids.begin(), ids.end()));
+    int ratings = 0;
+    MUST(forEachRating(
+        **reader, {SessionId(2000), {}}, SessionId(1), SessionId(2000), [&](const FrameRating&) { ++ratings; }));
+    QVERIFY(ratings > 3000);
 }
 
 void TestStore::damagedBeyondReading()

@@ -57,6 +57,7 @@ public:
         s_vfs.zName = "faults";
         s_vfs.szOsFile = static_cast<int>(sizeof(File)) + s_real->szOsFile;
         s_vfs.xOpen = open;
+        s_vfs.xDelete = remove;
         s_vfs.pNext = nullptr;
         sqlite3_vfs_register(&s_vfs, 1);
     }
@@ -98,6 +99,11 @@ private:
         if (code == SQLITE_OK)
             ours->base.pMethods = faults.noWal ? &kMethodsWithoutWal : &kMethods;
         return code;
+    }
+    // Without waiting for the disk, as below.
+    static int remove(sqlite3_vfs*, const char* name, int)
+    {
+        return s_real->xDelete(s_real, name, 0);
     }
     static int close(sqlite3_file* file)
     {

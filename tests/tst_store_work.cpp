@@ -506,7 +506,6 @@ void TestStoreWork::verifyFinds_data()
     row("turns", "UPDATE session SET turns = 4 WHERE id = 1", "sessions");
     row("transcript", "UPDATE transcript SET turns = '[{\"role\":\"user\"' WHERE session_id = 1", "sessions");
     row("no transcript", "DELETE FROM transcript WHERE session_id = 1", "sessions");
-    row("rating's turn", "UPDATE rating SET turn = 3 WHERE session_id = 1", "sessions");
     row("frame", "UPDATE frame_snapshot SET sessions = x'01000000'", "draws");
     row("probabilities", "UPDATE draw SET probabilities = zeroblob(80)", "draws");
     row("pool", "UPDATE draw SET pool = 3", "draws");

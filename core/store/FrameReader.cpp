@@ -18,15 +18,19 @@ std::vector<DictionaryEntry> entries(Connection& connection, const char* sql)
 
 Result<Visible> visible(Connection& connection)
 {
-    return guarded([&]() -> Result<Visible> {
-        Visible result;
+    Result<Visible> found = guarded([&]() -> Result<Visible> {
         Query query(connection,
             "SELECT coalesce(max(last_session), 0), "
             "coalesce((SELECT max(id) FROM source WHERE state = 'importing'), 0) "
             "FROM source WHERE state = 'complete'");
-        if (query.step())
-            result = {SessionId(query.int64(0)), SourceId(query.int64(1))};
-        return result;
+        query.step(); // an aggregate always answers
+        return Visible{SessionId(query.int64(0)), SourceId(query.int64(1))};
+    });
+    if (found || connection.mode() != Connection::Mode::Salvage)
+        return found;
+    // The list of sources is lost: better a session too much than none.
+    return guarded([&]() -> Result<Visible> {
+        return Visible{SessionId(queryInt64(connection, "SELECT id FROM session ORDER BY id DESC LIMIT 1", 0)), {}};
     });
 }
 

@@ -8,6 +8,7 @@
 #include "store/Connection.h"
 #include "store/Query.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -82,18 +83,43 @@ struct FrameOutcome {
 void parseCodes(std::string_view text, std::vector<std::int32_t>& out);
 
 /// The loops below run over the sessions `from` … `to` (both included) in order of id.
-/// Each calls f(row) for every row; the row's views are valid during the call.
+/// Each calls f(row) for every row; the row's views are valid during the call. On a connection that salvages a damaged
+/// file they leave out what cannot be read, and go on behind it.
+
+/// Runs scan(next), which moves `next` behind each row it has read.
+template <typename Scan>
+Result<void> scanRange(Connection& connection, SessionId from, SessionId to, Scan&& scan)
+{
+    std::int64_t next = from.value();
+    std::int64_t gap = 1;
+    for (;;) {
+        const std::int64_t began = next;
+        const Result<void> read = guarded([&]() -> Result<void> {
+            scan(next);
+            return {};
+        });
+        const bool goOn
+            = connection.mode() == Connection::Mode::Salvage && !read && read.error().code == ErrorCode::Damaged;
+        if (!goOn)
+            return read;
+        // The page with the next rows is lost: steps lead out of it, soon longer ones, but shorter than a page's rows.
+        gap = next == began ? std::min<std::int64_t>(gap * 2, 16) : 1;
+        next += gap;
+        if (next > to.value())
+            return {};
+    }
+}
 
 template <typename F>
 Result<void> forEachSession(Connection& connection, SessionId from, SessionId to, F&& f)
 {
-    return guarded([&]() -> Result<void> {
+    std::vector<std::int32_t> values;
+    std::vector<std::int32_t> observed;
+    return scanRange(connection, from, to, [&](std::int64_t& next) {
         Query query(connection,
             "SELECT id, started_at, weight, turns, characters, segments, observed FROM session "
-            "WHERE id BETWEEN ? AND ?",
-            from.value(), to.value());
-        std::vector<std::int32_t> values;
-        std::vector<std::int32_t> observed;
+            "WHERE id BETWEEN ? AND ? ORDER BY id",
+            next, to.value());
         FrameSession row;
         while (query.step()) {
             row.id = SessionId(query.int64(0));
@@ -106,62 +132,70 @@ Result<void> forEachSession(Connection& connection, SessionId from, SessionId to
             row.observedKnown = !query.isNull(6);
             parseCodes(query.text(6), observed);
             row.observed = observed;
+            next = row.id.value() + 1;
             f(std::as_const(row));
         }
-        return {};
+    });
+}
+
+/// Runs over the rows of a table of parts, which several of a session may be in; `make` makes a row of the columns
+/// behind the session's id.
+template <typename F, typename Make>
+Result<void> forEachPart(
+    Connection& connection, const char* sql, const Visible& seen, SessionId from, SessionId to, F&& f, Make&& make)
+{
+    return scanRange(connection, from, to, [&](std::int64_t& next) {
+        Query query(connection, sql, next, to.value(), seen.importing.value());
+        while (query.step()) {
+            const SessionId session(query.int64(0));
+            next = session.value() + 1;
+            f(make(session, query));
+        }
     });
 }
 
 template <typename F>
 Result<void> forEachRating(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
-    return guarded([&]() -> Result<void> {
-        Query query(connection,
-            "SELECT session_id, value, turn, at FROM rating WHERE session_id BETWEEN ? AND ? AND source_id <> ?",
-            from.value(), to.value(), seen.importing.value());
-        while (query.step())
-            f(FrameRating{SessionId(query.int64(0)), query.real(1), query.maybeInt32(2), query.maybeInt64(3)});
-        return {};
-    });
+    return forEachPart(connection,
+        "SELECT session_id, value, turn, at FROM rating WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "ORDER BY session_id, seq",
+        seen, from, to, f, [](SessionId session, const Query& query) {
+            return FrameRating{session, query.real(1), query.maybeInt32(2), query.maybeInt64(3)};
+        });
 }
 
 template <typename F>
 Result<void> forEachSignal(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
-    return guarded([&]() -> Result<void> {
-        Query query(connection,
-            "SELECT session_id, kind_id FROM signal WHERE session_id BETWEEN ? AND ? AND source_id <> ?", from.value(),
-            to.value(), seen.importing.value());
-        while (query.step())
-            f(FrameSignal{SessionId(query.int64(0)), query.int32(1)});
-        return {};
-    });
+    return forEachPart(connection,
+        "SELECT session_id, kind_id FROM signal WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "ORDER BY session_id, seq",
+        seen, from, to, f, [](SessionId session, const Query& query) {
+            return FrameSignal{session, query.int32(1)};
+        });
 }
 
 template <typename F>
 Result<void> forEachScore(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
-    return guarded([&]() -> Result<void> {
-        Query query(connection,
-            "SELECT session_id, name_id, value FROM score WHERE session_id BETWEEN ? AND ? AND source_id <> ?",
-            from.value(), to.value(), seen.importing.value());
-        while (query.step())
-            f(FrameScore{SessionId(query.int64(0)), query.int32(1), query.real(2)});
-        return {};
-    });
+    return forEachPart(connection,
+        "SELECT session_id, name_id, value FROM score WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "ORDER BY session_id, name_id",
+        seen, from, to, f, [](SessionId session, const Query& query) {
+            return FrameScore{session, query.int32(1), query.real(2)};
+        });
 }
 
 template <typename F>
 Result<void> forEachOutcome(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
-    return guarded([&]() -> Result<void> {
-        Query query(connection,
-            "SELECT session_id, kind, value FROM outcome WHERE session_id BETWEEN ? AND ? AND source_id <> ?",
-            from.value(), to.value(), seen.importing.value());
-        while (query.step())
-            f(FrameOutcome{SessionId(query.int64(0)), query.text(1), query.maybeReal(2)});
-        return {};
-    });
+    return forEachPart(connection,
+        "SELECT session_id, kind, value FROM outcome WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "ORDER BY session_id, seq",
+        seen, from, to, f, [](SessionId session, const Query& query) {
+            return FrameOutcome{session, query.text(1), query.maybeReal(2)};
+        });
 }
 
 } // namespace turnout::store
