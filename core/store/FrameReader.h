@@ -98,9 +98,7 @@ Result<void> scanRange(Connection& connection, SessionId from, SessionId to, Sca
             scan(next);
             return {};
         });
-        const bool goOn
-            = connection.mode() == Connection::Mode::Salvage && !read && read.error().code == ErrorCode::Damaged;
-        if (!goOn)
+        if (read || connection.mode() != Connection::Mode::Salvage || read.error().code != ErrorCode::Damaged)
             return read;
         // The page with the next rows is lost: steps lead out of it, soon longer ones, but shorter than a page's rows.
         gap = next == began ? std::min<std::int64_t>(gap * 2, 16) : 1;

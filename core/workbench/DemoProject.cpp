@@ -79,7 +79,7 @@ Result<void> markAsDemo(OpenProject& project, const DemoRequest& request)
         return writer.error();
     JsonWriter json;
     json.beginObject().field("sessions", request.options.sessions);
-    json.field("seed", static_cast<std::int64_t>(request.options.seed));
+    json.key("seed").raw(std::to_string(request.options.seed)); // all 64 bits
     json.field("rating_bias", request.options.ratingBias).endObject();
     return (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) -> Result<void> {
         store::setMeta(connection, "demo", json.text());

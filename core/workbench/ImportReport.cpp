@@ -87,7 +87,7 @@ std::string importReportText(const ImportReport& report)
     if (report.counts.sessions > 0 && !report.weightGiven)
         out += "No sampling weights were given: every session stands for itself.\n";
     for (const std::string& note : report.notes)
-        out += "Note: " + note + ".\n";
+        out += "Note: " + note + "\n"; // sentences
     return out;
 }
 

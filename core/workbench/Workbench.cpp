@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/Workbench.h"
 
+#include <utility>
+
 namespace turnout::workbench {
 namespace {
 constexpr int kThreads = 3; ///< a job, a query, a refresh: none waits for another
@@ -25,7 +27,8 @@ void Workbench::setProject(std::shared_ptr<OpenProject> project)
     m_cancel.cancel();
     m_refreshCancel.cancel();
     m_pool.waitForDone();
-    m_project = std::move(project);
+    // Whoever still reads the old one lets go of it while projectChanged is told.
+    const auto before = std::exchange(m_project, std::move(project));
     m_snapshot = nullptr;
     m_selection = nullptr;
     m_filter = {};
@@ -80,27 +83,21 @@ void Workbench::refresh()
     m_refreshCancel = {};
     const quint64 request = ++m_request;
     using Shared = std::shared_ptr<const Snapshot>;
-    query<Shared>([project = m_project, cancel = m_refreshCancel]() {
-        return project->snapshot(cancel);
-    }).then(this, [this, request](const Result<Shared>& result) {
-        if (request != m_request)
-            return; // something newer was asked for
-        if (!result) {
-            if (result.error().code != ErrorCode::Cancelled)
-                Q_EMIT failed(QString::fromStdString(result.error().message()));
-            return;
-        }
-        if (m_snapshot == *result)
-            return;
-        m_snapshot = *result;
-        readSelection();
-        Q_EMIT snapshotChanged();
-    });
-}
-
-void Workbench::settle()
-{
-    m_pool.waitForDone();
+    query([project = m_project, cancel = m_refreshCancel] { return project->snapshot(cancel); }, this,
+        [this, request](const Result<Shared>& result) {
+            if (request != m_request)
+                return; // something newer was asked for
+            if (!result) {
+                if (result.error().code != ErrorCode::Cancelled)
+                    Q_EMIT failed(QString::fromStdString(result.error().message()));
+                return;
+            }
+            if (m_snapshot == *result)
+                return;
+            m_snapshot = *result;
+            readSelection();
+            Q_EMIT snapshotChanged();
+        });
 }
 
 bool Workbench::busy() const

@@ -7,19 +7,20 @@
 #include "population/Filter.h"
 #include "workbench/OpenProject.h"
 
-#include <QFuture>
+#include <QMetaObject>
 #include <QObject>
-#include <QPromise>
+#include <QPointer>
 #include <QString>
 #include <QThreadPool>
 
 #include <memory>
+#include <utility>
 
 namespace turnout::workbench {
 
 /// The desktop's way to core: one open project, long work on a pool, the shared filter, and news by signals.
-/// Results come back on the GUI thread with QFuture::then(context, …); answers to an older request are the caller's
-/// to drop (compare RequestId).
+/// Answers come back on the GUI thread, and never to a receiver that is gone by then; answers to an older request are
+/// the receiver's to drop.
 /// Thread: GUI.
 class Workbench final : public QObject {
     Q_OBJECT
@@ -40,17 +41,13 @@ public:
     [[nodiscard]] std::shared_ptr<const population::Bitmap> selection() const;
     void refresh();
 
-    /// Something long the user started and can see and cancel in the job bar; one at a time.
-    /// `work` runs on the pool and gets a progress callback and a cancel token.
-    template <typename T>
-    QFuture<Result<T>> runJob(const QString& title, std::function<Result<T>(const Progress&, const CancelToken&)> work);
-    /// Quick work off the GUI thread (a query), not shown in the job bar.
-    template <typename T>
-    QFuture<Result<T>> query(std::function<Result<T>()> work);
-
-    /// Waits until no query runs. Whoever dies while its answer may be on the way calls this in its destructor: Qt's
-    /// continuations must find their context alive when the work ends.
-    void settle();
+    /// Quick work off the GUI thread: then(work()) is called unless `receiver` is gone.
+    template <typename Work, typename Then>
+    void query(Work work, QObject* receiver, Then then);
+    /// Something long the user started and can see and cancel in the job bar; one at a time: then(work(progress,
+    /// cancel)) is called unless `receiver` is gone.
+    template <typename Work, typename Then>
+    void runJob(const QString& title, Work work, QObject* receiver, Then then);
 
     [[nodiscard]] bool busy() const;
     void cancelJob();
@@ -90,30 +87,33 @@ private:
     int m_jobs = 0;
 };
 
-template <typename T>
-QFuture<Result<T>> Workbench::query(std::function<Result<T>()> work)
+template <typename Work, typename Then>
+void Workbench::query(Work work, QObject* receiver, Then then)
 {
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    auto future = promise->future();
-    promise->start();
-    m_pool.start([promise, work = std::move(work), project = m_project]() {
-        promise->addResult(work());
-        promise->finish();
+    m_pool.start([this, work = std::move(work), guard = QPointer<QObject>(receiver), then = std::move(then),
+                     project = m_project]() mutable {
+        // To this object, which waits for its threads and so outlives them; the receiver is looked at where it lives.
+        QMetaObject::invokeMethod(
+            this,
+            [answer = work(), guard = std::move(guard), then = std::move(then)]() mutable {
+                if (guard != nullptr)
+                    then(std::move(answer));
+            },
+            Qt::QueuedConnection);
     });
-    return future;
 }
 
-template <typename T>
-QFuture<Result<T>> Workbench::runJob(
-    const QString& title, std::function<Result<T>(const Progress&, const CancelToken&)> work)
+template <typename Work, typename Then>
+void Workbench::runJob(const QString& title, Work work, QObject* receiver, Then then)
 {
     startJob(title);
-    return query<T>([work = std::move(work), progress = progressOfJob(), cancel = m_cancel]() {
-        return work(progress, cancel);
-    }).then(this, [this](Result<T> result) {
-        endJob();
-        return result;
-    });
+    query([work = std::move(work), progress = progressOfJob(), cancel = m_cancel] { return work(progress, cancel); },
+        this,
+        [this, guard = QPointer<QObject>(receiver), then = std::move(then)](auto answer) mutable {
+            endJob();
+            if (guard != nullptr)
+                then(std::move(answer));
+        });
 }
 
 } // namespace turnout::workbench

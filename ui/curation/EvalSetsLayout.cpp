@@ -107,7 +107,7 @@ QWidget* EvalSetsPage::buildMiddle()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->setItemDelegate(new common::NumberDelegate(m_table));
+    m_table->setItemDelegate(new common::CellDelegate(m_table));
     m_open = new QPushButton(tr("Show these sessions"), middle);
     column->addWidget(m_count);
     column->addWidget(m_labels);

@@ -48,11 +48,6 @@ EvalSetsPage::EvalSetsPage(workbench::Workbench& workbench, common::Dialogs& dia
     reload();
 }
 
-EvalSetsPage::~EvalSetsPage()
-{
-    m_workbench.settle();
-}
-
 void EvalSetsPage::addCommands()
 {
     m_commands.add(u"evalset.create"_s, [this]() { create(); });
@@ -82,8 +77,8 @@ void EvalSetsPage::reload()
         showSets({});
         return;
     }
-    m_workbench.query<std::vector<SetInfo>>([project]() { return workbench::listSets(*project); })
-        .then(this, [this, request](const Result<std::vector<SetInfo>>& sets) {
+    m_workbench.query([project]() { return workbench::listSets(*project); }, this,
+        [this, request](const Result<std::vector<SetInfo>>& sets) {
             if (request != m_request)
                 return;
             if (sets)
@@ -140,8 +135,8 @@ void EvalSetsPage::preview()
 {
     const auto project = m_workbench.project();
     const quint64 request = ++m_request;
-    m_workbench
-        .query<Preview>([project, recipe = m_recipe->recipe()]() -> Result<Preview> {
+    m_workbench.query(
+        [project, recipe = m_recipe->recipe()]() -> Result<Preview> {
             auto made = workbench::previewSet(*project, recipe);
             if (!made)
                 return made.error();
@@ -149,8 +144,9 @@ void EvalSetsPage::preview()
             if (!findings)
                 return findings.error();
             return Preview{std::move(*made), std::move(*findings)};
-        })
-        .then(this, [this, request](const Result<Preview>& result) {
+        },
+        this,
+        [this, request](const Result<Preview>& result) {
             if (request != m_request)
                 return;
             if (result)
@@ -224,8 +220,8 @@ void EvalSetsPage::create()
             one.segments = {condition};
             recipe.filter.push_back(population::filterText(one));
         }
-        m_workbench.query<SetInfo>([project, recipe]() { return workbench::createSet(*project, recipe.name, recipe); })
-            .then(this, [this](const Result<SetInfo>& made) {
+        m_workbench.query([project, recipe]() { return workbench::createSet(*project, recipe.name, recipe); }, this,
+            [this](const Result<SetInfo>& made) {
                 if (!made) {
                     Q_EMIT message(QString::fromStdString(made.error().message()));
                     return;
@@ -239,11 +235,10 @@ void EvalSetsPage::create()
 void EvalSetsPage::recipeEdited()
 {
     const auto project = m_workbench.project();
-    m_workbench
-        .query<SetInfo>([project, name = m_currentName, recipe = m_recipe->recipe()]() {
-            return workbench::changeSet(*project, name, recipe);
-        })
-        .then(this, [this](const Result<SetInfo>& changed) {
+    m_workbench.query([project, name = m_currentName,
+                          recipe = m_recipe->recipe()]() { return workbench::changeSet(*project, name, recipe); },
+        this,
+        [this](const Result<SetInfo>& changed) {
             if (!changed)
                 Q_EMIT message(QString::fromStdString(changed.error().message()));
             else if (const auto found = std::find_if(
@@ -271,11 +266,12 @@ void EvalSetsPage::freezeNow()
 {
     const auto project = m_workbench.project();
     using Report = workbench::FreezeReport;
-    m_workbench
-        .runJob<Report>(tr("Freezing"),
-            [project, name = m_currentName](
-                const Progress&, const CancelToken& cancel) { return workbench::freezeSet(*project, name, cancel); })
-        .then(this, [this](const Result<Report>& report) {
+    m_workbench.runJob(
+        tr("Freezing"),
+        [project, name = m_currentName](
+            const Progress&, const CancelToken& cancel) { return workbench::freezeSet(*project, name, cancel); },
+        this,
+        [this](const Result<Report>& report) {
             if (!report) {
                 Q_EMIT message(QString::fromStdString(report.error().message()));
                 return;
@@ -296,10 +292,9 @@ void EvalSetsPage::diff()
     const auto latest = static_cast<std::int64_t>(set->versions.size());
     const std::int64_t to = std::max<std::int64_t>(2, latest - std::max(0, m_versions->currentRow()));
     const auto project = m_workbench.project();
-    m_workbench
-        .query<curation::VersionDiff>(
-            [project, name = set->name, to]() { return workbench::diffVersions(*project, name, to - 1, to); })
-        .then(this, [this](const Result<curation::VersionDiff>& d) {
+    m_workbench.query([project, name = set->name, to]() { return workbench::diffVersions(*project, name, to - 1, to); },
+        this,
+        [this](const Result<curation::VersionDiff>& d) {
             if (!d) {
                 Q_EMIT message(QString::fromStdString(d.error().message()));
                 return;
@@ -329,12 +324,13 @@ void EvalSetsPage::exportSet()
             request.directory = folder.toStdString();
             const auto project = m_workbench.project();
             using Report = workbench::ExportReport;
-            m_workbench
-                .runJob<Report>(tr("Exporting"),
-                    [project, request](const Progress&, const CancelToken& cancel) {
-                        return workbench::exportSet(*project, request, cancel);
-                    })
-                .then(this, [this](const Result<Report>& report) {
+            m_workbench.runJob(
+                tr("Exporting"),
+                [project, request](const Progress&, const CancelToken& cancel) {
+                    return workbench::exportSet(*project, request, cancel);
+                },
+                this,
+                [this](const Result<Report>& report) {
                     Q_EMIT message(report ? tr("Exported %1 sessions with manifest and data card to %2.")
                                                 .arg(report->items)
                                                 .arg(common::visibleLine(report->directory))

@@ -33,7 +33,6 @@ class EvalSetsPage final : public QWidget {
     Q_OBJECT
 public:
     EvalSetsPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent = nullptr);
-    ~EvalSetsPage() override;
     void activate();
 
 Q_SIGNALS:

@@ -11,7 +11,6 @@
 #include "workbench/Quality.h"
 
 #include <QComboBox>
-#include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -50,11 +49,6 @@ PopulationsPage::PopulationsPage(workbench::Workbench& workbench, common::Dialog
     connect(
         m_compositionFrame, &common::ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, false); });
     connect(m_segment, &QComboBox::currentIndexChanged, this, [this]() { showComposition(); });
-}
-
-PopulationsPage::~PopulationsPage()
-{
-    m_workbench.settle();
 }
 
 void PopulationsPage::build(common::Dialogs& dialogs)
@@ -151,11 +145,12 @@ void PopulationsPage::recompute()
         m_pages->setCurrentIndex(0);
         return;
     }
-    m_workbench
-        .query<Shared>([snapshot, filter = m_workbench.filter()]() -> Result<Shared> {
+    m_workbench.query(
+        [snapshot, filter = m_workbench.filter()]() -> Result<Shared> {
             return std::make_shared<const population::Comparison>(workbench::compareSnapshot(*snapshot, filter, {}));
-        })
-        .then(this, [this, request, snapshot](const Result<Shared>& result) {
+        },
+        this,
+        [this, request, snapshot](const Result<Shared>& result) {
             if (request != m_request)
                 return;
             m_shownSnapshot = snapshot;

@@ -33,7 +33,6 @@ class PopulationsPage final : public QWidget {
     Q_OBJECT
 public:
     PopulationsPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent = nullptr);
-    ~PopulationsPage() override;
 
     /// Called when the workspace is shown: reads again what has changed since.
     void activate();

@@ -65,11 +65,6 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     connect(m_frame, &common::ChartFrame::rowActivated, this, &QualityPage::openMethod);
 }
 
-QualityPage::~QualityPage()
-{
-    m_workbench.settle();
-}
-
 void QualityPage::build(common::Dialogs& dialogs)
 {
     using common::Theme;
@@ -146,11 +141,12 @@ void QualityPage::recompute()
         m_pages->setCurrentIndex(0);
         return;
     }
-    m_workbench
-        .query<Estimates>([snapshot, filter = m_workbench.filter()]() -> Result<Estimates> {
+    m_workbench.query(
+        [snapshot, filter = m_workbench.filter()]() -> Result<Estimates> {
             return workbench::estimateSnapshot(*snapshot, filter);
-        })
-        .then(this, [this, request, snapshot](const Result<Estimates>& result) {
+        },
+        this,
+        [this, request, snapshot](const Result<Estimates>& result) {
             if (request != m_request)
                 return;
             m_shownSnapshot = snapshot;

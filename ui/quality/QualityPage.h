@@ -31,7 +31,6 @@ class QualityPage final : public QWidget {
     Q_OBJECT
 public:
     QualityPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent = nullptr);
-    ~QualityPage() override;
     void activate();
 
 Q_SIGNALS:

@@ -121,8 +121,8 @@ void ImportsView::refresh()
         take({});
         return;
     }
-    m_workbench
-        .query<Contents>([project]() -> Result<Contents> {
+    m_workbench.query(
+        [project]() -> Result<Contents> {
             Contents contents;
             auto info = workbench::projectInfo(*project);
             if (!info)
@@ -137,8 +137,9 @@ void ImportsView::refresh()
                 return orphans.error();
             contents.orphans = std::move(orphans).value();
             return contents;
-        })
-        .then(this, [this, request](const Result<Contents>& contents) {
+        },
+        this,
+        [this, request](const Result<Contents>& contents) {
             if (request == m_request && contents)
                 take(*contents);
         });
@@ -190,14 +191,15 @@ void ImportsView::showRejects()
     m_note->setVisible(all == 0 || all > kListed);
     m_detailsTable->setVisible(all > 0);
     using Lines = std::vector<store::RejectedLine>;
-    m_workbench
-        .query<Lines>([project, id = source.id]() -> Result<Lines> {
+    m_workbench.query(
+        [project, id = source.id]() -> Result<Lines> {
             auto connection = project->store().reader();
             if (!connection)
                 return connection.error();
             return store::rejects(**connection, id, kListed, 0);
-        })
-        .then(this, [this, request = ++m_request](const Result<Lines>& lines) {
+        },
+        this,
+        [this, request = ++m_request](const Result<Lines>& lines) {
             if (request != m_request || !lines || m_tabs->currentIndex() != RejectsTab)
                 return;
             common::ChartTable table;

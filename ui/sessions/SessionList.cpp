@@ -163,11 +163,10 @@ void SessionList::begin()
         return;
     }
     setWorking(true);
-    m_workbench
-        .query<Rows>([snapshot = m_snapshot, selection = m_selection, ids = *m_list]() -> Result<Rows> {
-            return rowsOf(*snapshot, *selection, ids);
-        })
-        .then(this, [this, request = m_request](Result<Rows> rows) {
+    m_workbench.query([snapshot = m_snapshot, selection = m_selection,
+                          ids = *m_list]() -> Result<Rows> { return rowsOf(*snapshot, *selection, ids); },
+        this,
+        [this, request = m_request](Result<Rows> rows) {
             if (request != m_request || !rows)
                 return;
             m_search.isEmpty() ? order(*rows) : beginSearch(*rows);
@@ -195,12 +194,12 @@ void SessionList::order(std::shared_ptr<const Bitmap> rows)
 {
     m_rows = std::move(rows);
     setWorking(true);
-    m_workbench
-        .query<SessionsModel::Order>(
-            [snapshot = m_snapshot, rows = m_rows, key = m_sort]() -> Result<SessionsModel::Order> {
-                return workbench::sortedRows(*snapshot, *rows, key);
-            })
-        .then(this, [this, request = m_request, snapshot = m_snapshot](Result<SessionsModel::Order> sorted) {
+    m_workbench.query(
+        [snapshot = m_snapshot, rows = m_rows, key = m_sort]() -> Result<SessionsModel::Order> {
+            return workbench::sortedRows(*snapshot, *rows, key);
+        },
+        this,
+        [this, request = m_request, snapshot = m_snapshot](Result<SessionsModel::Order> sorted) {
             if (request != m_request || !sorted)
                 return;
             m_working = false;

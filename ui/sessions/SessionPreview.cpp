@@ -122,9 +122,8 @@ void SessionPreview::ask()
     if (m_asking || project == nullptr || !m_wanted.valid() || m_wanted == m_shown)
         return;
     m_asking = true;
-    m_workbench
-        .query<store::SessionDetails>([project, id = m_wanted] { return workbench::sessionDetails(*project, id); })
-        .then(this, [this, project, id = m_wanted](const Result<store::SessionDetails>& details) {
+    m_workbench.query([project, id = m_wanted] { return workbench::sessionDetails(*project, id); }, this,
+        [this, project, id = m_wanted](const Result<store::SessionDetails>& details) {
             m_asking = false;
             // Only what is still wanted, of the project that is still open.
             if (id == m_wanted && project == m_workbench.project())

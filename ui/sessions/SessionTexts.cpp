@@ -67,8 +67,8 @@ void SessionTexts::ask()
         return;
     m_asking = true;
     using Rows = std::vector<store::SessionRow>;
-    m_workbench.query<Rows>([project, ids] { return workbench::sessionPage(*project, ids); })
-        .then(this, [this, ids, generation = m_generation](Result<Rows> rows) {
+    m_workbench.query([project, ids] { return workbench::sessionPage(*project, ids); }, this,
+        [this, ids, generation = m_generation](Result<Rows> rows) {
             if (generation != m_generation)
                 return;
             m_asking = false;

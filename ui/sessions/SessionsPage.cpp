@@ -67,11 +67,6 @@ SessionsPage::SessionsPage(workbench::Workbench& workbench, common::Dialogs&, QW
     projectChanged();
 }
 
-SessionsPage::~SessionsPage()
-{
-    m_workbench.settle();
-}
-
 void SessionsPage::activate()
 {
     m_list->refresh();

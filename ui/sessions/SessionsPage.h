@@ -27,7 +27,6 @@ class SessionsPage final : public QWidget {
     Q_OBJECT
 public:
     SessionsPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent = nullptr);
-    ~SessionsPage() override;
 
     /// Called when the page comes to the front.
     void activate();

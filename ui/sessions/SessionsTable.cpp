@@ -113,7 +113,7 @@ void SessionsTable::goToSession(SessionId id)
     if (m_model.rowCount() == 0 || m_model.columnCount() == 0)
         return;
     const int row = std::max(0, m_model.rowOf(id));
-    setCurrentIndex(m_model.index(row, 0));
+    setCurrentIndex(m_model.index(row, std::clamp(m_column, 0, m_model.columnCount() - 1)));
     scrollTo(currentIndex(), row == 0 ? QAbstractItemView::PositionAtTop : QAbstractItemView::EnsureVisible);
 }
 
@@ -149,6 +149,8 @@ void SessionsTable::contextMenuEvent(QContextMenuEvent* event)
 void SessionsTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTableView::currentChanged(current, previous);
+    if (current.isValid())
+        m_column = current.column();
     const SessionId id = m_model.sessionAt(current.row());
     if (id != m_told) {
         m_told = id;

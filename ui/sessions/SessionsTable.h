@@ -47,6 +47,7 @@ private:
     SessionsModel& m_model;
     workbench::SortKey m_sort;
     SessionId m_told;
+    int m_column = 0; ///< the cursor's, which outlives a new order
     bool m_fitting = false;
 };
 

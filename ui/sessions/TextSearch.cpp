@@ -50,11 +50,12 @@ void TextSearch::start(const QString& text, std::shared_ptr<const workbench::Sna
         return true;
     };
     const std::string words = text.toStdString();
-    m_workbench
-        .query<std::int64_t>([project, words, snapshot, rows, take, hits] {
+    m_workbench.query(
+        [project, words, snapshot, rows, take, hits] {
             return workbench::searchSessions(*project, words, rows.get(), *snapshot, take, hits->cancel);
-        })
-        .then(this, [this, hits](Result<std::int64_t> result) {
+        },
+        this,
+        [this, hits](Result<std::int64_t> result) {
             if (m_hits != hits)
                 return;
             takeHits(hits);

@@ -10,6 +10,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
@@ -173,11 +174,10 @@ void DrawDialog::showShares()
 
 void DrawDialog::preview()
 {
-    m_workbench
-        .query<DrawReport>([project = m_workbench.project(), asked = request(true)] {
-            return workbench::drawSessions(*project, asked);
-        })
-        .then(this, [this, request = ++m_request](const Result<DrawReport>& report) {
+    m_workbench.query(
+        [project = m_workbench.project(), asked = request(true)] { return workbench::drawSessions(*project, asked); },
+        this,
+        [this, request = ++m_request](const Result<DrawReport>& report) {
             if (request == m_request && !m_pause->isActive())
                 showPreview(report);
         });
@@ -214,26 +214,28 @@ void DrawDialog::draw()
         return;
     }
     setEnabled(false);
-    m_workbench
-        .runJob<DrawReport>(tr("Drawing %1 sessions").arg(countText(m_size->value())),
-            [project = m_workbench.project(), asked = request(false)](
-                const Progress&, const CancelToken&) { return workbench::drawSessions(*project, asked); })
-        .then(&m_workbench,
-            [workbench = &m_workbench](Result<DrawReport> report) {
-                // Whether or not this dialog is still there.
-                if (report)
-                    workbench->noteDrawn();
-                return report;
-            })
-        .then(this, [this](const Result<DrawReport>& report) {
-            setEnabled(true);
-            if (!report) {
-                showPreview(report);
-                return;
-            }
-            Q_EMIT drawn(*report);
-            accept();
+    m_workbench.runJob(
+        tr("Drawing %1 sessions").arg(countText(m_size->value())),
+        [project = m_workbench.project(), asked = request(false)](
+            const Progress&, const CancelToken&) { return workbench::drawSessions(*project, asked); },
+        &m_workbench,
+        [workbench = &m_workbench, guard = QPointer(this)](const Result<DrawReport>& report) {
+            if (report)
+                workbench->noteDrawn(); // whether or not this dialog is still there
+            if (guard != nullptr)
+                guard->finish(report);
         });
+}
+
+void DrawDialog::finish(const Result<DrawReport>& report)
+{
+    setEnabled(true);
+    if (!report) {
+        showPreview(report);
+        return;
+    }
+    Q_EMIT drawn(*report);
+    accept();
 }
 
 } // namespace turnout::ui

@@ -32,6 +32,7 @@ private:
     void preview();
     void showPreview(const Result<workbench::DrawReport>& report);
     void draw();
+    void finish(const Result<workbench::DrawReport>& report);
 
     workbench::Workbench& m_workbench;
     std::string m_madeBy;

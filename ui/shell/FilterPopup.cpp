@@ -197,10 +197,10 @@ void FilterPopup::showField(const FilterField& field)
 void FilterPopup::askChoices()
 {
     using Choices = std::vector<FilterChoice>;
-    m_workbench
-        .query<Choices>([snapshot = m_workbench.snapshot(), filter = m_workbench.filter(),
-                            field = *m_chosen]() -> Result<Choices> { return filterChoices(*snapshot, filter, field); })
-        .then(this, [this, request = ++m_request](Result<Choices> choices) {
+    m_workbench.query([snapshot = m_workbench.snapshot(), filter = m_workbench.filter(),
+                          field = *m_chosen]() -> Result<Choices> { return filterChoices(*snapshot, filter, field); },
+        this,
+        [this, request = ++m_request](Result<Choices> choices) {
             if (request != m_request || !choices)
                 return;
             const int row = m_list->currentRow();

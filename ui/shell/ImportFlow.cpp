@@ -61,25 +61,26 @@ void ImportFlow::start(const QStringList& paths)
 void ImportFlow::run(const QString& title, std::vector<std::string> paths, const workbench::ImportOptions& options,
     void (ImportFlow::*then)(const Files&))
 {
-    m_workbench
-        .runJob<Files>(title,
-            [project = m_workbench.project(), paths = std::move(paths), options](
-                const Progress& progress, const CancelToken& cancel) -> Result<Files> {
-                Files files;
-                for (const std::string& path : paths) {
-                    auto report = workbench::importFile(*project, path, options, progress, cancel);
-                    ImportedFile file{path, std::nullopt, {}};
-                    if (report)
-                        file.report = std::move(report).value();
-                    else
-                        file.error = report.error();
-                    files.push_back(std::move(file));
-                    if (cancel.cancelled())
-                        break;
-                }
-                return files;
-            })
-        .then(this, [this, project = m_workbench.project(), then](const Result<Files>& files) {
+    m_workbench.runJob(
+        title,
+        [project = m_workbench.project(), paths = std::move(paths), options](
+            const Progress& progress, const CancelToken& cancel) -> Result<Files> {
+            Files files;
+            for (const std::string& path : paths) {
+                auto report = workbench::importFile(*project, path, options, progress, cancel);
+                ImportedFile file{path, std::nullopt, {}};
+                if (report)
+                    file.report = std::move(report).value();
+                else
+                    file.error = report.error();
+                files.push_back(std::move(file));
+                if (cancel.cancelled())
+                    break;
+            }
+            return files;
+        },
+        this,
+        [this, project = m_workbench.project(), then](const Result<Files>& files) {
             if (files && project == m_workbench.project())
                 (this->*then)(*files);
         });

@@ -65,7 +65,6 @@ MainWindow::MainWindow(common::Dialogs& dialogs, WindowState& state)
 
 MainWindow::~MainWindow()
 {
-    m_workbench.settle();
     // Pages and dialogs go before the workbench they speak with.
     delete takeCentralWidget();
 }

@@ -114,16 +114,17 @@ void ProjectActions::writeReport()
     const common::FileRequest request{
         tr("Write the report"), tr("Web page (*.html)"), QDir(m_state.folder()).filePath(name), u"html"_s};
     m_dialogs.saveFile(&m_window, request, [this, project](const QString& path) {
-        m_workbench
-            .runJob<bool>(tr("Writing the report"),
-                [project, filter = m_workbench.filter(), file = path.toStdString()](
-                    const Progress&, const CancelToken&) -> Result<bool> {
-                    const auto written = workbench::writeReport(*project, filter, file);
-                    if (!written)
-                        return written.error();
-                    return true;
-                })
-            .then(this, [this, path](const Result<bool>& written) {
+        m_workbench.runJob(
+            tr("Writing the report"),
+            [project, filter = m_workbench.filter(), file = path.toStdString()](
+                const Progress&, const CancelToken&) -> Result<bool> {
+                const auto written = workbench::writeReport(*project, filter, file);
+                if (!written)
+                    return written.error();
+                return true;
+            },
+            this,
+            [this, path](const Result<bool>& written) {
                 Notice notice;
                 if (!written) {
                     notice.kind = Notice::Kind::Error;
@@ -137,11 +138,6 @@ void ProjectActions::writeReport()
                 Q_EMIT noticed(notice);
             });
     });
-}
-
-bool ProjectActions::opening() const
-{
-    return m_opening;
 }
 
 void ProjectActions::chooseNew(const QString& title, const QString& name, const std::function<void()>& then)
@@ -168,16 +164,17 @@ void ProjectActions::load(const QString& path, bool create, const std::function<
     m_state.setFolder(info.absolutePath());
     const std::string file = info.absoluteFilePath().toStdString();
     using Shared = std::shared_ptr<OpenProject>;
-    m_workbench
-        .query<Shared>([file, create]() -> Result<Shared> {
+    m_workbench.query(
+        [file, create]() -> Result<Shared> {
             store::OpenOptions options;
             options.create = create;
             auto project = OpenProject::open(file, options);
             if (!project)
                 return project.error();
             return Shared(std::move(project).value());
-        })
-        .then(this, [this, path = info.absoluteFilePath(), create, then](const Result<Shared>& project) {
+        },
+        this,
+        [this, path = info.absoluteFilePath(), create, then](const Result<Shared>& project) {
             m_opening = false;
             if (project)
                 takeProject(path, *project, then);
@@ -226,12 +223,13 @@ void ProjectActions::showFailure(
 
 void ProjectActions::makeDemo()
 {
-    m_workbench
-        .runJob<workbench::DemoReport>(tr("Making the demo"),
-            [project = m_workbench.project()](const Progress& progress, const CancelToken& cancel) {
-                return workbench::makeDemo(*project, {}, progress, cancel);
-            })
-        .then(this, [this](const Result<workbench::DemoReport>& report) {
+    m_workbench.runJob(
+        tr("Making the demo"),
+        [project = m_workbench.project()](const Progress& progress, const CancelToken& cancel) {
+            return workbench::makeDemo(*project, {}, progress, cancel);
+        },
+        this,
+        [this](const Result<workbench::DemoReport>& report) {
             m_workbench.noteImported();
             Notice notice;
             if (!report) {

@@ -24,7 +24,6 @@ public:
     /// Dropped files: a project is opened, anything else imported, into a new project where none is open.
     void takeFiles(const QStringList& paths);
     void writeReport();
-    [[nodiscard]] bool opening() const;
 
 Q_SIGNALS:
     void noticed(const turnout::ui::Notice& notice);

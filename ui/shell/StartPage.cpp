@@ -82,6 +82,7 @@ StartPage::StartPage(QWidget* parent)
     : QWidget(parent)
     , m_recent(new QListWidget)
     , m_recentTitle(new QLabel(tr("Projects")))
+    , m_demo(makeButton(u"project.demo"_s, u"demoButton"_s))
 {
     auto* title = new QLabel(tr("Turnout"));
     setTextStyle(*title, common::TextStyle::Headline);
@@ -90,14 +91,13 @@ StartPage::StartPage(QWidget* parent)
                                    "everyone."));
     setTextStyle(*sentence, common::TextStyle::Body, common::Tint::Muted);
     sentence->setWordWrap(true);
-    auto* demo = makeButton(u"project.demo"_s, u"demoButton"_s);
-    setButtonKind(*demo, common::ButtonKind::Primary);
-    demo->setIcon(Theme::icon(u"draw"_s, common::Tint::OnAccent));
+    setButtonKind(*m_demo, common::ButtonKind::Primary);
+    m_demo->setIcon(Theme::icon(u"draw"_s, common::Tint::OnAccent));
     auto* create = makeButton(u"project.new"_s, u"newButton"_s);
     auto* open = makeButton(u"project.open"_s, u"openButton"_s);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::kInside);
-    buttons->addWidget(demo);
+    buttons->addWidget(m_demo);
     buttons->addWidget(create);
     buttons->addWidget(open);
     buttons->addStretch();
@@ -136,11 +136,10 @@ StartPage::StartPage(QWidget* parent)
 
     connect(create, &QPushButton::clicked, this, &StartPage::newRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
-    connect(demo, &QPushButton::clicked, this, &StartPage::demoRequested);
+    connect(m_demo, &QPushButton::clicked, this, &StartPage::demoRequested);
     connect(m_recent, &QListWidget::itemClicked, this,
         [this](const QListWidgetItem* item) { Q_EMIT projectChosen(item->data(kPathRole).toString()); });
     setRecent({});
-    demo->setFocus();
 }
 
 void StartPage::setRecent(const QStringList& paths)
@@ -160,6 +159,16 @@ void StartPage::setRecent(const QStringList& paths)
     m_recent->setVisible(!paths.isEmpty());
     m_recentTitle->setVisible(!paths.isEmpty());
     m_recent->setFixedHeight(static_cast<int>(std::min<qsizetype>(paths.size(), 6)) * kRowHeight + 4);
+}
+
+void StartPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    // Return opens what was open last; a newcomer begins with the demo.
+    if (m_recent->count() > 0)
+        m_recent->setFocus(Qt::OtherFocusReason);
+    else
+        m_demo->setFocus(Qt::OtherFocusReason);
 }
 
 bool StartPage::eventFilter(QObject* watched, QEvent* event)

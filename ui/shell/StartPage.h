@@ -7,6 +7,7 @@
 
 class QListWidget;
 class QLabel;
+class QPushButton;
 
 namespace turnout::ui {
 
@@ -26,11 +27,13 @@ Q_SIGNALS:
     void forgetRequested(const QString& path);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QListWidget* m_recent;
     QLabel* m_recentTitle;
+    QPushButton* m_demo;
 };
 
 } // namespace turnout::ui
