@@ -36,6 +36,7 @@ private Q_SLOTS:
     void filterInWords();
     void drawsFromTheFilter();
     void annotatorIsAskedOnce();
+    void printsWhatIsShown();
     void looksSwitch();
     void everythingHasAName();
     void picturesOfEveryWorkspace();
@@ -225,6 +226,23 @@ void TestUiShell::annotatorIsAskedOnce()
     app.window.go(u"label"_s);
     QCOMPARE(app.dialogs.asked.size(), 0);
     QCOMPARE(child<QPushButton>(app.window, u"annotatorButton"_s)->text(), u"Ada <b>"_s);
+}
+
+void TestUiShell::printsWhatIsShown()
+{
+    App app(*m_dir);
+    app.open(m_demo);
+    common::Theme::apply(*qApp, common::Scheme::Dark);
+    const auto light = qScopeGuard([] { common::Theme::apply(*qApp, common::Scheme::Light); });
+    testsupport::press(app.window, Qt::Key_3, Qt::ControlModifier);
+    const std::string paper = m_dir->file("page.pdf");
+    app.dialogs.files.push_back({QString::fromStdString(paper)});
+    testsupport::press(app.window, Qt::Key_P, Qt::ControlModifier);
+    QCOMPARE(app.dialogs.asked.back(), u"Print Populations"_s);
+    const std::string pdf = testsupport::readAll(paper);
+    QVERIFY(pdf.starts_with("%PDF-"));
+    QVERIFY2(pdf.find("/FontFile") != std::string::npos, "text is printed as text");
+    QVERIFY2(common::Theme::current().isDark, "the window keeps its look");
 }
 
 void TestUiShell::looksSwitch()

@@ -33,10 +33,10 @@ Result<population::Comparison> compareProject(
         return snapshot.error();
     for (const std::string& name : segments)
         if ((*snapshot)->frame->segment(name) == nullptr) {
-            std::string known;
+            std::string said = "there is no segment \"" + name + "\"; there are: ";
             for (const auto& segment : (*snapshot)->frame->segments)
-                known += (known.empty() ? "" : ", ") + segment.name;
-            return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\"; there are: " + known, {}};
+                said.append(&segment == &(*snapshot)->frame->segments.front() ? "" : ", ").append(segment.name);
+            return Error{ErrorCode::BadInput, said, {}};
         }
     return compareSnapshot(**snapshot, filter, segments);
 }

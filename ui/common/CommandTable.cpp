@@ -31,6 +31,8 @@ constexpr std::array kCommands{
         u"Reads sessions, ratings, signals, outcomes or labels from files.", u"Ctrl+I", u"import"},
     CommandSpec{u"project.report", Global, u"Write the report …", u"Key figures and charts in one file.",
         u"Ctrl+Shift+R", u"report"},
+    CommandSpec{u"page.print", Global, u"Print the page …", u"The page as it is shown, on paper or as PDF.", u"Ctrl+P",
+        u"report"},
     CommandSpec{
         u"search", Global, u"Search sessions", u"Finds sessions by what was said in them.", u"Ctrl+F", u"search"},
     CommandSpec{u"filter.add", Global, u"Add a filter …", u"Narrows every workspace to some of the sessions.",

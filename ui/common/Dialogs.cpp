@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/Dialogs.h"
 
+#include <memory>
 #include <QDir>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <utility>
 
@@ -92,6 +95,19 @@ void WindowDialogs::chooseText(QWidget* parent, const TextRequest& request, std:
     dialog->open();
 }
 
+void WindowDialogs::print(QWidget* parent, const QString& title, std::function<void(QPrinter&)> then)
+{
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(title);
+    auto* dialog = new QPrintDialog(printer.get(), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    QObject::connect(dialog, &QDialog::accepted, dialog, [printer, then = std::move(then)] { then(*printer); });
+    // The dialog keeps a pointer to the printer.
+    QObject::connect(dialog, &QObject::destroyed, dialog, [printer] {});
+    dialog->open();
+}
+
 void ScriptedDialogs::openFiles(QWidget*, const FileRequest& request, std::function<void(QStringList)> then)
 {
     asked.append(request.title);
@@ -142,6 +158,15 @@ void ScriptedDialogs::chooseText(QWidget*, const TextRequest& request, std::func
     const QString answer = texts.front();
     texts.pop_front();
     then(answer);
+}
+
+void ScriptedDialogs::print(QWidget*, const QString& title, std::function<void(QPrinter&)> then)
+{
+    answerFile({title, {}, {}, {}}, [&](const QString& path) {
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFileName(path);
+        then(printer);
+    });
 }
 
 } // namespace turnout::common

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+class QPrinter;
 class QWidget;
 
 namespace turnout::common {
@@ -47,6 +48,8 @@ public:
     /// Called only when the user says yes.
     virtual void confirm(QWidget* parent, const ConfirmRequest& request, std::function<void()> then) = 0;
     virtual void chooseText(QWidget* parent, const TextRequest& request, std::function<void(QString)> then) = 0;
+    /// Paper or a PDF, as the user chooses; `title` names the job.
+    virtual void print(QWidget* parent, const QString& title, std::function<void(QPrinter&)> then) = 0;
 };
 
 /// The real ones.
@@ -58,12 +61,13 @@ public:
     void chooseFolder(QWidget* parent, const FileRequest& request, std::function<void(QString)> then) override;
     void confirm(QWidget* parent, const ConfirmRequest& request, std::function<void()> then) override;
     void chooseText(QWidget* parent, const TextRequest& request, std::function<void(QString)> then) override;
+    void print(QWidget* parent, const QString& title, std::function<void(QPrinter&)> then) override;
 };
 
 /// Answers given beforehand, in order; with none left it cancels. `asked` keeps the titles of what was asked.
 class ScriptedDialogs final : public Dialogs {
 public:
-    std::deque<QStringList> files; ///< for openFiles, openFile, saveFile and chooseFolder
+    std::deque<QStringList> files; ///< for openFiles, openFile, saveFile, chooseFolder and print (a PDF)
     std::deque<bool> confirmations;
     std::deque<QString> texts;
     QStringList asked;
@@ -74,6 +78,7 @@ public:
     void chooseFolder(QWidget* parent, const FileRequest& request, std::function<void(QString)> then) override;
     void confirm(QWidget* parent, const ConfirmRequest& request, std::function<void()> then) override;
     void chooseText(QWidget* parent, const TextRequest& request, std::function<void(QString)> then) override;
+    void print(QWidget* parent, const QString& title, std::function<void(QPrinter&)> then) override;
 
 private:
     void answerFile(const FileRequest& request, const std::function<void(QString)>& then);

@@ -53,7 +53,7 @@ void TranscriptView::keyPressEvent(QKeyEvent* event)
             toggle(m_selected);
         return;
     default:
-        QWidget::keyPressEvent(event); // not the scroll area's: Left and Right are the page's
+        event->ignore(); // not the scroll area's: Left and Right are the page's
     }
 }
 

@@ -15,6 +15,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace turnout::ui {
 
@@ -170,8 +171,8 @@ void EvalSetsPage::showPreview(const Preview& result)
     QStringList weights;
     if (summary.weighted > 0)
         weights << tr("stands for %1 production sessions, effective number %2")
-                       .arg(common::countText(static_cast<qint64>(summary.weightSum + 0.5)),
-                           common::countText(static_cast<qint64>(summary.effectiveN + 0.5)));
+                       .arg(common::countText(std::llround(summary.weightSum)),
+                           common::countText(std::llround(summary.effectiveN)));
     if (summary.mustLabel > 0)
         weights << tr("%1 picked by hand, without weight").arg(common::countText(summary.mustLabel));
     for (const auto& shortfall : summary.shortfalls)

@@ -6,6 +6,7 @@
 #include "common/Theme.h"
 #include "labeling/QueueModel.h"
 
+#include <cmath>
 #include <QLabel>
 #include <QListView>
 #include <QProgressBar>
@@ -17,7 +18,7 @@ namespace {
 /// "14:20 left": how long the waiting ones take at this pace.
 QString duration(double seconds)
 {
-    const auto whole = static_cast<qint64>(seconds + 0.5);
+    const auto whole = std::llround(seconds);
     const qint64 hours = whole / 3600;
     const qint64 minutes = whole / 60 % 60;
     if (hours > 0)

@@ -10,6 +10,7 @@
 #include "common/VisibleText.h"
 #include "workbench/Quality.h"
 
+#include <cmath>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -169,9 +170,9 @@ void QualityPage::showEstimates(const Estimates& estimates)
                           .arg(QString::fromUtf8(estimate::methodTitle(e.method)), common::visibleLine(e.reason));
     m_doubts->setText(doubts.join(u'\n'));
     m_doubts->setVisible(!doubts.isEmpty());
-    m_frame->setSubtitle(tr("%1 sessions, standing for %2; 95 % intervals.")
-                             .arg(common::countText(estimates.sessions),
-                                 common::countText(static_cast<qint64>(estimates.weight + 0.5))));
+    m_frame->setSubtitle(
+        tr("%1 sessions, standing for %2; 95 % intervals.")
+            .arg(common::countText(estimates.sessions), common::countText(std::llround(estimates.weight))));
     const Estimate* design = estimates.of(Method::Hajek);
     const bool known = design != nullptr && design->status != Status::Refused;
     m_labels->setValue(known ? common::countText(design->n) : tr("none"),
@@ -180,8 +181,7 @@ void QualityPage::showEstimates(const Estimates& estimates)
     m_effective->setVisible(known);
     if (known)
         m_effective->setValue(common::countText(static_cast<qint64>(std::min(design->effectiveN, 1e15))),
-            tr("the heaviest stands for %1 sessions")
-                .arg(common::countText(static_cast<qint64>(design->largestWeight + 0.5))));
+            tr("the heaviest stands for %1 sessions").arg(common::countText(std::llround(design->largestWeight))));
     m_cantTell->setVisible(estimates.cantTell > 0);
     m_cantTell->setValue(common::countText(estimates.cantTell), tr("answered, but left out of the share"));
     m_skipped->setVisible(estimates.skips.skipped > 0);

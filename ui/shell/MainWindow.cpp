@@ -12,6 +12,7 @@
 #include "sessions/SessionsPage.h"
 #include "shell/DrawDialog.h"
 #include "shell/FilterBar.h"
+#include "shell/PrintPage.h"
 #include "shell/ProjectActions.h"
 #include "shell/StartPage.h"
 #include "shell/StatusArea.h"
@@ -109,6 +110,8 @@ void MainWindow::buildCommands()
     m_commands.add(u"project.demo"_s, [this] { m_project->tryDemo(); });
     m_commands.add(u"project.import"_s, [this] { m_project->chooseImport(); });
     m_commands.add(u"project.report"_s, [this] { m_project->writeReport(); });
+    m_commands.add(
+        u"page.print"_s, [this] { printPage(m_dialogs, *m_toast, m_workspaces->current(), *m_workbench.project()); });
     m_commands.add(u"search"_s, [this] {
         go(u"sessions"_s);
         m_workspaces->sessions().openSearch();
@@ -186,7 +189,7 @@ void MainWindow::buildMenus()
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     add(project, {u"project.demo"_s});
     project->addSeparator();
-    add(project, {u"project.import"_s, u"project.report"_s});
+    add(project, {u"project.import"_s, u"project.report"_s, u"page.print"_s});
     QAction* draw = project->addAction(Theme::icon(u"draw"_s), tr("Make a &draw …"));
     draw->setObjectName(u"project.draw"_s);
     connect(draw, &QAction::triggered, this, &MainWindow::openDraw);
@@ -286,7 +289,7 @@ void MainWindow::showProject()
 {
     const auto project = m_workbench.project();
     m_front->setCurrentIndex(project == nullptr ? 0 : 1);
-    for (const QString& id : {u"project.report"_s, u"search"_s, u"filter.add"_s})
+    for (const QString& id : {u"project.report"_s, u"page.print"_s, u"search"_s, u"filter.add"_s})
         m_commands.action(id)->setEnabled(project != nullptr);
     m_pageMenu->menuAction()->setVisible(project != nullptr);
     m_pageMenu->setTitle(m_workspaces->current().title);
