@@ -207,10 +207,9 @@ void ProjectActions::showFailure(
     if (create && QFileInfo::exists(path)) {
         // Turnout never writes over a project.
         notice.ways.push_back({tr("Open it"), [this, path] { open(path); }});
-        notice.ways.push_back({tr("Choose another name"), [this, path, then] {
-                                   chooseNew(
-                                       tr("New project"), QFileInfo(path).completeBaseName() + u" 2.turnout"_s, then);
-                               }});
+        const QString second = QFileInfo(path).completeBaseName() + u" 2.turnout"_s;
+        const auto again = [this, second, then] { chooseNew(tr("New project"), second, then); };
+        notice.ways.push_back({tr("Choose another name"), again});
     } else if (!create && error.code == ErrorCode::NotFound) {
         m_state.forgetProject(path);
         Q_EMIT opened(); // the list of recent ones is another now
