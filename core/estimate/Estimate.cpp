@@ -141,7 +141,7 @@ Estimate hajek(const DesignEstimate& d, const LabelColumns& labels, const Bitmap
 {
     Estimate e;
     e.method = Method::Hajek;
-    e.assumption = "none about who rates: sessions were drawn with known probabilities";
+    e.assumption = "nothing about who rates: the chances of the draw are known";
     if (!d.usable) {
         Bitmap labelled = labels.labeled;
         labelled &= selection;

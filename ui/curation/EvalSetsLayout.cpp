@@ -106,7 +106,8 @@ QWidget* EvalSetsPage::buildMiddle()
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(CoverageModel::Value, QHeaderView::Stretch);
     m_table->setItemDelegate(new common::CellDelegate(m_table));
     m_open = new QPushButton(tr("Show these sessions"), middle);
     column->addWidget(m_count);

@@ -18,6 +18,8 @@ using common::visibleLine;
 
 namespace {
 
+constexpr int kMostFacts = 16;
+
 /// Between two facts of one kind.
 QString between()
 {
@@ -111,6 +113,7 @@ SessionFacts::SessionFacts(QWidget* parent)
     m_grid->setHorizontalSpacing(Theme::kBetween);
     m_grid->setVerticalSpacing(Theme::kStep);
     m_grid->setColumnStretch(1, 1);
+    m_grid->setRowStretch(kMostFacts, 1); // what is left over is below, not between
     setAccessibleName(tr("What is known of the session"));
 }
 
@@ -178,7 +181,7 @@ void SessionFacts::setLine(std::size_t at, const QString& name, const QString& t
         textLabel->setWordWrap(true);
         textLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_grid->addWidget(nameLabel, static_cast<int>(at), 0, Qt::AlignTop);
-        m_grid->addWidget(textLabel, static_cast<int>(at), 1);
+        m_grid->addWidget(textLabel, static_cast<int>(at), 1, Qt::AlignTop);
         m_labels.emplace_back(nameLabel, textLabel);
     }
     m_labels[at].first->setText(name);
