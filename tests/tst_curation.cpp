@@ -200,9 +200,8 @@ private Q_SLOTS:
         const double estimate = estimates.of(estimate::Method::Hajek)->value;
         QVERIFY2(std::abs(*summary.weightedMean - estimate) < 1e-9,
             (std::to_string(*summary.weightedMean) + " " + std::to_string(estimate)).c_str());
-        // 370 of 420 drawn sessions are answered, and the weights say so.
-        QVERIFY2(
-            std::abs(summary.weightSum / (1200 * 370.0 / 420) - 1) < 0.06, std::to_string(summary.weightSum).c_str());
+        // 370 of 420 drawn sessions are answered; they stand for the others too.
+        QVERIFY2(std::abs(summary.weightSum / 1200 - 1) < 0.06, std::to_string(summary.weightSum).c_str());
     }
 
     void checksFindWhatIsWrong()

@@ -18,6 +18,7 @@ using population::Frame;
 using population::LabelColumns;
 
 constexpr std::int64_t kFew = 30; ///< fewer labels than this is said
+constexpr double kWideBounds = 0.05; ///< what skipped sessions could change, from where on it is a doubt
 
 /// A plain weighted share with its Kish effective number.
 struct Sums {
@@ -45,9 +46,10 @@ struct Sums {
     }
 };
 
-std::string points(double difference)
+/// Between two shares as they are shown, so that readers can do the sum.
+std::string points(double one, double other)
 {
-    const auto p = std::lround(std::abs(difference) * 100);
+    const auto p = std::abs(std::lround(one * 100) - std::lround(other * 100));
     return std::to_string(p) + (p == 1 ? " point" : " points");
 }
 
@@ -113,7 +115,7 @@ Estimate labelMean(const Frame& frame, const LabelColumns& labels, const Bitmap&
     }
     sums.fill(e);
     e.status = Status::Caution;
-    e.reason = "uncorrected, for contrast: labels go where doubt is, so their plain mean is not the frame's";
+    e.reason = "for contrast only: labels go where doubt is, so their plain mean is not the frame's";
     return e;
 }
 
@@ -125,9 +127,9 @@ std::string hajekReason(const DesignEstimate& d)
         add("the draws' frames hold " + percent(d.covered) + " of these sessions: draw again to speak for all");
     if (d.unansweredDraw)
         add("an earlier draw has no answers yet, its sessions are left out");
-    if (d.n < kFew)
+    if (d.n < kFew && !d.census)
         add("only " + std::to_string(d.n) + (d.n == 1 ? " label" : " labels"));
-    if (d.effectiveN < 30 && d.n >= kFew)
+    if (d.effectiveN < kFew && d.n >= kFew)
         add("the weights leave an effective number below 30");
     if (d.skips.skipped > 0)
         add(std::to_string(d.skips.skipped) + " skipped: between " + percent(d.skips.low) + " and "
@@ -145,7 +147,9 @@ Estimate hajek(const DesignEstimate& d, const LabelColumns& labels, const Bitmap
     if (!d.usable) {
         Bitmap labelled = labels.labeled;
         labelled &= selection;
-        if (!anyDraw)
+        if (d.skips.skipped > 0)
+            e.reason = std::to_string(d.skips.skipped) + " drawn sessions were skipped and none was answered";
+        else if (!anyDraw)
             e.reason = labelled.count() == 0 ? "no draw has been made yet: draw sessions and label them"
                                              : "the labels here were not drawn with a known probability: make a draw";
         else
@@ -156,10 +160,13 @@ Estimate hajek(const DesignEstimate& d, const LabelColumns& labels, const Bitmap
     e.interval = d.interval;
     e.n = d.n;
     e.effectiveN = d.effectiveN;
+    e.census = d.census;
     e.largestWeight = d.largestWeight;
+    if (d.census)
+        e.assumption = "nothing: every session is labeled";
     e.reason = hajekReason(d);
-    const bool doubtful = d.covered < 1 - 1e-9 || d.n < kFew || d.effectiveN < 30 || d.unansweredDraw
-        || d.skips.high - d.skips.low > 0.05;
+    const bool few = !d.census && (d.n < kFew || d.effectiveN < kFew);
+    const bool doubtful = d.covered < 1 - 1e-9 || few || d.unansweredDraw || d.skips.high - d.skips.low > kWideBounds;
     e.status = doubtful ? Status::Caution : Status::Ok;
     return e;
 }
@@ -192,8 +199,8 @@ const Estimate* Estimates::of(Method method) const
     return found == estimates.end() ? nullptr : &*found;
 }
 
-Estimates estimateQuality(
-    const Frame& frame, const LabelColumns& labels, const Bitmap& selection, const std::vector<DesignedDraw>& draws)
+Estimates estimateQuality(const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
+    const std::vector<queue::DesignedDraw>& draws, SelectedBy selectedBy)
 {
     Estimates result;
     selection.forEach([&](std::size_t row) {
@@ -206,9 +213,17 @@ Estimates estimateQuality(
     });
     const DesignEstimate design = estimateByDesign(frame, labels, selection, draws);
     result.skips = design.skips;
+    result.covered = design.covered;
     result.draws = design.draws;
     result.estimates = {ratingShare(frame, labels, selection), labelMean(frame, labels, selection),
         hajek(design, labels, selection, !draws.empty())};
+    if (selectedBy == SelectedBy::Labels) {
+        Estimate& refused = result.estimates.back();
+        refused = {};
+        refused.method = Method::Hajek;
+        refused.reason = "these sessions were chosen by their labels, nothing was drawn from among them: take that "
+                         "condition out of the filter";
+    }
     return result;
 }
 
@@ -227,7 +242,8 @@ std::string estimatesToJson(const Estimates& estimates, int indent)
         number("value", e.value);
         number("low", e.interval.low);
         number("high", e.interval.high);
-        json.field("n", e.n).field("n_effective", e.effectiveN).field("largest_weight", e.largestWeight);
+        json.field("n", e.n).field("n_effective", e.effectiveN).field("census", e.census);
+        json.field("largest_weight", e.largestWeight);
         json.field("status", statusName(e.status)).field("assumption", e.assumption).field("reason", e.reason);
         json.endObject();
     }
@@ -245,6 +261,19 @@ std::string estimatesToJson(const Estimates& estimates, int indent)
     return json.take();
 }
 
+namespace {
+
+std::string whom(const Estimates& estimates)
+{
+    const std::string all = estimates.filter.empty() ? "everyone" : "all of these";
+    if (estimates.covered > 1 - 1e-9)
+        return all;
+    return "the " + percent(estimates.covered) + " of " + (estimates.filter.empty() ? "sessions" : "these")
+        + " that were drawn from";
+}
+
+} // namespace
+
 std::string estimateSentence(const Estimates& estimates)
 {
     const Estimate* thumbs = estimates.of(Method::RatingShare);
@@ -258,13 +287,14 @@ std::string estimateSentence(const Estimates& estimates)
         return text + (text.empty() ? "" : " ")
             + "What everyone got is not known yet: " + (labels != nullptr ? labels->reason : std::string()) + ".";
     text += (text.empty() ? "" : " ") + std::to_string(labels->n) + " drawn labels say " + percent(labels->value) + " ["
-        + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "] for everyone";
+        + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "] for " + whom(estimates);
     if (!haveThumbs)
         return text + ".";
     const double difference = thumbs->value - labels->value;
     if (thumbs->value >= labels->interval.low && thumbs->value <= labels->interval.high)
         return text + ": no sign here that the thumbs are off.";
-    return text + ": the thumbs are " + points(difference) + (difference > 0 ? " too high." : " too low.");
+    return text + ": the thumbs are " + points(thumbs->value, labels->value)
+        + (difference > 0 ? " too high." : " too low.");
 }
 
 } // namespace turnout::estimate

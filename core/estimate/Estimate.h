@@ -4,6 +4,7 @@
 
 #include "base/Id.h"
 #include "population/Frame.h"
+#include "queue/DesignWeights.h"
 #include "stats/Interval.h"
 
 #include <cstdint>
@@ -14,16 +15,6 @@
 
 /// What the labels and ratings say about everyone.
 namespace turnout::estimate {
-
-/// One draw as estimates need it, by rows of today's frame. Sessions of the draw's frame that are gone from today's
-/// (there are none: nothing is deleted) would have no row.
-struct DesignedDraw {
-    DrawId id;
-    std::vector<population::Row> frame; ///< in the order the draw walked
-    std::vector<double> probabilities; ///< of each; below 0: labelled or waiting already, known rather than drawn
-    std::vector<population::Row> items; ///< the drawn ones, in that order
-    std::vector<double> itemProbabilities;
-};
 
 enum class Method { RatingShare, LabelMean, Hajek };
 /// "rating_share", "label_mean", "hajek".
@@ -41,7 +32,8 @@ struct Estimate {
     double value = 0; ///< undefined where refused
     stats::Interval interval; ///< 95 %
     std::int64_t n = 0; ///< sessions it rests on
-    double effectiveN = 0; ///< as many equally weighted, independent ones
+    double effectiveN = 0; ///< as many plain random labels would be as precise
+    bool census = false; ///< everything is answered: there is no interval
     double largestWeight = 0; ///< of one session, in production sessions
     std::string assumption; ///< what must hold, in one line
     std::string reason; ///< why not ok
@@ -60,6 +52,7 @@ struct Estimates {
     std::int64_t sessions = 0;
     double weight = 0;
     std::vector<Estimate> estimates; ///< naive first
+    double covered = 0; ///< weighted share of the sessions that the draws speak about
     std::int64_t cantTell = 0; ///< answered, but excluded
     std::int64_t waiting = 0; ///< drawn and not answered yet
     SkipBounds skips; ///< around the Hájek estimate
@@ -69,9 +62,14 @@ struct Estimates {
     [[nodiscard]] const Estimate* of(Method method) const;
 };
 
+/// What the sessions of a selection were chosen by. By their labels, nothing was drawn from among them: what the labels
+/// say of everyone is refused.
+enum class SelectedBy { Production, Labels };
+
 /// Everything above for the rows of `selection`. `draws` in order of being made.
 Estimates estimateQuality(const population::Frame& frame, const population::LabelColumns& labels,
-    const population::Bitmap& selection, const std::vector<DesignedDraw>& draws);
+    const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws,
+    SelectedBy selectedBy = SelectedBy::Production);
 
 /// The contract "estimate", schema 1: refused ones have null for value, low and high.
 std::string estimatesToJson(const Estimates& estimates, int indent = 2);

@@ -81,15 +81,31 @@ double devilleHajekVariance(std::span<const double> probabilities, std::span<con
 
 double successiveDifferenceVariance(std::span<const double> probabilities, std::span<const double> values)
 {
-    const std::size_t n = probabilities.size();
-    if (n < 2)
-        return 0;
     double sum = 0;
-    for (std::size_t i = 1; i < n; ++i) {
-        const double d = values[i] / probabilities[i] - values[i - 1] / probabilities[i - 1];
-        sum += (1 - (probabilities[i] + probabilities[i - 1]) / 2) * d * d;
+    double n = 0;
+    double before = 0;
+    double probabilityBefore = 0;
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        if (probabilities[i] >= 1)
+            continue;
+        const double z = values[i] / probabilities[i];
+        if (n > 0)
+            sum += (1 - (probabilities[i] + probabilityBefore) / 2) * (z - before) * (z - before);
+        before = z;
+        probabilityBefore = probabilities[i];
+        n += 1;
     }
-    return sum / 2 * static_cast<double>(n) / static_cast<double>(n - 1);
+    return n < 2 ? 0 : sum / 2 * n / (n - 1);
+}
+
+double poissonVariance(std::span<const double> probabilities, std::span<const double> values)
+{
+    double variance = 0;
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        const double z = values[i] / probabilities[i];
+        variance += (1 - probabilities[i]) * z * z;
+    }
+    return variance;
 }
 
 } // namespace turnout::stats

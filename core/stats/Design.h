@@ -27,7 +27,12 @@ double devilleHajekVariance(std::span<const double> probabilities, std::span<con
 
 /// The same total's variance from differences of neighbours, for a systematic sample in the order it was drawn in
 /// (Wolter 2007, §8.2.1, estimator 2 carried to unequal probabilities): ½ Σ (1−π̄)(z_i − z_{i−1})² n/(n−1), z = e/π.
-/// Sees what sorting the frame gained, where the one above does not.
+/// Sees what sorting the frame gained, where the one above does not. Units that were certain (π = 1) have no part in
+/// it: the neighbours are those on either side of them.
 double successiveDifferenceVariance(std::span<const double> probabilities, std::span<const double> values);
+
+/// The same total's variance if each unit had been taken by itself (Poisson sampling): Σ (1−π)(e/π)². For residuals
+/// that add up to about 0, and few units, of which the others see too little.
+double poissonVariance(std::span<const double> probabilities, std::span<const double> values);
 
 } // namespace turnout::stats

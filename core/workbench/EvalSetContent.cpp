@@ -11,29 +11,19 @@ namespace turnout::workbench {
 namespace {
 
 using curation::DrawUsed;
-using curation::DrawView;
-
-std::vector<DrawView> drawViews(const Snapshot& snapshot)
-{
-    std::vector<DrawView> views;
-    for (const estimate::DesignedDraw& draw : *snapshot.draws)
-        views.push_back({draw.id, draw.frame, draw.probabilities, draw.items, draw.itemProbabilities});
-    return views;
-}
 
 /// What the project has on the draws, with how far each is answered.
-Result<std::vector<DrawUsed>> drawsUsed(
-    store::Connection& connection, const Snapshot& snapshot, const std::vector<DrawView>& views)
+Result<std::vector<DrawUsed>> drawsUsed(store::Connection& connection, const Snapshot& snapshot)
 {
     const auto infos = store::draws(connection);
     if (!infos)
         return infos.error();
     std::vector<DrawUsed> used;
     for (const store::DrawInfo& info : *infos)
-        for (const DrawView& view : views)
-            if (view.id == info.id)
+        for (const queue::DesignedDraw& draw : *snapshot.draws)
+            if (draw.id == info.id)
                 used.push_back({info.id, info.seed, info.design, info.policy, info.filter, info.frameHash,
-                    info.frameSize, info.frameWeight, info.size, curation::answeredOf(view, snapshot.labels), 0, {}});
+                    info.frameSize, info.frameWeight, info.size, queue::answeredOf(draw, snapshot.labels), 0, {}});
     return used;
 }
 
@@ -99,13 +89,13 @@ Result<SetContent> tryContent(
         return read.error();
     if (!taken)
         return content;
-    const auto views = drawViews(now);
-    content.designs = curation::itemDesigns(*now.frame, now.labels, selection->rows, selection->factors, views);
+    content.designs = curation::itemDesigns(
+        *now.frame, now.labels, selection->traffic, selection->rows, selection->factors, *now.draws);
     auto arms = armsOf(connection, content);
     if (!arms)
         return arms.error();
     content.arms = std::move(*arms);
-    auto draws = drawsUsed(connection, now, views);
+    auto draws = drawsUsed(connection, now);
     if (!draws)
         return draws.error();
     content.summary = curation::summarise({*now.frame, *selection, recipe, content.designs, content.labels,

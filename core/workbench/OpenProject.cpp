@@ -8,6 +8,7 @@
 #include "workbench/FrameLoader.h"
 
 #include <cmath>
+#include <limits>
 #include <mutex>
 #include <unordered_map>
 
@@ -19,9 +20,30 @@ using population::Frame;
 using population::LabelColumns;
 using population::Row;
 
-using Draws = std::vector<estimate::DesignedDraw>;
+using Draws = std::vector<queue::DesignedDraw>;
 
-Result<estimate::DesignedDraw> loadDraw(store::Connection& connection, const store::DrawInfo& info, const Frame& frame)
+/// The row of each session by id: ids are small numbers, and a draw asks for all of them.
+class RowTable {
+public:
+    explicit RowTable(const Frame& frame)
+        : m_rows(frame.ids.empty() ? 0 : static_cast<std::size_t>(frame.ids.back().value()) + 1, kNone)
+    {
+        for (std::size_t row = 0; row < frame.ids.size(); ++row)
+            m_rows[static_cast<std::size_t>(frame.ids[row].value())] = static_cast<Row>(row);
+    }
+    [[nodiscard]] std::optional<Row> row(std::int64_t session) const
+    {
+        const auto at = static_cast<std::size_t>(session);
+        return at < m_rows.size() && m_rows[at] != kNone ? std::optional(m_rows[at]) : std::nullopt;
+    }
+
+private:
+    static constexpr Row kNone = std::numeric_limits<Row>::max();
+    std::vector<Row> m_rows;
+};
+
+Result<queue::DesignedDraw> loadDraw(
+    store::Connection& connection, const store::DrawInfo& info, const RowTable& rows, std::size_t size)
 {
     const auto snapshot = store::drawFrame(connection, info.id);
     if (!snapshot)
@@ -32,21 +54,26 @@ Result<estimate::DesignedDraw> loadDraw(store::Connection& connection, const sto
     const auto items = store::drawItems(connection, info.id);
     if (!items)
         return items.error();
-    std::unordered_map<SessionId, double> drawn;
-    for (const auto& item : *items)
-        drawn.emplace(item.session, item.probability);
-    estimate::DesignedDraw draw;
+    queue::DesignedDraw draw;
     draw.id = info.id;
+    draw.frame = Bitmap(size);
+    Bitmap taken(size);
+    std::unordered_map<Row, double> drawn;
+    for (const auto& item : *items)
+        if (const auto row = rows.row(item.session.value())) {
+            taken.set(*row);
+            drawn.emplace(*row, item.probability);
+        }
     for (std::size_t i = 0; i < snapshot->sessions.size() && i < probabilities->size(); ++i) {
-        const SessionId id(snapshot->sessions[i]);
-        const auto row = frame.row(id);
+        const auto row = rows.row(snapshot->sessions[i]);
         if (!row)
             continue;
-        draw.frame.push_back(*row);
-        draw.probabilities.push_back((*probabilities)[i]);
-        if (const auto found = drawn.find(id); found != drawn.end()) {
+        draw.frame.set(*row);
+        if ((*probabilities)[i] < 0)
+            draw.known.push_back(*row);
+        if (taken.test(*row)) {
             draw.items.push_back(*row);
-            draw.itemProbabilities.push_back(found->second);
+            draw.probabilities.push_back(drawn.at(*row));
         }
     }
     return draw;
@@ -58,8 +85,9 @@ Result<std::shared_ptr<const Draws>> loadDraws(store::Connection& connection, co
     if (!infos)
         return infos.error();
     auto draws = std::make_shared<Draws>();
+    const RowTable rows(frame);
     for (const auto& info : *infos) {
-        auto draw = loadDraw(connection, info, frame);
+        auto draw = loadDraw(connection, info, rows, frame.size());
         if (!draw)
             return draw.error();
         draws->push_back(std::move(*draw));

@@ -22,7 +22,7 @@ namespace turnout::workbench {
 struct Snapshot {
     std::shared_ptr<const population::Frame> frame;
     population::LabelColumns labels;
-    std::shared_ptr<const std::vector<estimate::DesignedDraw>> draws;
+    std::shared_ptr<const std::vector<queue::DesignedDraw>> draws;
     std::shared_ptr<const std::vector<float>> truth; ///< by row, 0…1, of a demo project; otherwise null
     session::Rubric rubric; ///< the current one
     LabelEventId lastEvent; ///< label events up to here are in

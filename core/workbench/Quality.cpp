@@ -44,7 +44,9 @@ Result<population::Comparison> compareProject(
 estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population::Filter& filter)
 {
     const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
-    auto estimates = estimate::estimateQuality(*snapshot.frame, snapshot.labels, selection, *snapshot.draws);
+    const bool byLabels = filter.population == population::Population::Labeled;
+    auto estimates = estimate::estimateQuality(*snapshot.frame, snapshot.labels, selection, *snapshot.draws,
+        byLabels ? estimate::SelectedBy::Labels : estimate::SelectedBy::Production);
     estimates.filter = population::filterText(filter);
     if (const session::Question* question = snapshot.rubric.estimated())
         estimates.question = question->id;
