@@ -305,12 +305,14 @@ void TestCli::importSaysWhatItDid()
     const std::string p = dir.file("p.turnout");
     const std::string file = dir.write("s.jsonl", sessionLines(3) + "{broken\n");
     RUN(made, 0, {"new", p});
-    RUN(dry, 0, {"import", p, file, "--dry-run", "--format", "json"});
+    RUN(dry, 1, {"import", p, file, "--dry-run", "--format", "json"});
     QVERIFY(hasKeys(dry.json(), {"schema", "file", "format", "dry_run", "sessions", "events", "orphans", "rejects"}));
     QCOMPARE(dry.json()["sessions"_L1].toInt(), 3);
     RUN(empty, 0, {"info", p, "--format", "json"});
     QCOMPARE(empty.json()["sessions"_L1].toInt(), 0);
-    RUN(done, 0, {"import", p, file, "--rejects", dir.file("rejects.tsv"), "--weight", "12.5"});
+    RUN(done, 1, {"import", p, file, "--rejects", dir.file("rejects.tsv"), "--weight", "12.5"});
+    QVERIFY2(done.err.find("1 record refused and kept with the reason, all others are in; line 4") != std::string::npos,
+        done.err.c_str());
     QVERIFY(done.out.find("line 4") != std::string::npos);
     QVERIFY(testsupport::readAll(dir.file("rejects.tsv")).starts_with("4\t"));
     RUN(info, 0, {"info", p, "--format", "json"});

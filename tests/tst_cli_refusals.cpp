@@ -65,6 +65,8 @@ private Q_SLOTS:
     void cancelled();
     void hostileTextIsHarmless();
     void nothingUsable();
+    void rejectsNeverWriteOverAFile();
+    void everyRejectIsNamed();
 };
 
 void TestCliRefusals::refusals_data()
@@ -272,6 +274,42 @@ void TestCliRefusals::nothingUsable()
     RUN(refused, 1, {"import", p, dir.write("bad.jsonl", "{\"id\":1}\n{\"turns\":[]}\n"), "--format", "json"});
     QCOMPARE(refused.json()["rejects"_L1].toInt(), 2);
     QVERIFY(refused.err.find("not one record could be used") != std::string::npos);
+}
+
+void TestCliRefusals::rejectsNeverWriteOverAFile()
+{
+    const TempDir dir;
+    const std::string p = project(dir);
+    const std::string input = dir.write("in.jsonl", "{broken\n");
+    for (const std::string& somebodys : {p, input}) {
+        const std::string before = testsupport::readAll(somebodys);
+        RUN(refused, 2, {"import", p, input, "--rejects", somebodys});
+        QVERIFY(refused.err.find("name another") != std::string::npos);
+        QVERIFY2(testsupport::readAll(somebodys) == before, somebodys.c_str());
+    }
+    RUN(sound, 0, {"verify", p});
+    RUN(again, 1, {"import", p, input}); // nothing had been begun
+}
+
+void TestCliRefusals::everyRejectIsNamed()
+{
+    const TempDir dir;
+    const std::string p = dir.file("p.turnout");
+    RUN(made, 0, {"new", p});
+    // The second is the project's own to refuse: the same id with other content.
+    const std::string lines = R"({"id":"a","turns":[{"role":"user","text":"one"}]})"
+                              "\n"
+                              R"({"id":"a","turns":[{"role":"user","text":"two"}]})"
+                              "\n{broken\n"
+                              R"({"session":"a","label":{"question":"verdict","value":"good"}})"
+                              "\n";
+    RUN(done, 1, {"import", p, dir.write("in.jsonl", lines), "--rejects", dir.file("r.tsv"), "--format", "json"});
+    QCOMPARE(done.json()["rejects"_L1].toInt(), 3);
+    const std::string rejects = testsupport::readAll(dir.file("r.tsv"));
+    for (const char* line : {"2\ta session with this id", "3\tnot valid JSON", "4\ta label needs its \"annotator\""})
+        QVERIFY2(rejects.find(line) != std::string::npos, rejects.c_str());
+    RUN(info, 0, {"info", p, "--format", "json"});
+    QCOMPARE(info.json()["labeled"_L1].toInt(), 0);
 }
 
 TURNOUT_TEST_MAIN(TestCliRefusals)

@@ -287,7 +287,7 @@ void TestIngest::weights()
     for (const char* bad : {"-1", "-0.001", "\"2\"", "[]", "true"}) {
         const Collector got = weighed(bad);
         QCOMPARE(got.sessions.size(), std::size_t{0});
-        QVERIFY2(got.rejects.at(0).reason.starts_with("\"weight\" must be a positive number"), bad);
+        QVERIFY2(got.rejects.at(0).reason.starts_with("\"weight\" must be a number"), bad);
     }
     for (const char* bad : {"NaN", "Infinity", "1e999"})
         QVERIFY2(weighed(bad).rejects.at(0).reason.starts_with("not valid JSON"), bad);

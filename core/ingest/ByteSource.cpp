@@ -136,13 +136,18 @@ public:
             }
             if (m_stream.avail_in == 0)
                 return Error{ErrorCode::BadInput,
-                    "This gzip file ends too early: it was cut off. What could be unpacked was read.", file.path()};
+                    "This gzip file ends too early: it was cut off. Nothing of it was imported. What is in it can be "
+                    "had with: "
+                    "gzip -dc FILE > FILE.jsonl",
+                    file.path()};
             const int status = inflate(&m_stream, Z_NO_FLUSH);
             if (status == Z_STREAM_END)
                 m_betweenMembers = true;
             else if (status != Z_OK && status != Z_BUF_ERROR)
                 return Error{ErrorCode::BadInput,
-                    "This gzip file is damaged. What could be unpacked before the damage was read.", file.path()};
+                    "This gzip file is damaged. Nothing of it was imported. What is before the damage can be had with: "
+                    "gzip -dc FILE > FILE.jsonl",
+                    file.path()};
         }
         return static_cast<std::size_t>(wanted - m_stream.avail_out);
     }

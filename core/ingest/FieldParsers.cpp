@@ -147,13 +147,14 @@ bool readTurnIndex(Element value, std::optional<int>& out, RecordContext& contex
 
 bool checkWeight(double weight, RecordContext& context)
 {
-    return (std::isfinite(weight) && weight >= 0) || context.fail("\"weight\" must be a positive number");
+    return (weight >= 0 && weight <= kWeightLimit)
+        || context.fail("\"weight\" must be a number from 0 to 1000000000000");
 }
 
 bool readWeight(Element value, double& out, RecordContext& context)
 {
     if (value.get(out) != simdjson::SUCCESS)
-        return wrongKind("weight", "a positive number", value, context);
+        return wrongKind("weight", "a number", value, context);
     return checkWeight(out, context);
 }
 

@@ -35,7 +35,9 @@ std::optional<TimeMs> timeFromNumber(double number);
 bool readNumber(std::string_view key, Element value, std::optional<double>& out, RecordContext& context);
 /// A whole number from 0; or null (none).
 bool readTurnIndex(Element value, std::optional<int>& out, RecordContext& context);
-/// A finite number, not negative.
+/// No session stands for more of production's: sums of weights stay exact enough to be shown.
+inline constexpr double kWeightLimit = 1e12;
+/// From 0 to kWeightLimit.
 bool checkWeight(double weight, RecordContext& context);
 bool readWeight(Element value, double& out, RecordContext& context);
 /// A JSON scalar as the text of a segment: text as it is, numbers and truth values as JSON, a list or an object as

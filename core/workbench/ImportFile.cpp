@@ -2,20 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ImportFile.h"
 
+#include "store/SourceReader.h"
 #include "workbench/BulkLoad.h"
 #include "workbench/ImportTally.h"
+#include "workbench/RejectsFile.h"
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 
 namespace turnout::workbench {
 namespace {
 
-/// Where the reader's findings go: counted, and on to the project (or, dry, only looked up in it).
+/// Where the reader's findings go: counted, and on to the project; or, dry, only looked up in it.
 class ImportSink final : public ingest::Sink {
 public:
-    ImportSink(ImportTally& tally, BulkLoad* load, std::ofstream* rejects)
+    ImportSink(ImportTally& tally, BulkLoad* load, RejectsFile& rejects)
         : m_tally(tally)
         , m_load(load)
         , m_rejects(rejects)
@@ -23,11 +24,21 @@ public:
     }
     bool session(std::int64_t line, session::Session&& session) override
     {
+        for (session::GivenLabel& label : session.labels)
+            if (label.annotator.empty())
+                label.annotator = "imported";
         m_tally.add(session);
         return m_load == nullptr || m_load->add(line, session);
     }
     bool event(ingest::Event&& event) override
     {
+        // A whole file of answers would become labels of nobody; the verb "label" gives them to somebody.
+        const auto* label = std::get_if<session::GivenLabel>(&event.payload);
+        if (label != nullptr && label->annotator.empty())
+            return reject({event.line,
+                "a label needs its \"annotator\"; to label as somebody with this file: turnout-cli label PROJECT FILE "
+                "--annotator NAME",
+                std::move(event.json)});
         m_tally.add(event);
         return m_load == nullptr
             || m_load->add(store::JoinEvent{
@@ -35,27 +46,47 @@ public:
     }
     bool reject(ingest::Reject&& reject) override
     {
-        m_tally.add(reject);
-        if (m_rejects != nullptr)
-            *m_rejects << reject.line << '\t' << reject.reason << '\t' << oneLine(reject.bytes) << '\n';
-        return m_load == nullptr
-            || m_load->add(store::RejectedLine{reject.line, std::move(reject.reason), std::move(reject.bytes)});
+        store::RejectedLine line{reject.line, std::move(reject.reason), std::move(reject.bytes)};
+        if (m_load != nullptr)
+            return m_load->add(std::move(line)); // the project's own rejects join them there
+        m_tally.add(line);
+        m_rejects.add(line);
+        return true;
     }
 
 private:
-    static std::string oneLine(std::string bytes)
-    {
-        for (char& c : bytes)
-            if (c == '\n' || c == '\r' || c == '\t')
-                c = ' ';
-        return bytes;
-    }
     ImportTally& m_tally;
     BulkLoad* m_load;
-    std::ofstream* m_rejects;
+    RejectsFile& m_rejects;
 };
 
-Result<std::optional<std::string>> beginLoad(
+/// Those of the reader and those of the project (the same id with other content), as the project keeps them.
+Result<void> takeRejects(OpenProject& project, SourceId source, ImportTally& tally, RejectsFile& rejects)
+{
+    constexpr std::int64_t page = 200;
+    const auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    for (std::int64_t offset = 0;; offset += page) {
+        const auto lines = store::rejects(**connection, source, page, offset);
+        if (!lines)
+            return lines.error();
+        for (const store::RejectedLine& line : *lines) {
+            tally.add(line);
+            rejects.add(line);
+        }
+        if (static_cast<std::int64_t>(lines->size()) < page)
+            return {};
+    }
+}
+
+/// The import that had the same bytes, in words; or the new one's source.
+struct Begun {
+    std::optional<std::string> earlier;
+    SourceId source;
+};
+
+Result<Begun> beginLoad(
     BulkLoad& load, const std::string& path, ingest::Format format, const Clock& clock, const CancelToken& cancel)
 {
     store::SourceInfo info;
@@ -77,9 +108,8 @@ Result<std::optional<std::string>> beginLoad(
     if (!begun)
         return begun.error();
     if (!begun->earlier)
-        return std::optional<std::string>();
-    return std::optional<std::string>(
-        "imported on " + formatTime(begun->earlier->at) + " as \"" + begun->earlier->name + "\"");
+        return Begun{std::nullopt, begun->source};
+    return Begun{"imported on " + formatTime(begun->earlier->at) + " as \"" + begun->earlier->name + "\"", {}};
 }
 
 } // namespace
@@ -98,20 +128,19 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
             return format.error();
         report.format = *format;
     }
-    std::ofstream rejects;
-    if (!options.rejectsFile.empty()) {
-        rejects.open(options.rejectsFile, std::ios::binary);
-        if (!rejects)
-            return Error{ErrorCode::Io, "cannot write the rejects there", options.rejectsFile};
-    }
+    RejectsFile rejects;
+    if (const auto opened = rejects.open(options.rejectsFile); !opened)
+        return opened.error();
     BulkLoad load(project);
+    SourceId source;
     if (!options.dryRun) {
-        const auto earlier = beginLoad(load, path, report.format, project.clock(), cancel);
-        if (!earlier)
-            return earlier.error();
-        if (*earlier) {
+        const auto begun = beginLoad(load, path, report.format, project.clock(), cancel);
+        if (!begun)
+            return begun.error();
+        source = begun->source;
+        if (begun->earlier) {
             report.alreadyImported = true;
-            report.earlier = **earlier;
+            report.earlier = *begun->earlier;
             return report;
         }
     }
@@ -119,7 +148,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     if (options.dryRun)
         if (const auto ready = tally.lookUpIn(project); !ready)
             return ready.error();
-    ImportSink sink(tally, options.dryRun ? nullptr : &load, rejects.is_open() ? &rejects : nullptr);
+    ImportSink sink(tally, options.dryRun ? nullptr : &load, rejects);
     const auto summary = ingest::readFile(path, options.read, sink, progress, cancel);
     if (!summary && summary.error().code != ErrorCode::Cancelled)
         load.abandon();
@@ -129,14 +158,17 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     report.lines = summary->lines;
     report.notes = summary->notes;
     tally.close();
-    if (rejects.is_open() && !rejects.flush())
-        return Error{ErrorCode::Io, "the rejects could not be written", options.rejectsFile};
     if (!options.dryRun) {
         const auto counts = load.finish(summary->notes);
         if (!counts)
             return counts.error();
         report.counts = *counts;
+        if (counts->rejects > 0)
+            if (const auto taken = takeRejects(project, source, tally, rejects); !taken)
+                return taken.error();
     }
+    if (const auto written = rejects.close(); !written)
+        return written.error();
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
 }

@@ -16,7 +16,7 @@ namespace turnout::workbench {
 struct ImportOptions {
     bool dryRun = false; ///< read and count, write nothing
     ingest::ReadOptions read;
-    std::string rejectsFile; ///< also write rejected lines here: "line<TAB>reason<TAB>bytes" (empty: no)
+    std::string rejectsFile; ///< also write rejected lines into this new file: "line<TAB>reason<TAB>bytes" (empty: no)
 };
 
 /// What an import did, or, dry, would do.

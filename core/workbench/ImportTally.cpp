@@ -65,7 +65,7 @@ void ImportTally::add(const ingest::Event& event)
         ++m_report.counts.orphans;
 }
 
-void ImportTally::add(const ingest::Reject& reject)
+void ImportTally::add(const store::RejectedLine& reject)
 {
     ++m_report.rejectReasons[reject.reason];
     if (m_report.firstRejects.size() < kFirstRejects)

@@ -21,7 +21,7 @@ public:
 
     void add(const session::Session& session);
     void add(const ingest::Event& event);
-    void add(const ingest::Reject& reject);
+    void add(const store::RejectedLine& reject);
     /// Puts the counts kept by position into the report.
     void close();
 

@@ -34,11 +34,18 @@ Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
     return options;
 }
 
-/// A file of which nothing could be used is bad input, although its lines are kept with their reasons.
-bool nothingUsable(const workbench::ImportReport& report)
+/// What was refused of a file, in one line.
+std::string refusedText(const workbench::ImportReport& report)
 {
     const store::ImportCounts& counts = report.counts;
-    return counts.rejects > 0 && counts.sessions + counts.events + counts.orphans + counts.duplicates == 0;
+    const std::string first = report.firstRejects.empty()
+        ? std::string()
+        : "; line " + std::to_string(report.firstRejects.front().line) + ": " + report.firstRejects.front().reason;
+    if (counts.sessions + counts.events + counts.orphans + counts.duplicates == 0)
+        return "not one record could be used" + first;
+    const std::string kept = report.dryRun ? " would be refused" : " refused and kept with the reason";
+    return std::to_string(counts.rejects) + (counts.rejects == 1 ? " record" : " records") + kept
+        + (report.dryRun ? ", all others not" : ", all others are in") + first;
 }
 
 void printReports(const ImportVerb& verb, const std::vector<workbench::ImportReport>& reports, Console& console)
@@ -84,13 +91,10 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
     printReports(verb, reports, console);
     int code = kDone;
     for (const auto& report : reports) {
-        if (!nothingUsable(report))
+        if (report.counts.rejects == 0)
             continue;
         code = kRefused;
-        const std::string first = report.firstRejects.empty()
-            ? std::string()
-            : "; line " + std::to_string(report.firstRejects.front().line) + ": " + report.firstRejects.front().reason;
-        complain(console, report.file, "not one record could be used" + first);
+        complain(console, report.file, refusedText(report));
     }
     return code;
 }
