@@ -224,7 +224,7 @@ private Q_SLOTS:
             p.label(p.id(id), "bad");
         p.label(drawn.items[0].id, "cant_tell");
         const auto findings = must(workbench::checkRecipe(*p.project, {}));
-        QCOMPARE(findings.size(), std::size_t(6));
+        QCOMPARE(findings.size(), std::size_t(7));
         const auto& twins = finding(findings, "duplicates");
         QCOMPARE(twins.count, 1);
         QCOMPARE(twins.groups.front().sessions, (std::vector<std::string>{"d-1", "d-2"}));
@@ -258,6 +258,9 @@ private Q_SLOTS:
         QCOMPARE(*summary.agreement, 0.5);
         QCOMPARE(summary.mustLabel, 3);
         QVERIFY(!summary.weightedMean);
+        const auto findings = must(workbench::checkRecipe(*p.project, {}));
+        QVERIFY(finding(findings, "disagreement").caution);
+        QCOMPARE(finding(findings, "disagreement").groups.front().sessions, (std::vector<std::string>{"s-002"}));
         QCOMPARE(must(curation::summaryFromJson(curation::summaryToJson(summary))), summary);
     }
 };

@@ -457,7 +457,7 @@ void TestPopulation::jsonContract()
     QCOMPARE(json["frame"_L1].toObject()["n"_L1].toInt(), 6);
     QCOMPARE(json["rated"_L1].toObject()["n"_L1].toInt(), 2);
     QCOMPARE(json["turnout"_L1].toDouble(), 0.3);
-    QVERIFY(json["sentence"_L1].toString().startsWith(u"Ratings come from 30 % of sessions."_s));
+    QVERIFY(json["sentence"_L1].toString().startsWith(u"Ratings come from 30 % of sessions, weighted to the "_s));
     const QJsonObject language = json["segments"_L1].toArray()[0].toObject();
     QCOMPARE(language["segment"_L1].toString(), u"language"_s);
     QCOMPARE(language["values"_L1].toArray().size(), 3);

@@ -6,6 +6,7 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -179,6 +180,25 @@ Finding cantTell(const Summary& summary)
     return finding;
 }
 
+Finding disagreement(const Summary& summary, const std::vector<CheckedItem>& items)
+{
+    Finding finding{"disagreement", "Annotators who differ", false, {}, 0, 0, {}};
+    std::vector<std::string> sessions;
+    for (const CheckedItem& item : items)
+        if (item.agreement.value_or(1) < 1)
+            sessions.push_back(item.session);
+    finding.count = static_cast<std::int64_t>(sessions.size());
+    finding.share = shareOf(finding.count, summary.items);
+    finding.caution = finding.count > 0;
+    finding.text = finding.caution ? counted(finding.count, "item was", "items were")
+            + " answered differently by different annotators; the last answer counts. Look at them before you freeze."
+        : summary.severalAnnotators > 0 ? "Where several annotators answered, they agree."
+                                        : "No item was answered by more than one annotator.";
+    if (finding.caution)
+        finding.groups.push_back({"differ", std::move(sessions)});
+    return finding;
+}
+
 Finding repeatedUsers(const Summary& summary, const std::vector<CheckedItem>& items)
 {
     Finding finding{"repeated_users", "Users more than once", false, {}, 0, 0, {}};
@@ -192,6 +212,12 @@ Finding repeatedUsers(const Summary& summary, const std::vector<CheckedItem>& it
             + " in the set more than once, with " + counted(sessions, "item", "items") + " ("
             + percentText(finding.share) + "): sessions of one user are not independent."
                                    : "No user is in the set twice, as far as users are known.";
+    const bool known
+        = std::any_of(items.begin(), items.end(), [](const CheckedItem& item) { return !item.user.empty(); });
+    if (!known && !items.empty()) {
+        finding.caution = true;
+        finding.text = "No session says whose it is: whether users are in the set twice cannot be checked.";
+    }
     return finding;
 }
 
@@ -223,7 +249,7 @@ std::string transcriptHash(const std::vector<session::Turn>& turns)
 std::vector<Finding> checkItems(const Summary& summary, const std::vector<CheckedItem>& items)
 {
     return {tooFew(summary, items), duplicates(summary, items), empty(summary, items), noProbability(summary, items),
-        cantTell(summary), repeatedUsers(summary, items)};
+        cantTell(summary), disagreement(summary, items), repeatedUsers(summary, items)};
 }
 
 std::string findingsToJson(const std::string& set, const std::vector<Finding>& findings, int indent)

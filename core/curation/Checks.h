@@ -18,6 +18,7 @@ struct CheckedItem {
     std::string transcript; ///< transcriptHash
     std::vector<std::pair<std::string, std::string>> segments;
     bool hasProbability = false;
+    std::optional<double> agreement; ///< share of agreeing pairs, where several annotators answered
 };
 
 /// Sessions a finding is about, with what they have in common ("language de", "user u-91").
@@ -29,7 +30,8 @@ struct FindingGroup {
 
 /// What one check found.
 struct Finding {
-    std::string check; ///< "too_few", "duplicates", "empty", "no_probability", "cant_tell", "repeated_users"
+    std::string check; ///< "too_few", "duplicates", "empty", "no_probability", "cant_tell", "disagreement",
+                       ///< "repeated_users"
     std::string title;
     bool caution = false; ///< something to look at
     std::string text; ///< the finding as a sentence, with its numbers

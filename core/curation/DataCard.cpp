@@ -27,7 +27,7 @@ std::string frontMatter(const ExportedVersion& version)
     std::string name;
     for (const char c : quoted)
         name += c == '<' ? "\\u003c" : c == '>' ? "\\u003e" : std::string(1, c);
-    std::string out = "---\npretty_name: " + name + "\nlicense: other\nannotations_creators:\n- expert-generated\n";
+    std::string out = "---\npretty_name: " + name + "\nlicense: other\nannotations_creators:\n- other\n";
     out += "size_categories:\n- " + std::string(sizeCategory(version.summary.items)) + "\n";
     out += "task_categories:\n- text-classification\nconfigs:\n- config_name: default\n  data_files:\n  - split: "
            "test\n";
@@ -58,7 +58,8 @@ std::string tableHead(const std::vector<std::string>& cells)
 std::string quotaSentence(const ExportedVersion& version)
 {
     if (version.recipe.quotas.empty())
-        return "Every such session is in the set.\n";
+        return version.summary.leftOutUncounted > 0 ? "Every other one is in the set.\n"
+                                                    : "Every such session is in the set.\n";
     std::string out = "Where more are eligible than a quota asks for, a random choice of them (seed "
         + std::to_string(version.recipe.seed) + ") is in the set; a session counts for every quota it satisfies.\n\n";
     for (const Quota& quota : version.recipe.quotas)
@@ -111,8 +112,10 @@ std::string weightSection(const Summary& summary)
            "Σ(weight).\n";
     if (summary.weighted > 0)
         out += "\nThe weights of " + counted(summary.weighted, "item", "items") + " add up to "
-            + numberText(summary.weightSum) + "; they carry as much as " + numberText(summary.effectiveN)
-            + " equally weighted items; the largest is " + numberText(summary.largestWeight) + ".\n";
+            + roundedText(summary.weightSum) + "; by Kish's formula (Σw)²/Σw² they carry as much as "
+            + roundedText(summary.kishSize) + " equally weighted items; the largest is "
+            + roundedText(summary.largestWeight)
+            + ". How precise the project's estimate is, is another number: it also knows how sessions were drawn.\n";
     if (summary.mustLabel > 0)
         out += "\n" + counted(summary.mustLabel, "item was", "items were")
             + " labeled without being drawn (`must_label`): no inclusion probability, `weight` null. They cannot be "
@@ -166,6 +169,9 @@ std::string limitSection(const ExportedVersion& version)
     if (summary.notRepresented > 0)
         out += "- " + counted(summary.notRepresented, "labeled session is", "labeled sessions are")
             + " of a kind that no item is of, because other sessions filled their quotas.\n";
+    if (summary.withoutTurns > 0)
+        out += "- " + counted(summary.withoutTurns, "item has", "items have")
+            + " no turn at all: there is nothing to evaluate in them.\n";
     if (summary.leftOutUncounted > 0)
         out += "- Sessions that annotators could not judge are left out: the set speaks for those that can be "
                "judged.\n";
@@ -177,6 +183,8 @@ std::string limitSection(const ExportedVersion& version)
     if (summary.rubricVersions.size() > 1)
         out += "- Labels were given under " + std::to_string(summary.rubricVersions.size())
             + " versions of the rubric.\n";
+    if (summary.severalAnnotators > 0 && summary.agreement.value_or(1) < 1)
+        out += "- Where annotators differ, the last answer counts.\n";
     out += "- Several sessions may be of one user; they are not independent.\n";
     out += "- Transcripts are as production recorded them. They may hold personal data: check before sharing.\n";
     return out;
@@ -187,7 +195,7 @@ std::string fileSection(const ExportedVersion& version)
     std::string out = "\n## Files\n\n`" + version.itemsFile + "` has one item ";
     if (version.format == "csv")
         out += "a row. Cells that begin with = + - @ or a tab have a leading ' so that no spreadsheet takes them for a "
-               "formula.";
+               "formula, in ids too: take it away before you join by id.";
     else
         out += "a line, as JSON: `id` (production's), `turns`, `segments`, `label` (question → answer), `label_value` "
                "(what the answer counts as, 0…1), `annotators`, `agreement` (share of agreeing pairs), `weight`, "

@@ -47,6 +47,7 @@ std::string manifestJson(const ExportedVersion& version, const std::vector<FileE
 /// What a manifest says of the export it belongs to.
 struct ManifestOwner {
     std::string set;
+    std::int64_t version = 0;
     std::vector<std::string> files;
 };
 /// Nothing where the text is no manifest of an evaluation set.

@@ -41,7 +41,9 @@ std::optional<ManifestOwner> manifestOwner(std::string_view json)
     if (parser.parse(simdjson::padded_string(json)).get(root) != SUCCESS || root["kind"].get(kind) != SUCCESS
         || kind != kKind || root["set"].get(set) != SUCCESS)
         return std::nullopt;
-    ManifestOwner owner{std::string(set), {}};
+    ManifestOwner owner{std::string(set), 0, {}};
+    if (root["version"].get(owner.version) != SUCCESS)
+        return std::nullopt;
     simdjson::dom::array files;
     if (root["files"].get(files) == SUCCESS)
         for (const auto file : files) {

@@ -112,7 +112,7 @@ void countWeights(Summary& summary, const SummaryInput& input)
         squares += design.weight * design.weight;
         summary.largestWeight = std::max(summary.largestWeight, design.weight);
     }
-    summary.effectiveN = squares > 0 ? summary.weightSum * summary.weightSum / squares : 0;
+    summary.kishSize = squares > 0 ? summary.weightSum * summary.weightSum / squares : 0;
 }
 
 void countDraws(Summary& summary, SummaryInput& input)
@@ -144,6 +144,8 @@ Summary summarise(SummaryInput input)
     summary.leftOutByQuota = selection.leftOutByQuota;
     summary.outsideQuotas = selection.outsideQuotas;
     summary.notRepresented = selection.notRepresented;
+    summary.withoutTurns = std::count_if(
+        selection.rows.begin(), selection.rows.end(), [&](population::Row row) { return input.frame.turns[row] == 0; });
     summary.shortfalls = selection.shortfalls;
     countWeights(summary, input);
     countLabels(summary, input);

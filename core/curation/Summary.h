@@ -78,6 +78,7 @@ struct Summary {
     std::int64_t leftOutByQuota = 0; ///< eligible, but not chosen or in no quota
     std::int64_t outsideQuotas = 0; ///< of those: in no quota, so that nothing in the set stands for them
     std::int64_t notRepresented = 0; ///< of those: in quotas, but nobody alike was chosen
+    std::int64_t withoutTurns = 0; ///< items whose transcript is empty
     std::string question; ///< the estimated one: "verdict"
     std::vector<LabelCount> labels; ///< in the order of the rubric
     std::vector<SegmentCoverage> coverage;
@@ -92,7 +93,7 @@ struct Summary {
     std::int64_t weighted = 0; ///< items that came from a draw
     std::int64_t mustLabel = 0; ///< items without a probability, and so without a weight
     double weightSum = 0;
-    double effectiveN = 0; ///< Kish (1965): (Σw)²/Σw²
+    double kishSize = 0; ///< as many equally weighted items are in it: (Σw)²/Σw² (Kish 1965)
     double largestWeight = 0;
     std::optional<double> weightedMean; ///< of what the labels count as, over weighted items
     std::string program; ///< "turnout 0.1.0"

@@ -120,6 +120,7 @@ void readCounts(object root, Summary& summary)
     read(counts, "left_out_by_quota", summary.leftOutByQuota);
     read(counts, "outside_quotas", summary.outsideQuotas);
     read(counts, "not_represented", summary.notRepresented);
+    read(counts, "without_turns", summary.withoutTurns);
 }
 
 void readLabels(object root, Summary& summary)
@@ -212,7 +213,7 @@ void readPeople(object root, Summary& summary)
         read(weights, "weighted", summary.weighted);
         read(weights, "must_label", summary.mustLabel);
         read(weights, "sum", summary.weightSum);
-        read(weights, "n_effective", summary.effectiveN);
+        read(weights, "kish_size", summary.kishSize);
         read(weights, "largest", summary.largestWeight);
     }
 }
@@ -224,10 +225,11 @@ void writeSummary(JsonWriter& json, const Summary& summary)
     json.key("counts").beginObject().field("items", summary.items).field("sessions", summary.sessions);
     json.field("traffic", summary.traffic).field("labeled", summary.labeled);
     json.field("left_out_uncounted", summary.leftOutUncounted).field("left_out_by_quota", summary.leftOutByQuota);
-    json.field("outside_quotas", summary.outsideQuotas).field("not_represented", summary.notRepresented).endObject();
+    json.field("outside_quotas", summary.outsideQuotas).field("not_represented", summary.notRepresented);
+    json.field("without_turns", summary.withoutTurns).endObject();
     writeLabels(json, summary);
     json.key("weights").beginObject().field("weighted", summary.weighted).field("must_label", summary.mustLabel);
-    json.field("sum", summary.weightSum).field("n_effective", summary.effectiveN);
+    json.field("sum", summary.weightSum).field("kish_size", summary.kishSize);
     json.field("largest", summary.largestWeight).endObject();
     json.key("agreement").beginObject().field("several_annotators", summary.severalAnnotators);
     json.field("agreeing_pairs", summary.agreement).endObject();

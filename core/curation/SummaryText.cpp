@@ -46,9 +46,9 @@ std::string weightsText(const Summary& summary)
 {
     std::string out;
     if (summary.weighted > 0)
-        out += "  weights add up to " + numberText(summary.weightSum) + " production sessions; worth "
-            + numberText(summary.effectiveN) + " equal ones; the largest is " + numberText(summary.largestWeight)
-            + '\n';
+        out += "  weights add up to " + roundedText(summary.weightSum) + " production sessions; Kish's size "
+            + roundedText(summary.kishSize) + " (as many equally weighted items); the largest is "
+            + roundedText(summary.largestWeight) + '\n';
     if (summary.mustLabel > 0)
         out += "  " + counted(summary.mustLabel, "session was", "sessions were")
             + " never drawn: no probability, no weight\n";

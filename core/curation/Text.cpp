@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace turnout::curation {
@@ -126,6 +127,12 @@ std::string percentText(double share)
     const double value = share * 100;
     const int n = std::snprintf(text.data(), text.size(), value < 9.95 ? "%.1f %%" : "%.0f %%", value);
     return {text.data(), static_cast<std::size_t>(n)};
+}
+
+std::string roundedText(double number)
+{
+    const double scale = number >= 100 ? 1 : number >= 10 ? 10 : 100;
+    return numberText(std::round(number * scale) / scale);
 }
 
 std::string numberText(double number)

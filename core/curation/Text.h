@@ -30,6 +30,8 @@ std::string counted(std::int64_t n, std::string_view one, std::string_view many)
 std::string percentText(double share);
 /// At most three decimals, no zeros at the end: "850", "12.5".
 std::string numberText(double number);
+/// The same as people read it: whole from 100 on, one decimal from 10 on, two below.
+std::string roundedText(double number);
 /// Left-aligned first column, right-aligned others, two blanks between.
 std::string tableText(const std::vector<std::vector<std::string>>& rows);
 

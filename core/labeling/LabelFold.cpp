@@ -12,9 +12,14 @@ void keep(SessionLabel& label, const session::LabelEvent& event, const session::
     const auto same = [&](const KeptAnswer& kept) {
         return kept.answer.question == answer.question && kept.answer.turn == answer.turn;
     };
-    label.answers.erase(std::remove_if(label.answers.begin(), label.answers.end(), same), label.answers.end());
+    const auto before = std::find_if(label.answers.begin(), label.answers.end(), same);
+    if (before != label.answers.end()) {
+        if (event.source.valid() && !before->imported)
+            return;
+        label.answers.erase(before);
+    }
     if (!answer.values.empty())
-        label.answers.push_back({answer, event.rubric, event.id, event.annotator, event.at});
+        label.answers.push_back({answer, event.rubric, event.id, event.annotator, event.at, event.source.valid()});
 }
 
 } // namespace

@@ -20,6 +20,7 @@ struct KeptAnswer {
     LabelEventId event;
     AnnotatorId annotator;
     TimeMs at = 0;
+    bool imported = false; ///< it came with a file of sessions or events, nobody gave it here
 };
 
 /// What stands for one session after all events: the latest answer to each question (and turn).
@@ -35,8 +36,9 @@ struct SessionLabel {
 };
 
 /// Folds the append-only events into what stands. Events come in order of id; an undone event is as if it had never
-/// been, without limit. An answer with no values takes the earlier answer to that question away.
-/// Thread: one at a time.
+/// been, without limit. An answer with no values takes the earlier answer to that question away. An imported answer
+/// never replaces one that was given here: a file that arrives later knows less than the expert a draw asked. Thread:
+/// one at a time.
 class LabelFold {
 public:
     void add(const session::LabelEvent& event);

@@ -41,15 +41,15 @@ Error systemError(int number, const std::string& what, const std::string& path)
 }
 
 /// Whether this is the manifest of an export of the set, whole or in part.
-bool belongsTo(const fs::path& manifest, const std::string& set)
+bool belongsTo(const fs::path& manifest, const std::string& set, std::int64_t version)
 {
     std::ifstream file(manifest, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     const auto owner = curation::manifestOwner(text);
-    return owner && owner->set == set;
+    return owner && owner->set == set && owner->version == version;
 }
 
-Result<void> checkContents(const std::string& path, const std::string& set)
+Result<void> checkContents(const std::string& path, const std::string& set, std::int64_t version)
 {
     std::error_code error;
     std::vector<std::string> names;
@@ -69,12 +69,12 @@ Result<void> checkContents(const std::string& path, const std::string& set)
     }
     if (error)
         return systemError(error.value(), "the directory cannot be read", path);
-    if (begun || belongsTo(fs::path(path) / ExportDirectory::kManifest, set)
-        || belongsTo(fs::path(path) / temporaryName(ExportDirectory::kManifest), set))
+    if (begun || belongsTo(fs::path(path) / ExportDirectory::kManifest, set, version)
+        || belongsTo(fs::path(path) / temporaryName(ExportDirectory::kManifest), set, version))
         return {};
     return Error{ErrorCode::Refused,
-        "this directory holds files that are not an earlier export of this evaluation set (" + visible(names.front())
-            + "); choose a new or empty directory",
+        "this directory holds files that are not an export of this version of the evaluation set ("
+            + visible(names.front()) + "); choose a new or empty directory",
         visible(path)};
 }
 
@@ -141,7 +141,8 @@ ExportDirectory::~ExportDirectory()
         ::rmdir(self.path.c_str()); // stays where something is in it
 }
 
-Result<std::unique_ptr<ExportDirectory>> ExportDirectory::open(const std::string& given, const std::string& set)
+Result<std::unique_ptr<ExportDirectory>> ExportDirectory::open(
+    const std::string& given, const std::string& set, std::int64_t version)
 {
     if (given.empty())
         return Error{ErrorCode::BadUsage, "name a directory to export into", {}};
@@ -155,7 +156,7 @@ Result<std::unique_ptr<ExportDirectory>> ExportDirectory::open(const std::string
         return systemError(error.value(), "the directory cannot be made", path);
     directory->m_impl->path = path;
     directory->m_impl->made = made;
-    if (const auto checked = checkContents(path, set); !checked) {
+    if (const auto checked = checkContents(path, set, version); !checked) {
         directory->m_impl->committed = true; // what is in there is not ours to remove
         return checked.error();
     }

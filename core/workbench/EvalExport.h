@@ -23,9 +23,10 @@ public:
     static constexpr std::string_view kCard = "README.md";
     static constexpr std::string_view kManifest = "manifest.json";
 
-    /// Makes the directory where there is none. Refused where it holds anything but an earlier export of this set
+    /// Makes the directory where there is none. Refused where it holds anything but an earlier export of this version
     /// (its manifest says so), or what an interrupted one left.
-    static Result<std::unique_ptr<ExportDirectory>> open(const std::string& given, const std::string& set);
+    static Result<std::unique_ptr<ExportDirectory>> open(
+        const std::string& given, const std::string& set, std::int64_t version);
     ~ExportDirectory();
     ExportDirectory(const ExportDirectory&) = delete;
     ExportDirectory& operator=(const ExportDirectory&) = delete;

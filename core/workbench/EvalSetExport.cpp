@@ -115,7 +115,7 @@ Result<ExportReport> exportSet(OpenProject& project, const ExportRequest& reques
     const auto exported = exportedOf(project, request);
     if (!exported)
         return exported.error();
-    auto opened = ExportDirectory::open(request.directory, exported->set.name);
+    auto opened = ExportDirectory::open(request.directory, exported->set.name, exported->version.version);
     if (!opened)
         return opened.error();
     ExportDirectory& directory = **opened;

@@ -269,7 +269,7 @@ Result<std::vector<curation::Finding>> checkRecipe(
             return details.error();
         session::Session& session = details->session;
         items.push_back({std::move(session.id), std::move(session.user), curation::transcriptHash(session.turns),
-            std::move(session.segments), content->designs[i].draw.valid()});
+            std::move(session.segments), content->designs[i].draw.valid(), content->labels[i].agreement});
     }
     return curation::checkItems(content->summary, items);
 }

@@ -96,7 +96,7 @@ struct ExportReport {
 };
 /// Writes items.jsonl or items.csv, README.md (the data card) and manifest.json: the same version gives the same
 /// bytes. Each is written beside its place and renamed when all are on disk, the manifest last. Refused where the
-/// directory holds anything but an earlier export of the same set. Works on a read-only project.
+/// directory holds anything but an earlier export of the same version. Works on a read-only project.
 Result<ExportReport> exportSet(OpenProject& project, const ExportRequest& request, const CancelToken& cancel = {});
 /// The first lines of the file before it is written, at most `lines` of them.
 Result<std::vector<std::string>> exportedLines(OpenProject& project, const ExportRequest& request, std::size_t lines);

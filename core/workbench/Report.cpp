@@ -102,25 +102,24 @@ std::string qualitySection(const estimate::Estimates& estimates)
     return out + "</section>\n";
 }
 
-std::string turnoutTitle(const Comparison& comparison, const std::vector<report::ChartedSegment>& segments)
+std::string turnoutTitle(const Comparison& comparison)
 {
     const population::ValueComparison* lowest = nullptr;
     const population::ValueComparison* highest = nullptr;
     std::string lowName;
     std::string highName;
     constexpr std::int64_t kEnough = 30;
-    for (const auto& charted : segments)
-        for (const auto* value : charted.values) {
-            if (value->n < kEnough)
+    for (const auto& segment : comparison.segments)
+        for (const auto& value : segment.values) {
+            if (value.n < kEnough)
                 continue;
-            const std::string name
-                = charted.segment->segment + " " + (value->value.empty() ? "not given" : value->value);
-            if (lowest == nullptr || value->turnout < lowest->turnout) {
-                lowest = value;
+            const std::string name = segment.segment + " " + (value.value.empty() ? "not given" : value.value);
+            if (lowest == nullptr || value.turnout < lowest->turnout) {
+                lowest = &value;
                 lowName = name;
             }
-            if (highest == nullptr || value->turnout > highest->turnout) {
-                highest = value;
+            if (highest == nullptr || value.turnout > highest->turnout) {
+                highest = &value;
                 highName = name;
             }
         }
@@ -130,16 +129,16 @@ std::string turnoutTitle(const Comparison& comparison, const std::vector<report:
         + highName + ") of sessions are rated";
 }
 
-std::string balanceTitle(const std::vector<report::ChartedSegment>& segments, bool labeled)
+std::string balanceTitle(const Comparison& comparison, bool labeled)
 {
     std::int64_t values = 0;
     std::int64_t rated = 0;
     std::int64_t labels = 0;
-    for (const auto& charted : segments)
-        for (const auto* value : charted.values) {
+    for (const auto& segment : comparison.segments)
+        for (const auto& value : segment.values) {
             ++values;
-            rated += std::abs(value->of(Population::Rated).smd) > 0.1 ? 1 : 0;
-            labels += std::abs(value->of(Population::Labeled).smd) > 0.1 ? 1 : 0;
+            rated += std::abs(value.of(Population::Rated).smd) > 0.1 ? 1 : 0;
+            labels += std::abs(value.of(Population::Labeled).smd) > 0.1 ? 1 : 0;
         }
     return "The rated differ visibly from everybody in " + countText(rated) + " of " + countText(values)
         + " segment values" + (labeled ? ", the labeled in " + countText(labels) : std::string());
@@ -155,11 +154,10 @@ std::string populationsSection(const Comparison& comparison)
     const bool rated = comparison.of(Population::Rated).n > 0;
     const bool labeled = comparison.of(Population::Labeled).n > 0;
     if (rated)
-        out += figure(turnoutTitle(comparison, segments),
-            "Turnout: the share of each value's sessions that have a user rating.",
+        out += figure(turnoutTitle(comparison), "Turnout: the share of each value's sessions that have a user rating.",
             report::turnoutSvg(comparison, segments));
     if (rated || labeled) {
-        out += figure(balanceTitle(segments, labeled),
+        out += figure(balanceTitle(comparison, labeled),
             "Balance: standardised difference from all sessions; beyond ±0.1 it can be seen, beyond ±0.25 it is large.",
             report::balanceSvg(comparison, segments));
         out += figure("What the rated, the unrated and the labeled are made of",

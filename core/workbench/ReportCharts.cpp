@@ -26,13 +26,17 @@ constexpr std::size_t kMostValues = 8;
 constexpr std::size_t kTooManyValues = 50;
 constexpr std::int64_t kFew = 30; ///< sessions of a value below which its rate is marked
 
+double differenceOf(const ValueComparison& value)
+{
+    const double smd = std::abs(value.of(Population::Rated).smd);
+    return std::isfinite(smd) ? smd : 0;
+}
+
 double differenceOf(const population::SegmentComparison& segment)
 {
     double largest = 0;
-    for (const ValueComparison& value : segment.values) {
-        const double smd = std::abs(value.of(Population::Rated).smd);
-        largest = std::max(largest, std::isfinite(smd) ? smd : 0);
-    }
+    for (const ValueComparison& value : segment.values)
+        largest = std::max(largest, differenceOf(value));
     return largest;
 }
 
@@ -134,8 +138,14 @@ std::vector<ChartedSegment> chartedSegments(const Comparison& comparison, std::s
             continue;
         ChartedSegment charted{segment, {}, 0};
         for (const ValueComparison& value : segment->values)
-            if (charted.values.size() < kMostValues)
-                charted.values.push_back(&value);
+            charted.values.push_back(&value);
+        // What is left to the table is what is least remarkable.
+        if (charted.values.size() > kMostValues) {
+            std::stable_sort(charted.values.begin(), charted.values.end(),
+                [](const auto* a, const auto* b) { return differenceOf(*a) > differenceOf(*b); });
+            charted.values.resize(kMostValues);
+            std::sort(charted.values.begin(), charted.values.end()); // in the segment's order again
+        }
         charted.hidden = segment->values.size() - charted.values.size();
         result.push_back(std::move(charted));
     }

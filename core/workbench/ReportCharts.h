@@ -16,7 +16,7 @@ namespace turnout::workbench::report {
 /// The values of one segment that a chart shows.
 struct ChartedSegment {
     const population::SegmentComparison* segment = nullptr;
-    std::vector<const population::ValueComparison*> values; ///< largest part of the frame first
+    std::vector<const population::ValueComparison*> values; ///< in the segment's order; of many the most different
     std::size_t hidden = 0; ///< values left to the table
 };
 

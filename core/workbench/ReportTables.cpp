@@ -104,7 +104,9 @@ std::string estimatesTable(const estimate::Estimates& estimates)
 
 std::string comparisonTables(const population::Comparison& comparison)
 {
-    std::string out = paragraph("Shares are of each population; points: percentage points from the share of all "
+    std::string out = paragraph("Numbers of sessions are as counted; shares are weighted by how many "
+                                "production sessions each stands for, and are of each population; points: percentage "
+                                "points from the share of all "
                                 "sessions; smd: the same, standardised.",
         "note");
     for (const auto& segment : comparison.segments)

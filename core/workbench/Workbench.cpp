@@ -32,7 +32,8 @@ void Workbench::setProject(std::shared_ptr<OpenProject> project)
     m_snapshot = nullptr;
     m_selection = nullptr;
     m_filter = {};
-    ++m_request;
+    m_refreshing = false;
+    m_refreshAgain = false;
     Q_EMIT projectChanged();
     Q_EMIT filterChanged();
     refresh();
@@ -80,24 +81,32 @@ void Workbench::refresh()
         Q_EMIT snapshotChanged();
         return;
     }
+    // One at a time: the next begins when this one is there, however often it was asked for.
+    m_refreshAgain = m_refreshing;
+    if (m_refreshing)
+        return;
+    m_refreshing = true;
     m_refreshCancel = {};
-    const quint64 request = ++m_request;
     using Shared = std::shared_ptr<const Snapshot>;
-    query([project = m_project, cancel = m_refreshCancel] { return project->snapshot(cancel); }, this,
-        [this, request](const Result<Shared>& result) {
-            if (request != m_request)
-                return; // something newer was asked for
-            if (!result) {
-                if (result.error().code != ErrorCode::Cancelled)
-                    Q_EMIT failed(QString::fromStdString(result.error().message()));
-                return;
-            }
-            if (m_snapshot == *result)
-                return;
-            m_snapshot = *result;
-            readSelection();
-            Q_EMIT snapshotChanged();
+    start([project = m_project, cancel = m_refreshCancel] { return project->snapshot(cancel); },
+        [this](const Result<Shared>& result, bool current) {
+            if (current)
+                takeSnapshot(result);
         });
+}
+
+void Workbench::takeSnapshot(const Result<std::shared_ptr<const Snapshot>>& result)
+{
+    m_refreshing = false;
+    if (!result && result.error().code != ErrorCode::Cancelled)
+        Q_EMIT failed(QString::fromStdString(result.error().message()));
+    if (result && m_snapshot != *result) {
+        m_snapshot = *result;
+        readSelection();
+        Q_EMIT snapshotChanged();
+    }
+    if (m_refreshAgain)
+        refresh();
 }
 
 bool Workbench::busy() const

@@ -14,13 +14,15 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <new>
+#include <type_traits>
 #include <utility>
 
 namespace turnout::workbench {
 
 /// The desktop's way to core: one open project, long work on a pool, the shared filter, and news by signals.
-/// Answers come back on the GUI thread, and never to a receiver that is gone by then; answers to an older request are
-/// the receiver's to drop.
+/// Answers come back on the GUI thread, and never to a receiver that is gone by then or about a project that is no
+/// longer open; answers to an older request are the receiver's to drop.
 /// Thread: GUI.
 class Workbench final : public QObject {
     Q_OBJECT
@@ -41,7 +43,8 @@ public:
     [[nodiscard]] std::shared_ptr<const population::Bitmap> selection() const;
     void refresh();
 
-    /// Quick work off the GUI thread: then(work()) is called unless `receiver` is gone.
+    /// Quick work off the GUI thread: then(work()) is called unless `receiver` is gone. What work() throws is its
+    /// error.
     template <typename Work, typename Then>
     void query(Work work, QObject* receiver, Then then);
     /// Something long the user started and can see and cancel in the job bar; one at a time: then(work(progress,
@@ -71,8 +74,11 @@ Q_SIGNALS:
     void jobEnded();
 
 private:
+    template <typename Work, typename Deliver>
+    void start(Work work, Deliver deliver);
     void startJob(const QString& title);
     void endJob();
+    void takeSnapshot(const Result<std::shared_ptr<const Snapshot>>& result);
     void readSelection();
     [[nodiscard]] Progress progressOfJob();
 
@@ -83,23 +89,44 @@ private:
     QThreadPool m_pool;
     CancelToken m_cancel;
     CancelToken m_refreshCancel;
-    quint64 m_request = 0;
+    bool m_refreshing = false;
+    bool m_refreshAgain = false; ///< something changed while a snapshot was being read
     int m_jobs = 0;
 };
+
+/// What `work` answers, or what went wrong where it throws: nothing leaves a thread of the pool.
+template <typename Work>
+std::invoke_result_t<Work> answerOf(Work& work)
+{
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::Io, "There is not enough memory for this.", {}};
+    } catch (const std::exception& exception) {
+        return Error{ErrorCode::Io, std::string("This could not be done (") + exception.what() + ").", {}};
+    }
+}
+
+template <typename Work, typename Deliver>
+void Workbench::start(Work work, Deliver deliver)
+{
+    m_pool.start([this, work = std::move(work), deliver = std::move(deliver), project = m_project]() mutable {
+        // To this object, which waits for its threads and so outlives them; the receiver is looked at where it lives.
+        QMetaObject::invokeMethod(
+            this,
+            [this, answer = answerOf(work), deliver = std::move(deliver), project = std::move(project)]() mutable {
+                deliver(std::move(answer), project == m_project);
+            },
+            Qt::QueuedConnection);
+    });
+}
 
 template <typename Work, typename Then>
 void Workbench::query(Work work, QObject* receiver, Then then)
 {
-    m_pool.start([this, work = std::move(work), guard = QPointer<QObject>(receiver), then = std::move(then),
-                     project = m_project]() mutable {
-        // To this object, which waits for its threads and so outlives them; the receiver is looked at where it lives.
-        QMetaObject::invokeMethod(
-            this,
-            [answer = work(), guard = std::move(guard), then = std::move(then)]() mutable {
-                if (guard != nullptr)
-                    then(std::move(answer));
-            },
-            Qt::QueuedConnection);
+    start(std::move(work), [guard = QPointer<QObject>(receiver), then = std::move(then)](auto answer, bool current) {
+        if (guard != nullptr && current)
+            then(std::move(answer));
     });
 }
 
@@ -107,11 +134,10 @@ template <typename Work, typename Then>
 void Workbench::runJob(const QString& title, Work work, QObject* receiver, Then then)
 {
     startJob(title);
-    query([work = std::move(work), progress = progressOfJob(), cancel = m_cancel] { return work(progress, cancel); },
-        this,
-        [this, guard = QPointer<QObject>(receiver), then = std::move(then)](auto answer) mutable {
+    start([work = std::move(work), progress = progressOfJob(), cancel = m_cancel] { return work(progress, cancel); },
+        [this, guard = QPointer<QObject>(receiver), then = std::move(then)](auto answer, bool current) {
             endJob();
-            if (guard != nullptr)
+            if (guard != nullptr && current)
                 then(std::move(answer));
         });
 }

@@ -170,9 +170,9 @@ void EvalSetsPage::showPreview(const Preview& result)
     m_labels->setText(labels.join(u"  ·  "_s));
     QStringList weights;
     if (summary.weighted > 0)
-        weights << tr("stands for %1 production sessions, effective number %2")
+        weights << tr("stand for %1 production sessions, as %2 equally weighted ones")
                        .arg(common::countText(std::llround(summary.weightSum)),
-                           common::countText(std::llround(summary.effectiveN)));
+                           common::countText(std::llround(summary.kishSize)));
     if (summary.mustLabel > 0)
         weights << tr("%1 picked by hand, without weight").arg(common::countText(summary.mustLabel));
     for (const auto& shortfall : summary.shortfalls)

@@ -165,7 +165,8 @@ void PopulationsPage::showComparison(Shared comparison)
     m_sentence->setText(common::visibleText(population::comparisonSentence(*m_comparison)).text);
     const QStringList leftOut = leftOutSegments(*m_comparison);
     m_turnoutFrame->setSubtitle(
-        tr("Share of each value's sessions that have a rating, with 95 % intervals; %1 of %2 sessions are rated.")
+        tr("Share of each value's sessions that have a rating, weighted, with 95 % intervals; %1 of %2 sessions are "
+           "rated.")
             .arg(common::countText(m_comparison->of(Population::Rated).n), common::countText(m_comparison->frame.n))
         + (leftOut.isEmpty() ? QString() : u" "_s + tr("Not shown, too many values: %1.").arg(leftOut.join(u", "_s))));
     m_turnout->setRows(

@@ -75,8 +75,9 @@ std::string comparisonText(const population::Comparison& comparison)
         + " sessions: " + workbench::countText(comparison.of(Population::Rated).n) + " rated, "
         + workbench::countText(comparison.of(Population::Unrated).n) + " unrated, "
         + workbench::countText(comparison.of(Population::Labeled).n)
-        + " labeled. Shares are of each population; rate: how many of the value's sessions are rated; smd: "
-          "standardised "
+        + " labeled. Numbers of sessions are as counted; shares are weighted by how many production sessions each "
+          "stands "
+          "for, and are of each population; turnout: how many of the value's sessions are rated; smd: standardised "
           "difference from all sessions, 0.1 is small, 0.25 is not.\n";
     for (const auto& segment : comparison.segments)
         out += "\n" + segmentText(segment, comparison);
