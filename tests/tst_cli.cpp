@@ -239,6 +239,22 @@ void TestCli::labelsFromStandardInput()
     RUN(labeled, 0, {"label", p, "-", "--annotator", "a", "--ack"}, good);
     QVERIFY(labeled.out.starts_with("ok 1 s-0\nok 3 s-0\nok 4 s-1\n"));
 
+    const std::string turnedBack = R"({"session":"s-3","question":"verdict","value":"bad"})"
+                                   "\n"
+                                   R"({"session":"s-4","skip":"not in a language I read"})"
+                                   "\n"
+                                   R"({"undo":true})"
+                                   "\n"
+                                   R"({"undo":true,"annotator":"nobody yet"})";
+    RUN(undone, 1, {"label", p, "-", "--annotator", "c", "--ack"}, turnedBack);
+    QVERIFY2(undone.out.starts_with("ok 1 s-3\nok 2 s-4\nok 3 s-4\n"), undone.out.c_str());
+    QVERIFY(undone.err.find("nothing of this annotator left") != std::string::npos);
+    RUN(skips, 0, {"info", p, "--format", "json"});
+    QCOMPARE(skips.json()["skipped"_L1].toInt(), 0);
+    RUN(skipped, 0, {"label", p, "-", "--annotator", "c"}, R"({"session":"s-4","skip":"not in a language I read"})");
+    RUN(one, 0, {"info", p, "--format", "json"});
+    QCOMPARE(one.json()["skipped"_L1].toInt(), 1);
+
     const std::vector<std::pair<std::string, std::string>> bad{
         {"nonsense", "not JSON"},
         {"[1]", "a label is a JSON object"},
@@ -271,7 +287,7 @@ void TestCli::labelsFromStandardInput()
     RUN(nobody, 1, {"label", p, "-"}, R"({"session":"s-2","question":"verdict","value":"bad"})");
     QVERIFY(nobody.err.find("annotator") != std::string::npos);
     RUN(info, 0, {"info", p, "--format", "json"});
-    QCOMPARE(info.json()["labeled"_L1].toInt(), 2);
+    QCOMPARE(info.json()["labeled"_L1].toInt(), 3);
 }
 
 void TestCli::rubric()
@@ -290,7 +306,11 @@ void TestCli::rubric()
         R"("options":[{"value":"yes","key":"1","counts_as":1},{"value":"no","key":"2","counts_as":0}]}]})");
     RUN(checked, 0, {"rubric", p, "check", other, "--format", "json"});
     QCOMPARE(checked.json()["estimated"_L1].toString(), u"solved"_s);
+    RUN(imported, 0, {"import", p, dir.write("s.jsonl", sessionLines(1))});
+    RUN(labeled, 0, {"label", p, "-", "--annotator", "a"}, R"({"session":"s-0","question":"verdict","value":"good"})");
     RUN(set, 0, {"rubric", p, "set", other});
+    QVERIFY2(
+        set.err.find("1 of 1 labeled sessions have no answer to the question") != std::string::npos, set.err.c_str());
     RUN(after, 0, {"rubric", p, "show"});
     QVERIFY(after.out.find("solved") != std::string::npos);
     const std::string broken = dir.write("broken.json", R"({"questions":[{"id":"a","kind":"single"}]})");

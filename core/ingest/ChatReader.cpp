@@ -99,6 +99,7 @@ bool SessionReader::readChat(simdjson::dom::object record, std::string_view line
             return false;
     if (!m_hasId) {
         out.id = idOfLine(line);
+        m_context.notes.chatWithoutId();
         m_hasId = true;
     }
     return finish(out);

@@ -72,6 +72,10 @@ std::vector<std::string> ReadNotes::sentences() const
         all.emplace_back("Times without a zone were read as UTC.");
     if (m_turnTextNotText)
         all.emplace_back("Some turns have a number or true/false for their text; it was kept as it is written.");
+    if (m_chatsWithoutId != 0)
+        all.push_back("Chats without an id got one made from their text, so that chats that are word for word the same "
+                      "count once: "
+            + std::to_string(m_chatsWithoutId) + ".");
     if (m_withoutTurns != 0)
         all.push_back("Sessions without any turn, kept as they are: " + std::to_string(m_withoutTurns) + ".");
     return all;

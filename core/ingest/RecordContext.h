@@ -34,6 +34,10 @@ public:
     {
         ++m_withoutTurns;
     }
+    void chatWithoutId()
+    {
+        ++m_chatsWithoutId;
+    }
     void add(std::string sentence)
     {
         m_sentences.push_back(std::move(sentence));
@@ -52,6 +56,7 @@ private:
     bool m_timeWithoutZone = false;
     bool m_turnTextNotText = false;
     std::int64_t m_withoutTurns = 0;
+    std::int64_t m_chatsWithoutId = 0;
     std::vector<std::string> m_sentences;
 };
 

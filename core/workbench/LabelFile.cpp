@@ -59,6 +59,8 @@ struct GivenLine {
     std::optional<int> turn;
     std::optional<double> seconds;
     std::string annotator;
+    std::optional<std::string> skip; ///< the reason: nobody could answer
+    bool undo = false; ///< take the annotator's last label or skip back
 };
 
 std::optional<std::string> scalarText(dom::element value)
@@ -108,11 +110,17 @@ Result<GivenLine> parseLine(dom::parser& parser, const std::string& line)
             to = view;
         return !to.empty();
     };
+    text("annotator", given.annotator);
+    if (object["undo"].get(given.undo) == simdjson::SUCCESS && given.undo)
+        return given;
     if (!text("session", given.session))
         return bad("\"session\" is missing: write the session's id");
+    if (std::string reason; text("skip", reason)) {
+        given.skip = std::move(reason);
+        return given;
+    }
     if (!text("question", given.question))
         return bad("\"question\" is missing: write the id of a question of the rubric");
-    text("annotator", given.annotator);
     dom::element value;
     if (object["value"].get(value) != simdjson::SUCCESS || value.is_null())
         return bad("\"value\" is missing: write the answer");
@@ -175,6 +183,8 @@ public:
         const auto given = parseLine(m_parser, line);
         if (!given)
             return given.error();
+        if (given->undo)
+            return takeBack(*given, sessionName);
         sessionName = given->session;
         const auto id = store::findSession(*m_connection, given->session);
         if (!id)
@@ -185,32 +195,77 @@ public:
         const auto waiting = m_waiting.find(session);
         if (waiting == m_waiting.end() && (m_options.draw.valid() || m_options.onlyWaiting))
             return false;
-        const session::Answer answer{given->question, given->values, given->turn};
-        if (const auto fits = labeling::checkAnswer(m_rubric, answer); !fits)
-            return fits.error();
-        if (const auto there = checkTurn(session, given->turn); !there)
-            return there.error();
-        const auto annotator = annotatorOf(given->annotator);
-        if (!annotator)
-            return annotator.error();
-        session::LabelEvent event;
-        event.session = session;
-        event.annotator = *annotator;
-        event.seconds = given->seconds;
-        event.answers = {answer};
+        auto event = eventOf(*given, session);
+        if (!event)
+            return event.error();
         if (waiting != m_waiting.end())
-            event.draw = waiting->second;
+            event->draw = waiting->second;
         else if (const auto known = drawOf(session); known)
-            event.draw = *known;
+            event->draw = *known;
         else
             return known.error();
-        const auto appended = m_project.append(std::move(event));
+        const auto appended = m_project.append(std::move(*event));
         if (!appended)
             return appended.error();
         return true;
     }
 
 private:
+    /// The answer or the skip as an event, checked against the rubric.
+    Result<session::LabelEvent> eventOf(const GivenLine& given, SessionId session)
+    {
+        session::LabelEvent event;
+        event.session = session;
+        if (given.skip) {
+            event.kind = session::LabelEventKind::Skip;
+            event.reason = *given.skip;
+        } else {
+            const session::Answer answer{given.question, given.values, given.turn};
+            if (const auto fits = labeling::checkAnswer(m_rubric, answer); !fits)
+                return fits.error();
+            if (const auto there = checkTurn(session, given.turn); !there)
+                return there.error();
+            event.seconds = given.seconds;
+            event.answers = {answer};
+        }
+        const auto annotator = annotatorOf(given.annotator);
+        if (!annotator)
+            return annotator.error();
+        event.annotator = *annotator;
+        return event;
+    }
+
+    Result<bool> takeBack(const GivenLine& given, std::string& sessionName)
+    {
+        const auto annotator = annotatorOf(given.annotator);
+        if (!annotator)
+            return annotator.error();
+        std::optional<session::LabelEvent> last;
+        const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+            fold.forEachUndoable(*annotator, [&](const session::LabelEvent& event) {
+                last = event;
+                return false;
+            });
+        });
+        if (!read)
+            return read.error();
+        if (!last)
+            return Error{ErrorCode::Refused, "there is nothing of this annotator left to take back", {}};
+        session::LabelEvent event;
+        event.kind = session::LabelEventKind::Undo;
+        event.undoes = last->id;
+        event.session = last->session;
+        event.annotator = *annotator;
+        event.draw = last->draw;
+        const auto appended = m_project.append(std::move(event));
+        if (!appended)
+            return appended.error();
+        const std::array<SessionId, 1> ids{last->session};
+        if (const auto rows = store::sessionRows(*m_connection, ids); rows && !rows->empty())
+            sessionName = rows->front().externalId;
+        return true;
+    }
+
     Result<void> checkTurn(SessionId session, std::optional<int> turn)
     {
         if (!turn)
@@ -300,7 +355,9 @@ Result<LabelFileReport> labelFromLines(
             report.refused.push_back({report.lines, taken.error().message()});
         } else {
             // The disk is full, the file is gone: no later line will fare better. What was acknowledged stays.
-            return Error{taken.error().code, taken.error().text, "line " + std::to_string(report.lines)};
+            return Error{taken.error().code,
+                taken.error().text + " What the " + std::to_string(report.labels) + " lines before it said is on disk.",
+                "line " + std::to_string(report.lines)};
         }
     }
     return report;

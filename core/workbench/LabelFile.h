@@ -21,7 +21,7 @@ struct LabelFileOptions {
 
 struct LabelFileReport {
     std::int64_t lines = 0;
-    std::int64_t labels = 0; ///< appended
+    std::int64_t labels = 0; ///< labels, skips and undos that were appended
     std::int64_t leftOut = 0; ///< not in the draw, or not waiting
     struct Refused {
         std::int64_t line = 0;
@@ -31,8 +31,9 @@ struct LabelFileReport {
 };
 
 /// Labels from JSON lines, as if typed: {"session":"s-1","question":"verdict","value":"good","turn":null,
-/// "seconds":21.5,"annotator":"a3"}. A bad line is reported with its number and does not stop the rest. Each label is
-/// on disk before the next line is read.
+/// "seconds":21.5,"annotator":"a3"}; {"session":"s-1","skip":"not in a language I read"} skips, {"undo":true} takes the
+/// annotator's last label or skip back. A bad line is reported with its number and does not stop the rest. Each label
+/// is on disk before the next line is read.
 Result<LabelFileReport> labelFromLines(
     OpenProject& project, std::istream& lines, const LabelFileOptions& options, const CancelToken& cancel);
 

@@ -100,6 +100,15 @@ Result<int> checkRubric(const RubricVerb& verb, Console& console)
     return kDone;
 }
 
+/// Sessions with an answer to the question that estimates are of.
+Result<std::size_t> labeledSessions(workbench::OpenProject& project)
+{
+    const auto snapshot = project.snapshot();
+    if (!snapshot)
+        return snapshot.error();
+    return (*snapshot)->labels.labeled.count();
+}
+
 Result<int> setRubric(const RubricVerb& verb, Console& console)
 {
     const auto rubric = readRubric(verb.file);
@@ -114,6 +123,9 @@ Result<int> setRubric(const RubricVerb& verb, Console& console)
     const auto writer = (*project)->store().writer();
     if (!writer)
         return writer.error();
+    const auto labeled = labeledSessions(**project);
+    if (!labeled)
+        return labeled.error();
     RubricId id;
     const auto written
         = (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) -> Result<void> {
@@ -129,6 +141,14 @@ Result<int> setRubric(const RubricVerb& verb, Console& console)
     const std::string done = "Rubric version " + std::to_string(id.value())
         + " is in use. Labels given before keep the questions they answered.";
     tell(verb, console, done.c_str(), id.value(), id != before->id, *rubric);
+    const auto still = labeledSessions(**project);
+    if (!still)
+        return still.error();
+    if (*still < *labeled)
+        complain(console, verb.file,
+            std::to_string(*labeled - *still) + " of " + std::to_string(*labeled)
+                + " labeled sessions have no answer to the question estimates are of now, and are left out of them; "
+                  "setting the rubric from before brings them back");
     return kDone;
 }
 
