@@ -10,6 +10,9 @@
 #include "workbench/Quality.h"
 #include "workbench/SessionQuery.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -32,6 +35,24 @@ population::Frame widened(const population::Frame& frame, std::size_t segments)
         wide.segments.back().name += " again";
     }
     return wide;
+}
+
+/// What the disk needs for the least a label could be: 64 KiB written behind each other, each made durable.
+void disk(const std::string& path, const char* what)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const std::string block(std::size_t{64} * 1024, 'x');
+    std::vector<double> writes;
+    for (int i = 0; i < 300 && file >= 0; ++i) {
+        writes.push_back(bench::seconds([&]() {
+            std::ignore = ::write(file, block.data(), block.size());
+            std::ignore = ::fdatasync(file);
+        }));
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    ::close(file);
+    bench::line(std::string("  the disk alone, 64 KiB durable, p99, ") + what,
+        bench::ms(bench::percentile(writes, 0.99)), "the least there is");
 }
 
 void labels(OpenProject& project, const char* what, int count, const char* reach)
@@ -140,6 +161,7 @@ int main()
     if (const auto drawn = drawSessions(*project, draw); !drawn)
         return fail(drawn.error());
     labels(*project, "nothing else writing", 500, "reach: under 20 ms");
+    disk(dir.file("disk"), "nothing else writing");
     const std::string more = dir.file("more.jsonl");
     {
         auto scratch = OpenProject::open(dir.file("scratch.turnout"), {.create = true});
@@ -158,6 +180,7 @@ int main()
     std::thread import([&]() { std::ignore = importFile(*project, more, {}, {}, stop); });
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     labels(*project, "while an import runs", 300, "reach: under 50 ms");
+    disk(dir.file("disk"), "while an import runs");
     stop.cancel();
     import.join();
     return 0;
