@@ -52,6 +52,7 @@ private Q_SLOTS:
     void longButAllowedLine();
     void truncatedGzip();
     void damagedGzip();
+    void zstdIsUnpacked();
     void cancelStops();
     void sinkStops();
     void hugeCsvCell();
@@ -82,7 +83,8 @@ void TestIngestFiles::refusedFiles_data()
         "binary");
     row("SQLite", std::string("SQLite format 3\0\x10\0", 18), "open it instead");
     row("zip", "PK\x03\x04xxxx", "ZIP");
-    row("zstd", "\x28\xb5\x2f\xfdxxxx", "zstd -d");
+    row("zstd twice", zstd(zstd(plainLine("a"))), "zstd -d");
+    row("no zstd behind its mark", "\x28\xb5\x2f\xfdxxxx", "damaged");
     row("gzip twice", gzip(gzip(plainLine("a"))), "gzip -d");
     row("Parquet", "PAR1xxxx", "Parquet");
     row("PDF", "%PDF-1.7\n", "PDF");
@@ -211,6 +213,27 @@ void TestIngestFiles::damagedGzip()
     QVERIFY2(got.error.text.find("damaged") != std::string::npos, text(got.error.text));
     got.readText(gzip(plain) + "garbage");
     QVERIFY2(got.error.text.find("damaged") != std::string::npos, text(got.error.text));
+}
+
+void TestIngestFiles::zstdIsUnpacked()
+{
+    std::string plain;
+    for (int i = 0; i < 5000; ++i)
+        plain += plainLine(std::to_string(i * 7919));
+    const std::string packed = zstd(plain);
+    Collector got;
+    got.readText(packed + zstd(plainLine("behind"))); // two frames
+    QVERIFY2(got.ok, text(got.error.text));
+    QCOMPARE(got.sessions.size(), std::size_t{5001});
+    QCOMPARE(got.sessions.back().id, std::string("behind"));
+    for (const std::size_t size : {packed.size() / 2, packed.size() - 1}) {
+        Collector cut;
+        cut.readText(packed.substr(0, size));
+        QVERIFY2(cut.error.text.find("cut off") != std::string::npos, text(cut.error.text));
+    }
+    Collector damaged;
+    damaged.readText(packed + "garbage");
+    QVERIFY2(damaged.error.text.find("damaged") != std::string::npos, text(damaged.error.text));
 }
 
 void TestIngestFiles::cancelStops()

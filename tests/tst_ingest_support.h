@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 #include <zlib.h>
+#include <zstd.h>
 
 /// What the tests of ingest share.
 namespace ingesttest {
@@ -81,6 +82,13 @@ inline std::string gzip(const std::string& text)
     deflate(&stream, Z_FINISH);
     out.resize(out.size() - stream.avail_out);
     deflateEnd(&stream);
+    return out;
+}
+
+inline std::string zstd(const std::string& text)
+{
+    std::string out(ZSTD_compressBound(text.size()), '\0');
+    out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 1));
     return out;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Result.h"
+#include "ingest/Unpacker.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace turnout::ingest {
 
-/// The bytes of a file or of standard input, unpacked where they are gzip (recognised by content, also several
-/// members behind each other). Reads forward only. Thread: one.
+/// The bytes of a file or of standard input, unpacked where they are gzip or zstd (recognised by content, also
+/// several members behind each other). Reads forward only. Thread: one.
 class ByteSource {
 public:
     /// Opens `path`, "-" is standard input. NotFound, Io or BadInput (a folder, a device) as sentences.
@@ -21,13 +21,7 @@ public:
     /// The same without unpacking.
     static Result<ByteSource> openAsIs(const std::string& path);
 
-    ByteSource(ByteSource&&) noexcept;
-    ByteSource& operator=(ByteSource&&) noexcept;
-    ByteSource(const ByteSource&) = delete;
-    ByteSource& operator=(const ByteSource&) = delete;
-    ~ByteSource();
-
-    /// Fills `into` as far as there are bytes; 0 only at the end. A damaged or cut-off gzip file is an error; the
+    /// Fills `into` as far as there are bytes; 0 only at the end. A damaged or cut-off packed file is an error; the
     /// bytes before the damage have been delivered by then.
     Result<std::size_t> read(char* into, std::size_t size);
     /// Bytes taken from the disk so far.
@@ -36,13 +30,11 @@ public:
     [[nodiscard]] std::int64_t totalBytes() const;
 
 private:
-    class File;
-    class Inflater;
-    explicit ByteSource(std::unique_ptr<File> file);
+    explicit ByteSource(std::unique_ptr<InputFile> file);
     Result<std::size_t> readOnce(char* into, std::size_t size);
 
-    std::unique_ptr<File> m_file;
-    std::unique_ptr<Inflater> m_inflater;
+    std::unique_ptr<InputFile> m_file;
+    std::unique_ptr<Unpacker> m_unpacker; ///< null: as it is
 };
 
 } // namespace turnout::ingest

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/InputFile.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace turnout::ingest {
+namespace {
+
+Error systemError(const std::string& path, int number)
+{
+    if (number == ENOENT || number == ENOTDIR)
+        return {ErrorCode::NotFound, "There is no such file.", path};
+    if (number == EACCES || number == EPERM)
+        return {ErrorCode::Io, "This file may not be read; check its permissions.", path};
+    return {ErrorCode::Io, std::string("This file cannot be read: ") + std::strerror(number) + ".", path};
+}
+
+} // namespace
+
+InputFile::InputFile(int fd, std::string path, std::int64_t total)
+    : m_fd(fd)
+    , m_path(std::move(path))
+    , m_total(total)
+{
+}
+
+InputFile::~InputFile()
+{
+    if (m_fd != STDIN_FILENO)
+        ::close(m_fd);
+}
+
+Result<std::unique_ptr<InputFile>> InputFile::open(const std::string& path)
+{
+    const bool standardInput = path == "-";
+    const std::string name = standardInput ? "standard input" : path;
+    const int fd = standardInput ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return systemError(name, errno);
+    std::unique_ptr<InputFile> file(new InputFile(fd, name, 0));
+    struct stat info { };
+    if (::fstat(fd, &info) != 0)
+        return systemError(name, errno);
+    if (S_ISDIR(info.st_mode))
+        return Error{ErrorCode::BadInput, "This is a folder; name the files in it.", name};
+    if (S_ISREG(info.st_mode)) {
+        file->m_total = std::int64_t{info.st_size};
+        ::posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    }
+    return file;
+}
+
+Result<std::string_view> InputFile::peek()
+{
+    while (m_ahead < m_lookahead.size()) {
+        const auto got = readDescriptor(m_lookahead.data() + m_ahead, m_lookahead.size() - m_ahead);
+        if (!got)
+            return got.error();
+        if (*got == 0)
+            break;
+        m_ahead += *got;
+    }
+    return std::string_view(m_lookahead.data(), m_ahead);
+}
+
+Result<std::size_t> InputFile::read(char* into, std::size_t size)
+{
+    if (m_taken < m_ahead) {
+        const std::size_t count = std::min(size, m_ahead - m_taken);
+        std::memcpy(into, m_lookahead.data() + m_taken, count);
+        m_taken += count;
+        return count;
+    }
+    return readDescriptor(into, size);
+}
+
+Result<std::size_t> InputFile::readDescriptor(char* into, std::size_t size)
+{
+    ssize_t got = 0;
+    do {
+        got = ::read(m_fd, into, size);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return systemError(m_path, errno);
+    m_done += got;
+    return static_cast<std::size_t>(got);
+}
+
+} // namespace turnout::ingest
