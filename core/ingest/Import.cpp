@@ -3,10 +3,12 @@
 #include "ingest/Import.h"
 
 #include "ingest/CsvReader.h"
+#include "ingest/CsvRecords.h"
 #include "ingest/Detect.h"
 #include "ingest/HashText.h"
 #include "ingest/JsonLines.h"
 #include "ingest/LineSource.h"
+#include "ingest/TraceImport.h"
 #include "ingest/ValueSource.h"
 
 #include <memory>
@@ -33,6 +35,10 @@ Result<void> readRecords(Format format, RecordSource& records, const ReadOptions
     switch (format) {
     case Format::Csv:
         return readCsv(records, options, sink, context, pace);
+    case Format::Otlp:
+    case Format::Langfuse:
+    case Format::LangSmith:
+        return readTraces(format, records, options, sink, context, pace);
     default:
         return readJsonLines(records, options, sink, context, pace);
     }
@@ -91,7 +97,11 @@ Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options
         return inFile(content.error(), path);
     LineSource lines(buffer);
     ValueSource values(buffer);
-    RecordSource& records = content->values ? static_cast<RecordSource&>(values) : lines;
+    CsvRecords rows(buffer, content->delimiter);
+    const bool table = content->delimiter != 0 && content->format != Format::Csv;
+    RecordSource& records = content->values ? static_cast<RecordSource&>(values)
+        : table                             ? static_cast<RecordSource&>(rows)
+                                            : lines;
     RecordContext context;
     const auto read = readRecords(content->format, records, options, sink, context, pace);
     pace.finish();
