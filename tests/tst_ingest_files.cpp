@@ -88,10 +88,10 @@ void TestIngestFiles::refusedFiles_data()
     row("gzip twice", gzip(gzip(plainLine("a"))), "gzip -d");
     row("Parquet", "PAR1xxxx", "Parquet");
     row("PDF", "%PDF-1.7\n", "PDF");
-    row("one list in a line", R"([{"id":"a","turns":[]}])", "one record a line");
-    row("one list", "[\n{\"id\":\"a\",\"turns\":[]},\n{\"id\":\"b\",\"turns\":[]}\n]\n", "one record a line");
-    row("one list, indented", "[\n  {\n    \"id\": \"a\"\n  }\n]\n", "one record a line");
-    row("one document", "{\n  \"sessions\": [\n    {\"id\": \"a\"}\n  ]\n}\n", "one record a line");
+    row("a list of something else", R"([{"id":"a"}])", "none of the formats");
+    row("a list of something else, indented", "[\n  {\n    \"id\": \"a\"\n  }\n]\n", "none of the formats");
+    row("an empty list", "[]\n", "none of the formats");
+    row("one document", "{\n  \"sessions\": [\n    {\"id\": \"a\"}\n  ]\n}\n", "none of the formats");
     row("prose", "Dear all\nplease find enclosed\n", "neither");
     row("Latin-1", "id,pr\xe9nom\n1,x\n", "WINDOWS-1252");
     row("a table of something else", "name,price\nx,1\n", "mapping");

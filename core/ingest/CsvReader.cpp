@@ -57,7 +57,7 @@ Result<CsvMapping> guessMapping(const std::vector<CsvRow>& sample, ReadNotes& no
 /// Puts rows together from lines and hands them on.
 class CsvRows {
 public:
-    CsvRows(char delimiter, LineSource& lines, Sink& sink, RecordContext& context)
+    CsvRows(char delimiter, RecordSource& lines, Sink& sink, RecordContext& context)
         : m_parser(delimiter)
         , m_lines(lines)
         , m_sink(sink)
@@ -76,7 +76,7 @@ private:
     bool reject();
 
     CsvParser m_parser;
-    LineSource& m_lines;
+    RecordSource& m_lines;
     Sink& m_sink;
     RecordContext& m_context;
     std::int64_t m_firstLine = 0;
@@ -172,7 +172,7 @@ Result<void> CsvRows::readRows(CsvSession& maker, std::size_t columns, ReadProgr
 } // namespace
 
 Result<void> readCsv(
-    LineSource& lines, const ReadOptions& options, Sink& sink, RecordContext& context, ReadProgress& progress)
+    RecordSource& lines, const ReadOptions& options, Sink& sink, RecordContext& context, ReadProgress& progress)
 {
     const char delimiter = sniffDelimiter(lines.head(), lines.headIsAll()).value_or(',');
     const auto sample = csvSample(lines.head(), lines.headIsAll(), delimiter, kRowsLookedAt);

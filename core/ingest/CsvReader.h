@@ -3,14 +3,14 @@
 #pragma once
 
 #include "ingest/Import.h"
-#include "ingest/LineSource.h"
 #include "ingest/RecordContext.h"
+#include "ingest/RecordSource.h"
 
 namespace turnout::ingest {
 
 /// Reads a table with a header line, one session a row. Without a mapping one is guessed from the header and said in
 /// the notes. Columns that the mapping does not name are kept under `extra`.
 Result<void> readCsv(
-    LineSource& lines, const ReadOptions& options, Sink& sink, RecordContext& context, ReadProgress& progress);
+    RecordSource& lines, const ReadOptions& options, Sink& sink, RecordContext& context, ReadProgress& progress);
 
 } // namespace turnout::ingest

@@ -3,7 +3,9 @@
 #include "ingest/Detect.h"
 
 #include "ingest/CsvParser.h"
-#include "ingest/JsonLines.h"
+#include "ingest/RecordKind.h"
+#include "ingest/RecordParser.h"
+#include "ingest/ValueSource.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +14,7 @@
 namespace turnout::ingest {
 namespace {
 
-constexpr std::size_t kLinesLookedAt = 1000;
+constexpr std::size_t kRecordsLookedAt = 1000;
 constexpr std::size_t kBytesLookedAt = std::size_t{64} * 1024; ///< for what must be found in the raw bytes
 
 Error refusal(std::string text)
@@ -72,79 +74,150 @@ bool looksBinary(std::string_view head)
     });
 }
 
-std::string_view trimmed(std::string_view text)
+Format formatOfKind(RecordKind kind)
 {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    switch (kind) {
+    case RecordKind::Chat:
+        return Format::OpenAiChat;
+    case RecordKind::Otlp:
+        return Format::Otlp;
+    case RecordKind::Langfuse:
+        return Format::Langfuse;
+    case RecordKind::LangSmith:
+        return Format::LangSmith;
+    default:
+        return Format::Sessions;
+    }
 }
 
-/// What the lines at the beginning are when each is taken for JSON.
+/// What the records at the beginning are, cut in one way or the other.
 struct JsonLook {
-    std::string_view firstLine;
-    std::string_view secondLine;
-    bool firstParses = false;
-    std::size_t lines = 0;
     std::size_t objects = 0;
-    RecordKind kind = RecordKind::Unknown; ///< of the first line that has one
+    RecordKind kind = RecordKind::Unknown; ///< of the first record that has one
 };
 
-JsonLook lookAtLines(std::string_view head, bool isAll)
-{
-    JsonLook look;
-    simdjson::dom::parser parser;
-    while (!head.empty() && look.lines < kLinesLookedAt && look.kind == RecordKind::Unknown) {
-        const std::size_t end = head.find('\n');
-        const bool whole = end != std::string_view::npos || isAll;
-        const std::string_view line = trimmed(head.substr(0, end));
-        head = end == std::string_view::npos ? std::string_view() : head.substr(end + 1);
-        if (line.empty())
-            continue;
-        ++look.lines;
-        if (look.lines == 1)
-            look.firstLine = line;
-        else if (look.lines == 2)
-            look.secondLine = line;
+class Looker {
+public:
+    Looker(std::string_view head, bool isAll)
+        : m_head(head)
+        , m_isAll(isAll)
+    {
+    }
+    JsonLook lines()
+    {
+        JsonLook look;
+        std::string_view rest = m_head;
+        for (std::size_t n = 0; !rest.empty() && n < kRecordsLookedAt && look.kind == RecordKind::Unknown; ++n) {
+            const std::size_t end = rest.find('\n');
+            see(trimmed(rest.substr(0, end)), end != npos || m_isAll, look);
+            rest = end == npos ? std::string_view() : rest.substr(end + 1);
+        }
+        return look;
+    }
+    /// The elements of a list, or documents one after another.
+    JsonLook values()
+    {
+        JsonLook look;
+        std::string_view rest = m_head;
+        if (rest.starts_with('['))
+            rest.remove_prefix(1);
+        for (std::size_t n = 0; n < kRecordsLookedAt && look.kind == RecordKind::Unknown; ++n) {
+            const std::size_t begin = rest.find_first_of("{\"[");
+            if (begin == npos)
+                break;
+            rest.remove_prefix(begin);
+            ValueScanner scanner;
+            const std::size_t end = std::min(scanner.scan(rest, 0), rest.size());
+            see(rest.substr(0, end), end < rest.size() || m_isAll, look);
+            rest.remove_prefix(end);
+        }
+        return look;
+    }
+    [[nodiscard]] bool parses(std::string_view text)
+    {
+        simdjson::dom::element root;
+        return m_parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS;
+    }
+
+private:
+    static constexpr auto npos = std::string_view::npos;
+
+    void see(std::string_view text, bool whole, JsonLook& look)
+    {
         simdjson::dom::element root;
         simdjson::dom::object record;
-        const bool parses = whole && parser.parse(line.data(), line.size()).get(root) == simdjson::SUCCESS;
-        if (look.lines == 1)
-            look.firstParses = parses || !whole; // a long first line is trusted; it is judged when it is read
-        if (parses && root.get(record) == simdjson::SUCCESS) {
+        if (!whole) {
+            look.kind = recordKindOfHead(text);
+        } else if (m_parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS
+            && root.get(record) == simdjson::SUCCESS) {
             ++look.objects;
             look.kind = recordKind(record);
         }
     }
-    return look;
+
+    simdjson::dom::parser m_parser;
+    std::string_view m_head;
+    bool m_isAll;
+};
+
+/// Whether records are JSON values over several lines, or elements of one list, rather than one a line.
+bool isOfValues(std::string_view text, bool isAll, Looker& looker)
+{
+    constexpr auto npos = std::string_view::npos;
+    ValueScanner scanner;
+    const std::size_t end = scanner.scan(text, 0);
+    const std::size_t lineEnd = text.find('\n');
+    const std::string_view firstLine = trimmed(text.substr(0, lineEnd));
+    const std::string_view behindLine = lineEnd == npos ? std::string_view() : trimmed(text.substr(lineEnd));
+    const std::string_view secondLine = trimmed(behindLine.substr(0, behindLine.find('\n')));
+    const bool oneLine = end == npos ? lineEnd == npos : end <= lineEnd;
+    if (text.front() == '[') {
+        if (firstLine == "[")
+            return true;
+        if (end != npos && oneLine && looker.parses(text.substr(0, end)))
+            return trimmed(text.substr(end)).empty();
+        return !secondLine.starts_with('{') || !looker.parses(secondLine);
+    }
+    if (end == npos) {
+        const bool opens = firstLine == "{" || secondLine.starts_with('"');
+        return opens && (!isAll || looker.lines().kind == RecordKind::Unknown);
+    }
+    if (oneLine)
+        return !trimmed(firstLine.substr(std::min(end, firstLine.size()))).empty()
+            && looker.parses(text.substr(0, end));
+    return looker.parses(text.substr(0, end)) || looker.lines().kind == RecordKind::Unknown;
 }
 
-/// JSON of another shape than one record a line.
-Result<Format> formatOfJson(std::string_view head, bool isAll)
+/// A table whose columns are the fields of a tracing system's export is that export.
+Format formatOfTable(std::string_view head, bool isAll, char delimiter)
 {
-    const JsonLook look = lookAtLines(head, isAll);
-    const bool array = look.firstLine.front() == '[';
-    if (array
-        && (look.objects == 0
-            || (!look.firstParses && (look.firstLine == "[" || look.firstLine.find('{') != std::string_view::npos))))
-        return refusal("This is one JSON list; expected one record a line. Turn it into lines, for example with: "
-                       "jq -c '.[]' FILE > FILE.jsonl");
-    const bool spread
-        = look.firstLine == "{" || (!look.firstParses && look.objects == 0 && look.secondLine.starts_with('"'));
-    if (spread)
-        return refusal("This is one JSON document over several lines; expected one record a line. Turn it into lines, "
-                       "for example with: jq -c . FILE > FILE.jsonl");
-    if (look.kind == RecordKind::Unknown && look.objects == 0) {
-        const bool chat
-            = head.find("\"messages\"") != std::string_view::npos && head.find("\"turns\"") == std::string_view::npos;
-        return chat ? Format::OpenAiChat : Format::Sessions;
-    }
-    return look.kind == RecordKind::Chat ? Format::OpenAiChat : Format::Sessions;
+    KeyLook look;
+    const auto sample = csvSample(head, isAll, delimiter, 1);
+    if (!sample.empty())
+        for (const std::string& column : sample.front())
+            look.see(column);
+    const RecordKind kind = look.kind();
+    return kind == RecordKind::Langfuse || kind == RecordKind::LangSmith ? formatOfKind(kind) : Format::Csv;
+}
+
+Result<Content> contentOfJson(std::string_view text, bool isAll)
+{
+    Looker looker(text, isAll);
+    const bool values = (text.front() == '{' || text.front() == '[') && isOfValues(text, isAll, looker);
+    const JsonLook look = values ? looker.values() : looker.lines();
+    if (look.kind != RecordKind::Unknown)
+        return Content{formatOfKind(look.kind), values};
+    if (values && isAll)
+        return refusal("This JSON is none of the formats that are read: sessions (\"turns\"), chats (\"messages\"), "
+                       "events (\"session\"), traces of OpenTelemetry, Langfuse or LangSmith.");
+    const bool chat
+        = text.find("\"messages\"") != std::string_view::npos && text.find("\"turns\"") == std::string_view::npos;
+    return Content{chat && look.objects == 0 ? Format::OpenAiChat : Format::Sessions, values};
 }
 
 } // namespace
 
-Result<Format> formatOfContent(std::string_view head, bool isAll, bool hasMapping)
+Result<Content> lookAtContent(std::string_view head, bool isAll, bool hasMapping)
 {
     if (trimmed(head).empty() && isAll)
         return refusal("This file is empty.");
@@ -155,20 +228,23 @@ Result<Format> formatOfContent(std::string_view head, bool isAll, bool hasMappin
         return refusal(std::string(kUtf16));
     const std::string_view text = trimmed(head);
     if (text.empty())
-        return Format::Sessions; // a chunk of blanks: whatever comes is judged line by line
+        return Content{Format::Sessions, false}; // a chunk of blanks: whatever comes is judged line by line
     if (text.front() == '{' || text.front() == '[')
-        return formatOfJson(head, isAll);
+        return contentOfJson(text, isAll);
     if (looksBinary(head))
         return refusal("This is a binary file; sessions come as JSON Lines or CSV in UTF-8.");
-    if (lookAtLines(head, isAll).objects > 0) // bad lines in front of good ones are no reason to lose the good ones
-        return formatOfJson(head, isAll);
+    if (Looker(text, isAll).lines().objects > 0) // bad lines in front are no reason to lose the good ones
+        return contentOfJson(text, isAll);
     const std::string_view header = text.substr(0, text.find('\n'));
     if (!simdjson::validate_utf8(header))
         return refusal("This file is not UTF-8; save it as UTF-8, for example with: "
                        "iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8");
-    if (hasMapping || sniffDelimiter(head, isAll))
-        return Format::Csv;
-    return refusal("This is neither JSON Lines (one JSON record a line) nor a table (CSV or TSV with a header line).");
+    const auto delimiter = sniffDelimiter(head, isAll);
+    if (delimiter && !hasMapping)
+        return Content{formatOfTable(head, isAll, *delimiter), false, *delimiter};
+    if (hasMapping || delimiter)
+        return Content{Format::Csv, false, delimiter.value_or(',')};
+    return refusal("This is neither JSON nor a table (CSV or TSV with a header line).");
 }
 
 } // namespace turnout::ingest

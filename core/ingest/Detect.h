@@ -8,8 +8,15 @@
 
 namespace turnout::ingest {
 
-/// What a file is by its first bytes (behind a byte order mark, unpacked); `isAll` says that there are no more.
-/// With a mapping in hand a table needs no recognisable delimiter.
-Result<Format> formatOfContent(std::string_view head, bool isAll, bool hasMapping);
+/// What a file is, and how its records are cut.
+struct Content {
+    Format format = Format::Sessions;
+    bool values = false; ///< JSON values: elements of a list or documents over several lines; else a record a line
+    char delimiter = 0; ///< of a table
+};
+
+/// By the first bytes (behind a byte order mark, unpacked); `isAll` says that there are no more. With a mapping in
+/// hand a table needs no recognisable delimiter.
+Result<Content> lookAtContent(std::string_view head, bool isAll, bool hasMapping);
 
 } // namespace turnout::ingest

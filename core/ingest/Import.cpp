@@ -3,10 +3,13 @@
 #include "ingest/Import.h"
 
 #include "ingest/CsvReader.h"
+#include "ingest/CsvRecords.h"
 #include "ingest/Detect.h"
 #include "ingest/HashText.h"
 #include "ingest/JsonLines.h"
 #include "ingest/LineSource.h"
+#include "ingest/TraceImport.h"
+#include "ingest/ValueSource.h"
 
 #include <memory>
 
@@ -26,6 +29,21 @@ Error onlyOnce()
         "standard input"};
 }
 
+Result<void> readRecords(Format format, RecordSource& records, const ReadOptions& options, Sink& sink,
+    RecordContext& context, ReadProgress& pace)
+{
+    switch (format) {
+    case Format::Csv:
+        return readCsv(records, options, sink, context, pace);
+    case Format::Otlp:
+    case Format::Langfuse:
+    case Format::LangSmith:
+        return readTraces(format, records, options, sink, context, pace);
+    default:
+        return readJsonLines(records, options, sink, context, pace);
+    }
+}
+
 } // namespace
 
 std::string_view formatName(Format format)
@@ -37,6 +55,12 @@ std::string_view formatName(Format format)
         return "openai-chat";
     case Format::Csv:
         return "csv";
+    case Format::Otlp:
+        return "otlp";
+    case Format::Langfuse:
+        return "langfuse";
+    case Format::LangSmith:
+        return "langsmith";
     }
     return {};
 }
@@ -51,11 +75,11 @@ Result<Format> detectFormat(const std::string& path)
     const Progress nobody;
     const CancelToken never;
     ReadProgress progress(nobody, never);
-    LineSource lines(std::move(*source), progress);
-    if (const auto started = lines.start(); !started)
+    ChunkBuffer buffer(std::move(*source), progress);
+    if (const auto started = buffer.start(); !started)
         return inFile(started.error(), path);
-    auto format = formatOfContent(lines.head(), lines.headIsAll(), false);
-    return format ? format : Result<Format>(inFile(format.error(), path));
+    const auto content = lookAtContent(buffer.rest(), buffer.atEnd(), false);
+    return content ? Result<Format>(content->format) : Result<Format>(inFile(content.error(), path));
 }
 
 Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options, Sink& sink, const Progress& progress,
@@ -65,19 +89,27 @@ Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options
     if (!source)
         return source.error();
     ReadProgress pace(progress, cancel);
-    LineSource lines(std::move(*source), pace);
-    if (const auto started = lines.start(); !started)
+    ChunkBuffer buffer(std::move(*source), pace);
+    if (const auto started = buffer.start(); !started)
         return inFile(started.error(), path);
-    const auto format = formatOfContent(lines.head(), lines.headIsAll(), options.mapping.has_value());
-    if (!format)
-        return inFile(format.error(), path);
+    const auto content = lookAtContent(buffer.rest(), buffer.atEnd(), options.mapping.has_value());
+    if (!content)
+        return inFile(content.error(), path);
+    LineSource lines(buffer);
+    ValueSource values(buffer);
+    CsvRecords rows(buffer, content->delimiter);
+    const bool table = content->delimiter != 0 && content->format != Format::Csv;
+    RecordSource& records = content->values ? static_cast<RecordSource&>(values)
+        : table                             ? static_cast<RecordSource&>(rows)
+                                            : lines;
     RecordContext context;
-    const auto read = *format == Format::Csv ? readCsv(lines, options, sink, context, pace)
-                                             : readJsonLines(lines, options, sink, context, pace);
+    const auto read = readRecords(content->format, records, options, sink, context, pace);
     pace.finish();
     if (!read)
         return inFile(read.error(), path);
-    return ReadSummary{*format, lines.diskBytes(), lines.linesRead(), context.notes.sentences()};
+    if (content->values)
+        context.notes.add("The records of this file are numbered as they come, whatever lines they are on.");
+    return ReadSummary{content->format, buffer.diskBytes(), records.recordsRead(), context.notes.sentences()};
 }
 
 Result<std::string> fileHash(const std::string& path, const CancelToken& cancel)

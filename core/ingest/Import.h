@@ -14,12 +14,15 @@
 namespace turnout::ingest {
 
 enum class Format {
-    Sessions, ///< turnout-sessions/1, sessions and events by line
-    OpenAiChat, ///< {"messages":[…]} by line
+    Sessions, ///< turnout-sessions/1, sessions and events
+    OpenAiChat, ///< {"messages":[…]}
     Csv, ///< CSV or TSV, one row a session, columns by a mapping
+    Otlp, ///< OpenTelemetry: traces and logs as OTLP/JSON
+    Langfuse, ///< observations, traces and scores, of the user interface or of the blob export, JSON or CSV
+    LangSmith, ///< runs and feedback
 };
 
-/// "turnout-sessions/1", "openai-chat", "csv".
+/// "turnout-sessions/1", "openai-chat", "csv", "otlp", "langfuse", "langsmith".
 std::string_view formatName(Format format);
 
 /// How the columns of a CSV become a session. Column names are those of the header row.
@@ -54,7 +57,7 @@ struct ReadOptions {
 struct ReadSummary {
     Format format = Format::Sessions;
     std::int64_t bytes = 0; ///< of the file as it is on disk
-    std::int64_t lines = 0;
+    std::int64_t lines = 0; ///< or records, where a record is not a line
     std::vector<std::string> notes; ///< said once a file: unknown keys kept, zone-less times, a mapping guessed …
 };
 
@@ -62,7 +65,8 @@ struct ReadSummary {
 /// an empty file, a directory, JSON of another shape). `path` "-" is standard input (not detectable twice).
 Result<Format> detectFormat(const std::string& path);
 
-/// Reads the file (.gz too, by content) into the sink. Progress counts bytes of the file on disk; `items` counts
+/// Reads the file (.gz too, by content) into the sink. JSON may be a record a line, one list of records, or documents
+/// over several lines one after another. Progress counts bytes of the file on disk; `items` counts
 /// records. A bad record goes to the sink as a Reject and never stops the rest; an error of the file itself (not
 /// there, unreadable, truncated gzip, wrong encoding) is the result. Cancelled → ErrorCode::Cancelled.
 Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options, Sink& sink, const Progress& progress,

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/RecordKind.h"
+
+#include "ingest/ValueSource.h"
+
+#include <array>
+#include <utility>
+
+namespace turnout::ingest {
+namespace {
+
+enum Key : unsigned {
+    kTurns = 1U << 0U,
+    kMessages = 1U << 1U,
+    kSession = 1U << 2U,
+    kOtlp = 1U << 3U,
+    kTraceId = 1U << 4U,
+    kStartTime = 1U << 5U,
+    kType = 1U << 6U,
+    kParentObservation = 1U << 7U,
+    kObservations = 1U << 8U,
+    kTrace = 1U << 9U,
+    kDataType = 1U << 10U,
+    kName = 1U << 11U,
+    kTimestamp = 1U << 12U,
+    kSessionId = 1U << 13U,
+    kRunType = 1U << 14U,
+    kRunId = 1U << 15U,
+    kFeedbackKey = 1U << 16U,
+    kInputOrOutput = 1U << 17U,
+};
+
+constexpr std::array<std::pair<std::string_view, Key>, 30> kKeys{{
+    {"turns", kTurns},
+    {"messages", kMessages},
+    {"session", kSession},
+    {"resourceSpans", kOtlp},
+    {"resourceLogs", kOtlp},
+    {"resourceMetrics", kOtlp},
+    {"resource_spans", kOtlp},
+    {"resource_logs", kOtlp},
+    {"traceId", kTraceId},
+    {"trace_id", kTraceId},
+    {"startTime", kStartTime},
+    {"start_time", kStartTime},
+    {"type", kType},
+    {"parentObservationId", kParentObservation},
+    {"parent_observation_id", kParentObservation},
+    {"observations", kObservations},
+    {"trace", kTrace},
+    {"dataType", kDataType},
+    {"data_type", kDataType},
+    {"name", kName},
+    {"timestamp", kTimestamp},
+    {"sessionId", kSessionId},
+    {"session_id", kSessionId},
+    {"run_type", kRunType},
+    {"run_id", kRunId},
+    {"key", kFeedbackKey},
+    {"input", kInputOrOutput},
+    {"output", kInputOrOutput},
+    {"observationId", kObservations},
+    {"observation_id", kObservations},
+}};
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+} // namespace
+
+void KeyLook::see(std::string_view key)
+{
+    for (const auto& [name, bit] : kKeys)
+        if (name == key)
+            m_seen |= bit;
+}
+
+RecordKind KeyLook::kind() const
+{
+    const auto has = [this](unsigned keys) { return (m_seen & keys) == keys; };
+    if (has(kTurns))
+        return RecordKind::Session;
+    if (has(kMessages))
+        return RecordKind::Chat;
+    if (has(kOtlp))
+        return RecordKind::Otlp;
+    if (has(kRunType) || has(kRunId | kFeedbackKey))
+        return RecordKind::LangSmith;
+    const bool observation = has(kParentObservation) || has(kTraceId | kStartTime | kType);
+    const bool score = has(kDataType | kName) && (has(kTraceId) || has(kObservations) || has(kSessionId));
+    const bool trace = has(kTimestamp | kSessionId | kInputOrOutput) || has(kTrace | kObservations);
+    if (observation || score || trace)
+        return RecordKind::Langfuse;
+    return has(kSession) ? RecordKind::Event : RecordKind::Unknown;
+}
+
+RecordKind recordKind(simdjson::dom::object record)
+{
+    bool chat = false;
+    for (const auto field : record) { // the ordinary case first, it is asked of every record
+        if (field.key == "turns")
+            return RecordKind::Session;
+        chat = chat || field.key == "messages";
+    }
+    KeyLook look;
+    for (const auto field : record)
+        look.see(field.key);
+    return chat ? RecordKind::Chat : look.kind();
+}
+
+RecordKind recordKindOfHead(std::string_view head)
+{
+    KeyLook look;
+    constexpr auto npos = std::string_view::npos;
+    std::size_t at = head.find_first_not_of(kBlanks);
+    if (at == npos || head[at] != '{')
+        return RecordKind::Unknown;
+    ++at;
+    for (;;) {
+        at = head.find_first_not_of(" \t\r\n,", at);
+        if (at == npos || head[at] != '"')
+            break;
+        const std::size_t end = head.find('"', at + 1);
+        if (end == npos)
+            break;
+        look.see(head.substr(at + 1, end - at - 1));
+        at = head.find_first_not_of(" \t\r\n:", end + 1);
+        if (at == npos)
+            break;
+        ValueScanner scanner;
+        at = scanner.scan(head, at);
+        if (at == npos)
+            break;
+    }
+    return look.kind();
+}
+
+} // namespace turnout::ingest
