@@ -4,6 +4,7 @@
 
 #include "store/SourceReader.h"
 #include "workbench/BulkLoad.h"
+#include "workbench/ImportSteps.h"
 #include "workbench/ImportTally.h"
 #include "workbench/RejectsFile.h"
 
@@ -128,6 +129,9 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
             return format.error();
         report.format = *format;
     }
+    auto steps = ImportSteps::make(project, options);
+    if (!steps)
+        return steps.error();
     RejectsFile rejects;
     if (const auto opened = rejects.open(options.rejectsFile); !opened)
         return opened.error();
@@ -149,13 +153,14 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
         if (const auto ready = tally.lookUpIn(project); !ready)
             return ready.error();
     ImportSink sink(tally, options.dryRun ? nullptr : &load, rejects);
-    const auto summary = ingest::readFile(path, options.read, sink, progress, cancel);
+    auto summary = ingest::readFile(path, options.read, steps->before(sink), progress, cancel);
     if (!summary && summary.error().code != ErrorCode::Cancelled)
         load.abandon();
     if (!summary)
         return summary.error();
     report.format = summary->format;
     report.lines = summary->lines;
+    steps->close(report, summary->notes);
     report.notes = summary->notes;
     tally.close();
     if (!options.dryRun) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ingest/Import.h"
+#include "ingest/Redaction.h"
 #include "store/ImportWriter.h"
 #include "workbench/OpenProject.h"
 
@@ -16,6 +17,7 @@ namespace turnout::workbench {
 struct ImportOptions {
     bool dryRun = false; ///< read and count, write nothing
     ingest::ReadOptions read;
+    ingest::RedactionOptions redact; ///< the key is the project's and filled in here
     std::string rejectsFile; ///< also write rejected lines into this new file: "line<TAB>reason<TAB>bytes" (empty: no)
 };
 
@@ -37,6 +39,8 @@ struct ImportReport {
     std::map<std::string, std::int64_t> segments; ///< name → sessions that have it
     std::map<std::string, std::int64_t> rejectReasons; ///< reason → lines
     std::vector<store::RejectedLine> firstRejects; ///< at most 20, without long bytes
+    ingest::RedactionMode redaction = ingest::RedactionMode::Off;
+    ingest::RedactionCounts redacted;
     std::vector<std::string> notes;
     double seconds = 0;
 };

@@ -26,6 +26,32 @@ void writeOptional(JsonWriter& json, const char* key, const std::optional<TimeMs
     time ? json.field(key, formatTime(*time)) : json.key(key).null();
 }
 
+void writeRedaction(JsonWriter& json, const ImportReport& report)
+{
+    json.key("redaction").beginObject().field("mode", ingest::redactionModeName(report.redaction));
+    json.field("records", report.redacted.records).key("found").beginObject();
+    for (std::size_t i = 0; i < ingest::kDataKinds; ++i)
+        json.field(ingest::dataKindName(static_cast<ingest::DataKind>(i)), report.redacted.found.at(i));
+    json.endObject().endObject();
+}
+
+/// "Personal data replaced in 3 records: email (2), phone (1)."
+std::string redactionText(const ImportReport& report)
+{
+    if (report.redaction == ingest::RedactionMode::Off)
+        return {};
+    const bool replace = report.redaction == ingest::RedactionMode::Replace;
+    if (report.redacted.total() == 0)
+        return "Personal data: none found.\n";
+    std::string kinds;
+    for (std::size_t i = 0; i < ingest::kDataKinds; ++i)
+        if (report.redacted.found.at(i) > 0)
+            kinds += (kinds.empty() ? "" : ", ") + std::string(ingest::dataKindName(static_cast<ingest::DataKind>(i)))
+                + " (" + std::to_string(report.redacted.found.at(i)) + ")";
+    return std::string("Personal data ") + (replace ? "replaced" : "found and kept") + " in "
+        + count(report.redacted.records, "record", "records") + ": " + kinds + ".\n";
+}
+
 } // namespace
 
 std::string importReportToJson(const ImportReport& report, int indent)
@@ -46,7 +72,9 @@ std::string importReportToJson(const ImportReport& report, int indent)
     json.endObject().key("reject_reasons").beginObject();
     for (const auto& [reason, n] : report.rejectReasons)
         json.field(reason, n);
-    json.endObject().key("notes").beginArray();
+    json.endObject();
+    writeRedaction(json, report);
+    json.key("notes").beginArray();
     for (const std::string& note : report.notes)
         json.value(note);
     json.endArray().field("seconds", report.seconds).endObject();
@@ -84,6 +112,7 @@ std::string importReportText(const ImportReport& report)
         for (const auto& reject : report.firstRejects)
             out += "  line " + std::to_string(reject.line) + ": " + reject.reason + "\n";
     }
+    out += redactionText(report);
     if (report.counts.sessions > 0 && !report.weightGiven)
         out += "No sampling weights were given: every session stands for itself.\n";
     for (const std::string& note : report.notes)

@@ -109,6 +109,7 @@ std::optional<std::string> libraryOf(const std::string& include)
         {"zstd.h", "zstd"},
         {"xxhash.h", "xxHash"},
         {"CLI/", "CLI11"},
+        {"re2/", "RE2"},
         {"sys/", ""},
     }};
     static const std::set<std::string_view> kSystem{"unistd.h", "fcntl.h", "signal.h", "errno.h", "malloc.h"};

@@ -93,5 +93,6 @@ void addEstimate(CLI::App& app, Task& task);
 void addEvalSet(CLI::App& app, Task& task);
 void addExport(CLI::App& app, Task& task);
 void addReport(CLI::App& app, Task& task);
+void addSqlSample(CLI::App& app, Task& task);
 
 } // namespace turnout::cli

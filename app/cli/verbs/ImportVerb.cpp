@@ -13,6 +13,8 @@ struct ImportVerb : CommonOptions {
     std::string mapFile;
     std::string rejectsFile;
     std::optional<double> weight;
+    std::string redact = "off";
+    std::vector<std::string> redactPatterns;
     bool dryRun = false;
 };
 
@@ -22,6 +24,10 @@ Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
     options.dryRun = verb.dryRun;
     options.rejectsFile = verb.rejectsFile;
     options.read.weight = verb.weight;
+    options.redact.mode = ingest::redactionModeFromName(verb.redact).value_or(ingest::RedactionMode::Off);
+    options.redact.patterns = verb.redactPatterns;
+    if (!verb.redactPatterns.empty() && options.redact.mode == ingest::RedactionMode::Off)
+        return Error{ErrorCode::BadUsage, "--redact-pattern needs --redact report or --redact replace", "import"};
     if (verb.mapFile.empty())
         return options;
     const auto text = readTextFile(verb.mapFile);
@@ -113,6 +119,12 @@ void addImport(CLI::App& app, Task& task)
     verb->add_option("--rejects", options->rejectsFile, "also write rejected lines to this file, with their reasons");
     verb->add_option("--weight", options->weight, "how many production sessions each session stands for")
         ->check(CLI::PositiveNumber);
+    verb->add_option("--redact", options->redact, "personal data: off, report (count it) or replace (by pseudonyms)")
+        ->check(CLI::IsMember({"off", "report", "replace"}))
+        ->capture_default_str();
+    verb->add_option("--redact-pattern", options->redactPatterns, "regular expressions for what else is personal")
+        ->expected(1)
+        ->take_all();
     addFormat(*verb, *options);
     setTask(*verb, task, options, runImport);
 }
