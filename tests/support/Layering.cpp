@@ -100,7 +100,7 @@ std::optional<std::string> qtModule(const std::string& include)
 /// which everybody may use; nothing where nobody has said what it is.
 std::optional<std::string> libraryOf(const std::string& include)
 {
-    static const std::array<std::pair<std::string_view, std::string_view>, 9> kLibraries{{
+    static const std::array<std::pair<std::string_view, std::string_view>, 10> kLibraries{{
         {"sqlite3.h", "SQLite"},
         {"SQLiteCpp/", "SQLiteCpp"},
         {"simdjson.h", "simdjson"},
