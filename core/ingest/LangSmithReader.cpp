@@ -112,15 +112,16 @@ bool LangSmithReader::readFeedback(simdjson::dom::object record, TraceOut& out)
         note.labels.push_back({annotator, key, word.empty() ? jsonNumber(*number) : word, std::nullopt, at, {}});
     };
     const bool machine = source == "model" || source == "auto_eval";
-    if (source == "app")
-        label();
-    else if (machine)
-        number ? note.scores.push_back({key, *number}) : label();
-    else if (auto rating
-        = ratingOf(number, number ? std::string_view() : word, textOf(record, {"comment"}), note.start))
+    const bool person = source == "app";
+    auto rating = machine || person
+        ? std::nullopt
+        : ratingOf(number, number ? std::string_view() : word, textOf(record, {"comment"}), note.start);
+    if (rating)
         note.ratings.push_back(std::move(*rating));
+    else if (number && !person)
+        note.scores.push_back({key, *number});
     else
-        number ? note.scores.push_back({key, *number}) : label();
+        label();
     out.observation(std::move(note));
     return true;
 }

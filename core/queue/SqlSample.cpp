@@ -247,9 +247,9 @@ Result<std::string> marginsSql(const SqlSample& sample)
         const std::string& segment = sample.rates.segments[i];
         const std::string value = asText(sample.dialect, column(sample.dialect, segment));
         out += i == 0 ? "" : "UNION ALL\n";
-        out += "SELECT " + sqlText(sample.dialect, segment) + " AS segment, " + value
-            + " AS value, COUNT(*) AS sessions\nFROM " + *table + " AS t\nWHERE " + column(sample.dialect, sample.id)
-            + " IS NOT NULL\nGROUP BY " + value + "\n";
+        out.append("SELECT ").append(sqlText(sample.dialect, segment)).append(" AS segment, ").append(value);
+        out.append(" AS value, COUNT(*) AS sessions\nFROM ").append(*table).append(" AS t\nWHERE ");
+        out.append(column(sample.dialect, sample.id)).append(" IS NOT NULL\nGROUP BY ").append(value).append("\n");
     }
     return out + "ORDER BY 1, 2;\n";
 }
