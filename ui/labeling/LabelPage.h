@@ -53,7 +53,6 @@ Q_SIGNALS:
     void annotatorNeeded();
     void drawRequested();
     void waitingChanged(int waiting);
-    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title);
     void message(const QString& text);
 
 protected:
