@@ -94,6 +94,19 @@ SessionsPage& Workspaces::sessions() const
     return *m_sessions;
 }
 
+int Workspaces::unsubmitted() const
+{
+    return m_label->unsubmitted();
+}
+
+std::vector<common::CheatSheet::Line> Workspaces::answerKeys() const
+{
+    std::vector<common::CheatSheet::Line> lines;
+    for (const LabelPage::AnswerKey& answer : m_label->answerKeys())
+        lines.push_back({answer.key, answer.title});
+    return lines;
+}
+
 void Workspaces::setAnnotator(const QString& name)
 {
     m_label->setAnnotator(name);
