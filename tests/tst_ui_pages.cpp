@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Populations, Quality and Evaluation sets: the same numbers as the command line, a click opens the sessions behind.
+// Populations and Quality: the same numbers as the command line, a click opens the sessions behind.
 #include "common/BalanceChart.h"
 #include "common/ChartFrame.h"
 #include "common/CompositionChart.h"
@@ -9,70 +9,22 @@
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/TurnoutChart.h"
-#include "curation/CoverageModel.h"
-#include "curation/EvalSetsPage.h"
 #include "populations/PopulationsPage.h"
 #include "quality/QualityPage.h"
-#include "support/TestSupport.h"
-#include "support/UiSupport.h"
-#include "workbench/EvalSets.h"
-#include "workbench/LabelDesk.h"
+#include "support/ShownPage.h"
 #include "workbench/Quality.h"
 #include "workbench/Workbench.h"
 
-#include <QAbstractItemModelTester>
-#include <QFileInfo>
-#include <QLabel>
 #include <QTest>
 
 using namespace turnout;
 using namespace Qt::StringLiterals;
+using testsupport::Shown;
 
 namespace {
 
 using Opened = std::vector<SessionId>;
-
-/// Labels the waiting sessions with the demo's truth.
-void labelWaiting(workbench::OpenProject& project)
-{
-    const auto desk = workbench::LabelDesk::open(project, "ada");
-    const auto snapshot = project.snapshot();
-    for (std::size_t entry = 0; entry < (*desk)->queue().size(); ++entry) {
-        const auto row = (*snapshot)->frame->row((*desk)->queue()[entry].session);
-        const bool good = (*(*snapshot)->truth)[*row] > 0.5F;
-        std::ignore = (*desk)->submit(entry, {{"verdict", {good ? "good" : "bad"}, std::nullopt}}, 5);
-    }
-}
-
-template <typename Page>
-struct Shown {
-    explicit Shown(const std::string& path, bool labeled = true)
-    {
-        project = testsupport::demoProject(path);
-        if (labeled) {
-            testsupport::drawFrom(*project, 60);
-            labelWaiting(*project);
-        }
-        page = std::make_unique<Page>(workbench, dialogs);
-        page->resize(1280, 760);
-        testsupport::openIn(workbench, project);
-        page->show();
-        page->activate();
-    }
-    ~Shown()
-    {
-        page.reset();
-        workbench.setProject(nullptr);
-    }
-    [[nodiscard]] QString sentence() const
-    {
-        return page->template findChild<common::SentenceLabel*>()->text();
-    }
-    common::ScriptedDialogs dialogs;
-    workbench::Workbench workbench;
-    std::shared_ptr<workbench::OpenProject> project;
-    std::unique_ptr<Page> page;
-};
+using Filter = std::optional<population::Filter>;
 
 } // namespace
 
@@ -108,10 +60,12 @@ private Q_SLOTS:
         QTRY_VERIFY(!shown.sentence().isEmpty());
         Opened opened;
         QString title;
+        Filter drawable;
         QObject::connect(shown.page.get(), &ui::PopulationsPage::openSessions, shown.page.get(),
-            [&](const Opened& sessions, const QString& text) {
+            [&](const Opened& sessions, const QString& text, const Filter& filter) {
                 opened = sessions;
                 title = text;
+                drawable = filter;
             });
         const auto table = shown.page->findChild<common::BalanceChart*>()->table();
         QVERIFY(!table.keys.empty());
@@ -122,6 +76,7 @@ private Q_SLOTS:
         const auto comparison = workbench::compareProject(*shown.project, *filter, {});
         QCOMPARE(opened.size(), static_cast<std::size_t>(comparison->frame.n));
         QVERIFY(title.contains(key[1]));
+        QVERIFY2(drawable == *filter, "these sessions can be drawn from");
         shown.workbench.setFilter(*filter);
         QTRY_COMPARE(shown.sentence(), QString::fromStdString(population::comparisonSentence(*comparison)));
     }
@@ -139,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(truth);
         Opened opened;
         QObject::connect(shown.page.get(), &ui::QualityPage::openSessions, shown.page.get(),
-            [&](const Opened& sessions, const QString&) { opened = sessions; });
+            [&](const Opened& sessions, const QString&, const Filter&) { opened = sessions; });
         Q_EMIT shown.page->findChild<common::EstimateChart*>()->rowActivated(u"hajek"_s);
         QCOMPARE(opened.size(), std::size_t{60});
         QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
@@ -152,47 +107,6 @@ private Q_SLOTS:
         const auto rows = shown.page->findChild<common::EstimateChart*>()->table().rows;
         QVERIFY2(rows[2].join(u' ').contains(u"no draw has been made yet"_s), qPrintable(rows[2].join(u' ')));
         QVERIFY(!rows[2].join(u' ').contains(u'%'));
-    }
-    void aSetIsMadeFrozenComparedAndExported()
-    {
-        Shown<ui::EvalSetsPage> shown(m_dir->file("e.turnout"));
-        QStringList said;
-        QObject::connect(
-            shown.page.get(), &ui::EvalSetsPage::message, shown.page.get(), [&](const QString& text) { said << text; });
-        QTRY_VERIFY(shown.workbench.snapshot() && shown.workbench.snapshot()->labels.labeled.count() == 60);
-        shown.dialogs.texts.push_back(u"gold <b>"_s);
-        QVERIFY(testsupport::trigger(*shown.page, u"evalset.create"_s));
-        auto* coverage = shown.page->findChild<ui::CoverageModel*>();
-        QTRY_VERIFY(coverage->rowCount() > 10);
-        const QAbstractItemModelTester tester(coverage, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        shown.dialogs.confirmations.push_back(true);
-        QVERIFY(testsupport::trigger(*shown.page, u"evalset.freeze"_s));
-        QTRY_COMPARE(said.size(), 1);
-        QCOMPARE(said.front(), u"Frozen as version 1: 60 sessions."_s);
-        // A second draw makes a second version, and the page says how they differ.
-        testsupport::drawFrom(*shown.project, 10, 9);
-        labelWaiting(*shown.project);
-        shown.workbench.noteDrawn();
-        QTRY_VERIFY(shown.workbench.snapshot()->labels.labeled.count() == 70);
-        shown.dialogs.confirmations.push_back(true);
-        QVERIFY(testsupport::trigger(*shown.page, u"evalset.freeze"_s));
-        QTRY_COMPARE(said.size(), 2);
-        QTRY_VERIFY(testsupport::trigger(*shown.page, u"evalset.diff"_s));
-        const auto labels = [&]() {
-            QString all;
-            for (const QLabel* label : shown.page->findChildren<QLabel*>())
-                all += label->text() + u'\n';
-            return all;
-        };
-        QTRY_VERIFY2(labels().contains(u"Version 1 → 2: 10 added, 0 removed"_s), qPrintable(labels()));
-        shown.dialogs.files.push_back({QString::fromStdString(m_dir->file("out"))});
-        QVERIFY(testsupport::trigger(*shown.page, u"evalset.export"_s));
-        QTRY_COMPARE(said.size(), 3);
-        QVERIFY2(said.back().startsWith(u"Exported 70 sessions"_s), qPrintable(said.back()));
-        for (const char* name : {"out/items.jsonl", "out/manifest.json", "out/README.md"})
-            QVERIFY(QFileInfo::exists(QString::fromStdString(m_dir->file(name))));
-        QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
-        testsupport::picture(*shown.page, u"evalsets"_s);
     }
 
 private:

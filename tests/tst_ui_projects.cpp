@@ -5,6 +5,7 @@
 #include "shell/OpenNotice.h"
 #include "support/ShellApp.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
@@ -114,8 +115,19 @@ void TestUiProjects::readOnlyIsSaid()
     QVERIFY(reason->isVisible());
     QCOMPARE(reason->text(), u"read-only: open in another window"_s);
     testsupport::picture(app.window, u"shell-readonly"_s);
-    QVERIFY(testsupport::trigger(app.window, u"project.draw"_s));
-    QVERIFY(app.bannerText().contains(u"reading only"_s));
+    // Nothing leads nowhere: no draw by menu, key or button, and the banner keeps its way on.
+    const QString said = app.bannerText();
+    QVERIFY(!app.window.findChild<QAction*>(u"project.draw"_s)->isEnabled());
+    testsupport::press(app.window, Qt::Key_D, Qt::ControlModifier);
+    testsupport::press(app.window, Qt::Key_2, Qt::ControlModifier);
+    const QWidget* label = app.window.workspaces().current().page;
+    for (const auto* button : label->findChildren<QPushButton*>())
+        QVERIFY2(!button->isVisible(), qPrintable(button->text()));
+    QCOMPARE(app.bannerText(), said);
+    QStringList ways;
+    for (const auto* button : app.window.banner().findChildren<QPushButton*>())
+        ways << button->text();
+    QVERIFY(ways.contains(u"Try again"_s));
     // The other window is closed: opening it again makes it writable.
     elsewhere = Error{};
     app.open(m_demo);

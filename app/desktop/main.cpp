@@ -33,32 +33,59 @@ int takePictures(QApplication& app, ui::MainWindow& window, const QString& folde
     return QApplication::exec();
 }
 
+void name()
+{
+    QCoreApplication::setApplicationName(u"turnout"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TURNOUT_VERSION));
+}
+
+QCommandLineOption picturesOption()
+{
+    return QCommandLineOption(u"pictures"_s,
+        QApplication::translate("main", "Save a picture of every workspace of PROJECT to DIR and quit."), u"DIR"_s);
+}
+
+void describe(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(
+        QApplication::translate("main", "Hears the sessions nobody rated: draws, labels, estimates, evaluation sets."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption(picturesOption());
+    parser.addPositionalArgument(
+        u"PROJECT"_s, QApplication::translate("main", "The project file to open."), u"[PROJECT]"_s);
+}
+
+/// Whether only words are asked for, which need no display.
+bool asksForWords(std::string_view arg)
+{
+    return arg == "-h" || arg == "--help" || arg == "--help-all" || arg == "-v" || arg == "--version";
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
+    if (std::any_of(argv + 1, argv + argc, asksForWords)) {
+        const QCoreApplication words(argc, argv);
+        name();
+        QCommandLineParser parser;
+        describe(parser);
+        parser.process(words); // prints and ends
+        return 0;
+    }
     const bool pictures = std::any_of(
         argv, argv + argc, [](std::string_view arg) { return arg == "--pictures" || arg.starts_with("--pictures="); });
     if (pictures)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
-    QApplication::setApplicationName(u"turnout"_s);
+    name();
     QApplication::setApplicationDisplayName(u"Turnout"_s);
-    QApplication::setApplicationVersion(QStringLiteral(TURNOUT_VERSION));
-
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QApplication::translate("main", "Hears the sessions nobody rated: draws, labels, estimates, evaluation sets."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption picturesOption(u"pictures"_s,
-        QApplication::translate("main", "Save a picture of every workspace of PROJECT to DIR and quit."), u"DIR"_s);
-    parser.addOption(picturesOption);
-    parser.addPositionalArgument(
-        u"PROJECT"_s, QApplication::translate("main", "The project file to open."), u"[PROJECT]"_s);
+    describe(parser);
     parser.process(app);
     const QString project = parser.positionalArguments().value(0);
-    if (parser.isSet(picturesOption) && project.isEmpty()) {
+    if (parser.isSet(u"pictures"_s) && project.isEmpty()) {
         QTextStream(stderr) << "--pictures needs a PROJECT." << Qt::endl;
         return 2;
     }
@@ -67,8 +94,8 @@ int main(int argc, char* argv[])
     common::Theme::apply(app, state.scheme());
     common::WindowDialogs dialogs;
     ui::MainWindow window(dialogs, state);
-    if (parser.isSet(picturesOption))
-        return takePictures(app, window, parser.value(picturesOption), project);
+    if (parser.isSet(u"pictures"_s))
+        return takePictures(app, window, parser.value(u"pictures"_s), project);
     window.show();
     if (!project.isEmpty())
         window.openProject(project);

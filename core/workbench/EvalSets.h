@@ -9,6 +9,7 @@
 #include "workbench/OpenProject.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,17 @@ Result<FreezeReport> freezeSet(OpenProject& project, const std::string& name, co
 /// From version `from` to version `to`. NotFound, naming the versions there are.
 Result<curation::VersionDiff> diffVersions(
     OpenProject& project, const std::string& name, std::int64_t from, std::int64_t to);
+
+/// What was frozen as a version: its sessions in the order of the set, and what the checks say of them. NotFound,
+/// naming the versions there are.
+struct VersionContent {
+    std::vector<SessionId> sessions;
+    std::vector<curation::Finding> findings;
+};
+Result<VersionContent> versionContent(
+    OpenProject& project, const std::string& name, std::int64_t version, const CancelToken& cancel = {});
+/// The sessions production calls so, in this order; those that are not in the project are left out.
+Result<std::vector<SessionId>> sessionsCalled(OpenProject& project, std::span<const std::string> externalIds);
 
 /// Checks what the recipe (or the set of this name) gives right now.
 Result<std::vector<curation::Finding>> checkRecipe(

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <future>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace turnout::workbench {
 namespace {
@@ -331,14 +332,15 @@ std::optional<double> LabelDesk::pace() const
 std::int64_t LabelDesk::answeredToday() const
 {
     const TimeMs today = m_impl->project.clock().now() / kDay;
-    std::int64_t n = 0;
+    std::unordered_set<SessionId> sessions;
     m_impl->eachOfMine([&](const session::LabelEvent& event) {
         if (event.at / kDay != today)
             return false;
-        n += event.kind == session::LabelEventKind::Answer ? 1 : 0;
+        if (event.kind == session::LabelEventKind::Answer)
+            sessions.insert(event.session);
         return true;
     });
-    return n;
+    return static_cast<std::int64_t>(sessions.size());
 }
 
 } // namespace turnout::workbench

@@ -91,6 +91,7 @@ public:
 
     /// Median seconds a session of this annotator's, idle (over five minutes) left out; nothing before three labels.
     [[nodiscard]] std::optional<double> pace() const;
+    /// Sessions this annotator answered today; one that was corrected counts once.
     [[nodiscard]] std::int64_t answeredToday() const;
 
 private:

@@ -57,7 +57,7 @@ ChartFrame::ChartFrame(ChartWidget* chart, Dialogs& dialogs, QWidget* parent)
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setAccessibleName(tr("Chart area"));
     // Legend and axis stay at the top while the rows scroll under them.
-    connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, m_chart, qOverload<>(&QWidget::update));
+    connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, m_chart, &ChartWidget::scrolled);
     m_pages->addWidget(m_area);
     m_pages->addWidget(buildTable());
     setTextStyle(*m_message, TextStyle::Note, Tint::Muted);
@@ -158,6 +158,26 @@ void ChartFrame::refresh()
     // A shown table always has a current index: screen readers ask for it.
     if (m_model->rowCount() > 0)
         view->setCurrentIndex(m_model->index(0, 0));
+    if (m_mostHeight > 0)
+        m_pages->setFixedHeight(std::min(m_mostHeight, m_chart->minimumSizeHint().height()));
+}
+
+void ChartFrame::fitRows(int most)
+{
+    m_mostHeight = most;
+    layout()->setAlignment(m_pages, Qt::AlignTop);
+    refresh();
+}
+
+void ChartFrame::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    // The page around may scroll too: legend and axis stay in sight then as well.
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget())
+        if (const auto* area = qobject_cast<QScrollArea*>(above))
+            connect(area->verticalScrollBar(), &QScrollBar::valueChanged, m_chart, &ChartWidget::scrolled,
+                Qt::UniqueConnection);
+    m_chart->scrolled();
 }
 
 void ChartFrame::setTitle(const QString& sentence)

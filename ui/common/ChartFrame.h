@@ -33,6 +33,8 @@ public:
 
     void setTitle(const QString& sentence);
     void setSubtitle(const QString& text);
+    /// As high as the chart's rows from now on, at most `most`; only what is higher scrolls inside.
+    void fitRows(int most);
     /// What saved files are called before the user says otherwise: "turnout-by-language".
     void setFileName(const QString& name);
     [[nodiscard]] ChartWidget& chart() const;
@@ -52,6 +54,9 @@ public:
 Q_SIGNALS:
     void rowActivated(const QString& key);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* buildHeader();
     QTableView* buildTable();
@@ -70,6 +75,7 @@ private:
     QStackedWidget* m_pages;
     ChartTableModel* m_model;
     NumberDelegate* m_numbers;
+    int m_mostHeight = 0; ///< 0: as high as the layout likes
 };
 
 } // namespace turnout::common

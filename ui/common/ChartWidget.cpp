@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/ChartWidget.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
+
 namespace turnout::common {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +42,24 @@ void ChartWidget::setEmptyText(const QString& text)
 QString ChartWidget::emptyText() const
 {
     return m_emptyText;
+}
+
+void ChartWidget::scrolled()
+{
+    update();
+}
+
+void ChartWidget::ensureSeen(const QRect& part)
+{
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        auto* area = qobject_cast<QScrollArea*>(above);
+        if (area == nullptr || area->widget() == nullptr || !isVisible())
+            continue;
+        const int top = mapTo(area->widget(), part.topLeft()).y();
+        const int left = area->horizontalScrollBar()->value(); // only up and down
+        area->ensureVisible(left, top + part.height(), 0, 0);
+        area->ensureVisible(left, top, 0, 0);
+    }
 }
 
 QByteArray tableCsv(const ChartTable& table)

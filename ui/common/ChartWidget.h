@@ -32,12 +32,18 @@ public:
     void setEmptyText(const QString& text);
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] virtual bool isEmpty() const = 0;
+    /// To be called when what is seen of the chart changed: legend and axis are painted at its upper edge.
+    virtual void scrolled();
 
 Q_SIGNALS:
     /// A row was clicked, or Enter pressed on it.
     void rowActivated(const QString& key);
     /// The rows were replaced.
     void contentChanged();
+
+protected:
+    /// Scrolls every area around the chart so that this part of it is seen, its upper edge first.
+    void ensureSeen(const QRect& part);
 
 private:
     QString m_emptyText;

@@ -18,14 +18,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// "Answer 1 … 9" is one line, not nine.
-bool isRepeated(const CommandSpec& command)
+/// The answers are the rubric's, not the table's.
+bool isAnswer(const CommandSpec& command)
 {
-    return command.id.startsWith(u"label.answer"_s) && command.id != u"label.answer1"_s
-        && command.id != u"label.answer0"_s;
+    return command.id.startsWith(u"label.answer"_s);
 }
 
-QWidget* contextBlock(CommandContext context)
+std::vector<CheatSheet::Line> linesOf(CommandContext context, const std::vector<CheatSheet::Line>& answers)
+{
+    std::vector<CheatSheet::Line> lines;
+    if (context == CommandContext::Label) {
+        lines = answers;
+        if (lines.empty())
+            lines.push_back({u"0 … 9"_s, CheatSheet::tr("Answer the question in focus")});
+    }
+    for (const CommandSpec& command : commandTable())
+        if (command.context == context && !command.keys.isEmpty() && !isAnswer(command))
+            lines.push_back({keyText(command), command.title.toString()});
+    return lines;
+}
+
+QWidget* contextBlock(CommandContext context, const std::vector<CheatSheet::Line>& answers = {})
 {
     auto* block = new QWidget;
     auto* grid = new QGridLayout(block);
@@ -36,14 +49,13 @@ QWidget* contextBlock(CommandContext context)
     setTextStyle(*title, TextStyle::Section);
     grid->addWidget(title, 0, 0, 1, 2);
     int row = 1;
-    for (const CommandSpec& command : commandTable()) {
-        if (command.context != context || command.keys.isEmpty() || isRepeated(command))
-            continue;
-        const bool answers = command.id == u"label.answer1"_s;
-        auto* keys = new QLabel(answers ? u"1 … 9"_s : keyText(command));
+    for (const CheatSheet::Line& line : linesOf(context, answers)) {
+        auto* keys = new QLabel(line.keys);
         setTextStyle(*keys, TextStyle::Mono, Tint::Accent);
-        auto* what = new QLabel(answers ? CheatSheet::tr("Answer the question in focus") : command.title.toString());
+        auto* what = new QLabel(line.what);
         setTextStyle(*what, TextStyle::Body);
+        for (QLabel* label : {keys, what})
+            label->setTextFormat(Qt::PlainText);
         grid->addWidget(keys, row, 0);
         grid->addWidget(what, row, 1);
         ++row;
@@ -56,7 +68,7 @@ QWidget* contextBlock(CommandContext context)
 
 } // namespace
 
-CheatSheet::CheatSheet(QWidget* parent)
+CheatSheet::CheatSheet(const std::vector<Line>& answers, QWidget* parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keys"));
@@ -71,7 +83,7 @@ CheatSheet::CheatSheet(QWidget* parent)
         column->setSpacing(Theme::kPage);
         columns->addLayout(column, 1);
     }
-    left->addWidget(contextBlock(CommandContext::Label));
+    left->addWidget(contextBlock(CommandContext::Label, answers));
     left->addWidget(contextBlock(CommandContext::Sessions));
     left->addWidget(contextBlock(CommandContext::EvaluationSets));
     right->addWidget(contextBlock(CommandContext::Global));

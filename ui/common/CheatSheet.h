@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QDialog>
+#include <QString>
+#include <vector>
 
 namespace turnout::common {
 
@@ -10,7 +12,13 @@ namespace turnout::common {
 class CheatSheet final : public QDialog {
     Q_OBJECT
 public:
-    explicit CheatSheet(QWidget* parent = nullptr);
+    /// A key that is not of the table, and what it does.
+    struct Line {
+        QString keys;
+        QString what;
+    };
+    /// `answers`: those of the project's rubric, where there is one.
+    explicit CheatSheet(const std::vector<Line>& answers = {}, QWidget* parent = nullptr);
 };
 
 } // namespace turnout::common

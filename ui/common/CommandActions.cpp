@@ -6,12 +6,14 @@
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 
+#include <algorithm>
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QWidget>
 
 namespace turnout::common {
@@ -23,6 +25,8 @@ namespace {
 /// Whether the widget with the focus has a use of its own for a plain key.
 bool needsKey(const QWidget* focused, int key)
 {
+    if (const auto* button = qobject_cast<const QPushButton*>(focused); button != nullptr && button->autoDefault())
+        return key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
     if (qobject_cast<const QAbstractButton*>(focused) != nullptr)
         return key == Qt::Key_Space;
     if (qobject_cast<const QComboBox*>(focused) != nullptr
@@ -38,6 +42,8 @@ CommandActions::CommandActions(QWidget& owner)
     , m_owner(owner)
 {
     owner.installEventFilter(this);
+    if (owner.isWindow())
+        qApp->installEventFilter(this); // to see a chord before the field that has the focus
 }
 
 QAction* CommandActions::add(const QString& id, std::function<void()> run)
@@ -77,8 +83,29 @@ bool CommandActions::trigger(const QString& id) const
     return true;
 }
 
+bool CommandActions::isGlobalChord(const QKeyEvent& key) const
+{
+    const QKeySequence pressed(key.keyCombination());
+    const QList<QAction*> actions = findChildren<QAction*>(Qt::FindDirectChildrenOnly);
+    return std::any_of(actions.begin(), actions.end(), [&](const QAction* action) {
+        return action->shortcutContext() == Qt::WindowShortcut && action->shortcuts().contains(pressed);
+    });
+}
+
 bool CommandActions::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::ShortcutOverride && m_owner.isWindow()) {
+        // A text field knows chords of its own (Ctrl+K cuts the line on some systems); the window's come first.
+        const auto* widget = qobject_cast<const QWidget*>(watched);
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (widget != nullptr && widget->window() == &m_owner
+            && key->modifiers().testAnyFlags(Qt::ControlModifier | Qt::AltModifier) && isGlobalChord(*key)) {
+            event->ignore();
+            return true;
+        }
+    }
+    if (watched != &m_owner)
+        return false;
     // The override travels from the focused widget up to the owner before any shortcut is looked for.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);

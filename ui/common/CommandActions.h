@@ -6,13 +6,15 @@
 #include <QObject>
 
 class QAction;
+class QKeyEvent;
 class QWidget;
 
 namespace turnout::common {
 
 /// Makes the QActions of a page or window from the command table and adds them to it. Keys of a context work while
-/// the focus is inside the owner; global ones in the whole window. Plain keys stay with what needs them: text fields
-/// type them, a focused button takes Space and Enter, a list or combo box its arrows. Thread: GUI.
+/// the focus is inside the owner; global ones in the whole window, in text fields too. Plain keys stay with what needs
+/// them: text fields type them, a focused button takes Space (and Enter, where it is made for that), a list or combo
+/// box its arrows. Thread: GUI.
 class CommandActions final : public QObject {
     Q_OBJECT
 public:
@@ -28,6 +30,8 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] bool isGlobalChord(const QKeyEvent& key) const;
+
     QWidget& m_owner;
 };
 

@@ -60,6 +60,8 @@ constexpr std::array kCommands{
         u"Backspace; Ctrl+Z", u"undo"},
     CommandSpec{u"turn.next", Label, u"Next turn", u"Selects the turn below.", u"J", u""},
     CommandSpec{u"turn.previous", Label, u"Previous turn", u"Selects the turn above.", u"K", u""},
+    CommandSpec{u"turn.unfold", Label, u"Unfold the turn", u"Shows what is folded of the selected turn, or folds it.",
+        u"X", u""},
     CommandSpec{u"label.next", Label, u"Next session", u"Looks at the session after this one.", u"Right", u"next"},
     CommandSpec{
         u"label.previous", Label, u"Previous session", u"Looks at the session before this one.", u"Left", u"prev"},
@@ -76,6 +78,10 @@ constexpr std::array kCommands{
         u"filter"},
     CommandSpec{u"sessions.find", Sessions, u"Find in the transcript", u"Highlights a text in the shown session.", u"/",
         u"search"},
+    CommandSpec{u"sessions.nextTurn", Sessions, u"Next turn", u"Selects the turn below.", u"J", u""},
+    CommandSpec{u"sessions.previousTurn", Sessions, u"Previous turn", u"Selects the turn above.", u"K", u""},
+    CommandSpec{u"sessions.unfold", Sessions, u"Unfold the turn",
+        u"Shows what is folded of the selected turn, or folds it.", u"X", u""},
     CommandSpec{u"sessions.copyId", Sessions, u"Copy the session id", u"For the log search of the product.",
         u"Ctrl+Shift+C", u"copy"},
 

@@ -15,7 +15,6 @@
 #include <QHelpEvent>
 #include <QHorizontalBarSeries>
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QToolTip>
 #include <QValueAxis>
 #include <utility>
@@ -216,14 +215,13 @@ void CompositionChart::setCurrentRow(int row)
     m_current = drawnRows() == 0 ? -1 : std::clamp(row, 0, drawnRows() - 1);
     describe();
     m_view->viewport()->update();
-    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(above); area != nullptr && area->widget() == this) {
-            const QRect place = rowRect(m_current).toRect();
-            area->ensureVisible(0, place.top(), 0, 0);
-            area->ensureVisible(0, place.bottom(), 0, 0);
-            break;
-        }
-    }
+    const int reserved = static_cast<int>(CompositionView::kHeaderHeight + CompositionView::kAxisHeight);
+    ensureSeen(rowRect(m_current).toRect().adjusted(0, -reserved, 0, 0));
+}
+
+void CompositionChart::scrolled()
+{
+    m_view->setHeaderTop(visibleRegion().boundingRect().top());
 }
 
 QRectF CompositionChart::rowRect(int row) const
@@ -234,6 +232,8 @@ QRectF CompositionChart::rowRect(int row) const
 int CompositionChart::rowAt(const QPointF& place) const
 {
     const double y = place.y() - CompositionView::kHeaderHeight - CompositionView::kAxisHeight;
+    if (y < m_view->headerTop())
+        return -1; // the legend lies over scrolled rows
     const int row = static_cast<int>(std::floor(y / CompositionView::kRowHeight));
     return row >= 0 && row < drawnRows() ? row : -1;
 }

@@ -49,6 +49,7 @@ public:
     void paintChart(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] ChartTable table() const override;
     [[nodiscard]] bool isEmpty() const override;
+    void scrolled() override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -65,6 +65,17 @@ void CompositionView::setRowHeight(double height)
     m_rowHeight = height;
 }
 
+void CompositionView::setHeaderTop(double top)
+{
+    m_headerTop = std::max(0.0, top);
+    viewport()->update();
+}
+
+double CompositionView::headerTop() const
+{
+    return m_headerTop;
+}
+
 double CompositionView::xOf(double share) const
 {
     const double shown = std::clamp(share, 0.0, m_owner.m_axis->max());
@@ -124,7 +135,10 @@ void CompositionView::drawForeground(QPainter* painter, const QRectF&)
 void CompositionView::paintHeader(QPainter& painter, const QRectF& plot) const
 {
     const Theme& theme = Theme::current();
-    drawLegend(painter, 4, kHeaderHeight / 2,
+    const double bottom = m_headerTop + kHeaderHeight + kAxisHeight;
+    if (m_headerTop > 0) // rows are scrolled under it
+        painter.fillRect(QRectF(0, m_headerTop, sceneRect().width(), kHeaderHeight + kAxisHeight), theme.surface);
+    drawLegend(painter, 4, m_headerTop + kHeaderHeight / 2,
         {{Mark::Labeled, CompositionChart::tr("labeled")}, {Mark::Rated, CompositionChart::tr("rated")},
             {Mark::Unrated, CompositionChart::tr("unrated")}, {Mark::Frame, CompositionChart::tr("all sessions")}});
     painter.setFont(Theme::font(TextStyle::Note));
@@ -133,11 +147,11 @@ void CompositionView::paintHeader(QPainter& painter, const QRectF& plot) const
     for (int i = 0; i <= steps; ++i) {
         const double share = m_owner.m_axis->max() * i / steps;
         const double x = xOf(share);
-        drawTabular(painter, QRectF(x - 40, kHeaderHeight, 80, kAxisHeight - 3), Qt::AlignHCenter | Qt::AlignVCenter,
-            QString::number(share * 100, 'g', 3) + u" %"_s);
+        drawTabular(painter, QRectF(x - 40, m_headerTop + kHeaderHeight, 80, kAxisHeight - 3),
+            Qt::AlignHCenter | Qt::AlignVCenter, QString::number(share * 100, 'g', 3) + u" %"_s);
     }
     painter.setPen(QPen(theme.line, 1));
-    painter.drawLine(QPointF(4, plot.top() - 0.5), QPointF(plot.right() + 18, plot.top() - 0.5));
+    painter.drawLine(QPointF(4, bottom - 0.5), QPointF(plot.right() + 18, bottom - 0.5));
 }
 
 void CompositionView::paintRow(QPainter& painter, const QRectF& plot, int row) const

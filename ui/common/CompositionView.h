@@ -29,6 +29,10 @@ public:
     /// Rows as high as this from now on.
     void setRowHeight(double height);
 
+    /// Legend and axis begin here: at the upper edge of what is seen.
+    void setHeaderTop(double top);
+    [[nodiscard]] double headerTop() const;
+
     /// Ground and grid, under the bars.
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     /// Intervals, marks and words, over the bars.
@@ -45,6 +49,7 @@ private:
 
     CompositionChart& m_owner;
     double m_rowHeight = kRowHeight;
+    double m_headerTop = 0;
 };
 
 } // namespace turnout::common

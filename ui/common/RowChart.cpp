@@ -12,7 +12,6 @@
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QToolTip>
 
 namespace turnout::common {
@@ -153,15 +152,9 @@ void RowChart::setCurrentRow(int row)
     m_current = rowCount() == 0 ? -1 : std::clamp(row, 0, rowCount() - 1);
     update();
     describe();
-    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(above); area != nullptr && area->widget() == this) {
-            const QRect place = rowRect(m_current).toRect();
-            const int reserved = static_cast<int>(kLegendHeight + kAxisHeight + kGroupHeight);
-            area->ensureVisible(0, place.top() - reserved, 0, 0);
-            area->ensureVisible(0, place.bottom() + 2, 0, 0);
-            break;
-        }
-    }
+    const QRect place = rowRect(m_current).toRect();
+    const int reserved = static_cast<int>(kLegendHeight + kAxisHeight + kGroupHeight);
+    ensureSeen(place.adjusted(0, -reserved, 0, 2));
 }
 
 void RowChart::describe()

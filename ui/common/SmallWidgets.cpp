@@ -60,6 +60,8 @@ EmptyState::EmptyState(
         m_button->setAccessibleName(button);
         m_button->setAccessibleDescription(sentence);
         setButtonKind(*m_button, ButtonKind::Primary);
+        m_button->setAutoDefault(true); // Enter presses it
+        setFocusProxy(m_button);
         buttons->addWidget(m_button);
         connect(m_button, &QPushButton::clicked, this, [this] { Q_EMIT activated(); });
     }
@@ -70,6 +72,7 @@ void EmptyState::addButton(const QString& text, std::function<void()> run)
 {
     auto* made = new QPushButton(text);
     made->setAccessibleName(text);
+    made->setAutoDefault(true);
     connect(made, &QPushButton::clicked, this, [run = std::move(run)] { run(); });
     findChild<QHBoxLayout*>(u"buttons"_s)->addWidget(made);
 }
@@ -94,6 +97,31 @@ SentenceLabel::SentenceLabel(const QString& text, QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setAccessibleName(tr("Summary"));
     setText(text);
+}
+
+ElidedLabel::ElidedLabel(QWidget* parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setMinimumWidth(0);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void ElidedLabel::setFullText(const QString& text)
+{
+    m_full = text;
+    setText(fontMetrics().elidedText(text, Qt::ElideMiddle, contentsRect().width()));
+}
+
+const QString& ElidedLabel::fullText() const
+{
+    return m_full;
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event)
+{
+    QLabel::resizeEvent(event);
+    setFullText(m_full);
 }
 
 StatLine::StatLine(const QString& name, const QString& value, const QString& note, QWidget* parent)

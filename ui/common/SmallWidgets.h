@@ -39,6 +39,21 @@ public:
     explicit SentenceLabel(const QString& text = {}, QWidget* parent = nullptr);
 };
 
+/// An id in one line: where there is no room, the middle is left out, because ids differ at their ends.
+class ElidedLabel final : public QLabel {
+    Q_OBJECT
+public:
+    explicit ElidedLabel(QWidget* parent = nullptr);
+    void setFullText(const QString& text);
+    [[nodiscard]] const QString& fullText() const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QString m_full;
+};
+
 /// A number with its name under it and a note: "81.4 %" / "rated good" / "122 ratings". `headline` makes it the one
 /// big number of a page.
 class StatLine final : public QWidget {

@@ -224,4 +224,11 @@ Qt::Alignment NumberDelegate::defaultAlignment() const
     return Qt::AlignRight | Qt::AlignVCenter;
 }
 
+void IdDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyleOptionViewItem middle = option;
+    middle.textElideMode = Qt::ElideMiddle;
+    CellDelegate::paint(painter, middle, index);
+}
+
 } // namespace turnout::common

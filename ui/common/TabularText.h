@@ -48,4 +48,12 @@ protected:
     [[nodiscard]] Qt::Alignment defaultAlignment() const override;
 };
 
+/// For ids: what tells two of them apart is often at the end, so the middle is left out where there is no room.
+class IdDelegate final : public CellDelegate {
+    Q_OBJECT
+public:
+    using CellDelegate::CellDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
 } // namespace turnout::common

@@ -41,7 +41,8 @@ const TranscriptTurn& TranscriptDocument::display(int row)
 {
     Row& wanted = m_rows[at(row)];
     if (!wanted.display)
-        wanted.display = std::make_unique<TranscriptTurn>(transcriptTurn(m_turns[at(row)]));
+        wanted.display = std::make_unique<TranscriptTurn>(
+            transcriptTurn(m_turns[at(row)], row + 1 < count() ? &m_turns[at(row + 1)] : nullptr));
     return *wanted.display;
 }
 
@@ -124,6 +125,8 @@ void TranscriptDocument::find(const QString& text)
     for (int row = 0; row < count(); ++row) {
         const TranscriptTurn& shown = display(row);
         for (std::size_t section = 0; section < shown.sections.size(); ++section) {
+            if (shown.sections[section].placeholder)
+                continue; // nobody said that
             const QString& body = shown.sections[section].body.text;
             qsizetype from = body.indexOf(text, 0, Qt::CaseInsensitive);
             while (from >= 0) {

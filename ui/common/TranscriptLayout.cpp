@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/TranscriptLayout.h"
 
+#include "common/CommandTable.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
 
@@ -37,6 +38,12 @@ QString tr(const char* text)
 QString lineCount(int lines)
 {
     return lines == 1 ? tr("1 line") : tr("%1 lines").arg(countText(lines));
+}
+
+/// The key that unfolds, beside what is folded of the selected turn.
+QString unfoldHint()
+{
+    return tr("%1 unfolds").arg(keyText(*findCommand(u"turn.unfold")));
 }
 
 QFont roleFont()
@@ -237,6 +244,11 @@ void TranscriptLayout::paintHeader(QPainter& painter, const QPointF& origin, con
         painter.setPen(theme.accent);
         painter.drawText(QPointF(x, baseline), m_headerFoldText);
         x += QFontMetricsF(painter.font()).horizontalAdvance(m_headerFoldText) + 12;
+        if (over.selected && m_fold.folded) {
+            painter.setPen(theme.muted);
+            painter.drawText(QPointF(x, baseline), unfoldHint());
+            x += QFontMetricsF(painter.font()).horizontalAdvance(unfoldHint()) + 12;
+        }
     }
     if (!over.mark.isEmpty()) {
         painter.setPen(theme.caution);
@@ -284,7 +296,8 @@ void TranscriptLayout::paint(QPainter& painter, const QPointF& origin, const QRe
             mark(over.found[i], current ? theme.accent : theme.found, current ? theme.onAccent : theme.text);
         }
         mark(over.selection, theme.accent, theme.onAccent);
-        const bool quiet = m_turn.role == session::Role::System || m_turn.role == session::Role::Tool;
+        const bool quiet = m_turn.role == session::Role::System || m_turn.role == session::Role::Tool
+            || m_turn.sections[static_cast<std::size_t>(paragraph.section)].placeholder;
         painter.setPen(quiet ? theme.muted : theme.text);
         paragraph.layout->draw(&painter, QPointF(origin.x() + kSide, top), ranges, clip);
     }
@@ -293,6 +306,13 @@ void TranscriptLayout::paint(QPainter& painter, const QPointF& origin, const QRe
         painter.setPen(theme.accent);
         painter.drawText(button.area.translated(origin).adjusted(4, 0, 0, 0),
             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, button.text);
+        if (over.selected && m_fold.folded && button.kind == TurnPlace::Kind::Fold) {
+            painter.setFont(Theme::font(TextStyle::Note));
+            painter.setPen(theme.muted);
+            painter.drawText(QRectF(button.area.right() + 8, button.area.top(), m_textWidth, button.area.height())
+                                 .translated(origin),
+                Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, unfoldHint());
+        }
     }
     painter.restore();
 }

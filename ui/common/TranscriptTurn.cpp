@@ -73,7 +73,7 @@ TranscriptSection section(const std::string& utf8)
 
 } // namespace
 
-TranscriptTurn transcriptTurn(const session::Turn& turn)
+TranscriptTurn transcriptTurn(const session::Turn& turn, const session::Turn* next)
 {
     TranscriptTurn made;
     made.role = turn.role;
@@ -83,7 +83,18 @@ TranscriptTurn transcriptTurn(const session::Turn& turn)
         made.time = QDateTime::fromMSecsSinceEpoch(*turn.at, Qt::UTC).toString(u"HH:mm"_s);
     TranscriptSection said = section(turn.text);
     said.closed = turn.role == session::Role::Tool || turn.role == session::Role::System;
-    if (!said.body.text.isEmpty() || turn.toolCalls.empty())
+    const bool empty = QStringView(said.body.text).trimmed().isEmpty();
+    if (empty && turn.toolCalls.empty()) {
+        const bool called
+            = turn.role == session::Role::Assistant && next != nullptr && next->role == session::Role::Tool;
+        said.body = {called ? QCoreApplication::translate("Transcript", "(called a tool)")
+                            : QCoreApplication::translate("Transcript", "(no text)"),
+            {}};
+        said.lines = 1;
+        said.closed = false;
+        said.placeholder = true;
+    }
+    if (!empty || said.placeholder)
         made.sections.push_back(std::move(said));
     if (!turn.toolCalls.empty()) {
         TranscriptSection calls = section(turn.toolCalls);

@@ -17,6 +17,7 @@ struct TranscriptSection {
     int lines = 1; ///< line ends + 1
     bool mono = false;
     bool closed = false; ///< shows nothing but its title while the turn is folded
+    bool placeholder = false; ///< stands for a text that is empty
 };
 
 /// A turn made ready to be looked at.
@@ -28,7 +29,8 @@ struct TranscriptTurn {
     std::vector<TranscriptSection> sections;
 };
 
-/// Tool and system turns and tool calls are closed sections; JSON is laid out.
-TranscriptTurn transcriptTurn(const session::Turn& turn);
+/// Tool and system turns and tool calls are closed sections; JSON is laid out. A turn with nothing in it says so;
+/// `next` tells what came of it: a tool that was called.
+TranscriptTurn transcriptTurn(const session::Turn& turn, const session::Turn* next = nullptr);
 
 } // namespace turnout::common

@@ -164,6 +164,14 @@ void TranscriptView::toggle(int turn)
         setFolded(turn, !m_document->fold(turn).folded);
 }
 
+void TranscriptView::toggleSelected()
+{
+    if (m_selected < 0)
+        return;
+    toggle(m_selected);
+    selectTurn(m_selected);
+}
+
 void TranscriptView::layoutSeen()
 {
     if (m_laying)
@@ -339,6 +347,8 @@ QString TranscriptView::spokenText(int turn) const
         if (!part.isEmpty())
             text += u", "_s + part;
     }
+    if (folded(turn))
+        text += u", "_s + tr("folded, X unfolds");
     std::string_view said = from.text.empty() ? from.toolCalls : from.text;
     return text + u": "_s + visibleText(said.substr(0, kSpokenBytes)).text;
 }

@@ -20,8 +20,8 @@ struct TurnPlace;
 /// machine-made parts are folded. Lays out only what is seen, so thousands of turns scroll smoothly. Thread: GUI.
 ///
 /// Keys of its own: Up, Down, PageUp, PageDown, Home, End scroll; Return or a click on a ▸ folds and unfolds the
-/// selected turn; Ctrl+C copies the selection, or the selected turn where nothing is selected. J and K belong to the
-/// page's commands, which call selectNext() and selectPrevious().
+/// selected turn; Ctrl+C copies the selection, or the selected turn where nothing is selected. J, K and X belong to
+/// the page's commands, which call selectNext(), selectPrevious() and toggleSelected().
 class TranscriptView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool folded(int turn) const;
     void setFolded(int turn, bool folded);
     void setAllFolded(bool folded);
+    /// Folds or unfolds the selected turn, where a part of it can be hidden.
+    void toggleSelected();
 
     /// Highlights a text wherever it stands, any case; an empty text ends it.
     void setFindText(const QString& text);

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -88,17 +89,30 @@ QWidget* EvalSetsPage::buildLeft()
 
 QWidget* EvalSetsPage::buildMiddle()
 {
-    auto* middle = new QWidget(this);
-    auto* column = columnOf(middle);
-    m_count = new QLabel(middle);
+    m_middle = new QStackedWidget(this);
+    m_middle->addWidget(buildCoverage());
+    m_middle->addWidget(buildChanges());
+    return m_middle;
+}
+
+QWidget* EvalSetsPage::buildCoverage()
+{
+    auto* page = new QWidget(this);
+    auto* column = columnOf(page);
+    m_what = new QLabel(page);
+    common::setTextStyle(*m_what, common::TextStyle::Note, common::Tint::Muted);
+    m_what->setWordWrap(true);
+    m_count = new QLabel(page);
     common::setTextStyle(*m_count, common::TextStyle::Title);
-    m_labels = new QLabel(middle);
+    m_count->setWordWrap(true); // it may be the reason why there is nothing
+    m_labels = new QLabel(page);
     common::setTextStyle(*m_labels, common::TextStyle::Body);
-    m_weights = new QLabel(middle);
+    m_labels->setWordWrap(true);
+    m_weights = new QLabel(page);
     common::setTextStyle(*m_weights, common::TextStyle::Note, common::Tint::Muted);
     m_weights->setWordWrap(true);
     m_coverage = new CoverageModel(this);
-    m_table = new QTableView(middle);
+    m_table = new QTableView(page);
     m_table->setModel(m_coverage);
     m_table->setAccessibleName(tr("Coverage against traffic"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -109,14 +123,45 @@ QWidget* EvalSetsPage::buildMiddle()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CoverageModel::Value, QHeaderView::Stretch);
     m_table->setItemDelegate(new common::CellDelegate(m_table));
-    m_open = new QPushButton(tr("Show these sessions"), middle);
+    m_open = new QPushButton(tr("Show these sessions"), page);
+    m_open->setObjectName(u"openSet"_s);
+    column->addWidget(m_what);
     column->addWidget(m_count);
     column->addWidget(m_labels);
     column->addWidget(m_weights);
-    column->addWidget(section(tr("Coverage against traffic"), middle));
+    column->addWidget(section(tr("Coverage against traffic"), page));
     column->addWidget(m_table, 1);
     column->addWidget(m_open, 0, Qt::AlignLeft);
-    return middle;
+    return page;
+}
+
+QWidget* EvalSetsPage::buildChanges()
+{
+    auto* page = new QWidget(this);
+    auto* column = columnOf(page);
+    m_diff = new QLabel(page);
+    common::setTextStyle(*m_diff, common::TextStyle::Section);
+    m_diff->setWordWrap(true);
+    m_diff->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_diff->setAccessibleName(tr("How the versions differ"));
+    m_changes = new QListWidget(page);
+    m_changes->setAccessibleName(tr("Sessions that differ"));
+    m_changes->setUniformItemSizes(true);
+    m_openChanges = new QPushButton(tr("Show these sessions"), page);
+    m_openChanges->setObjectName(u"openChanges"_s);
+    m_changes->setObjectName(u"changes"_s);
+    m_diff->setObjectName(u"diff"_s);
+    auto* back = new QPushButton(tr("Back to the set"), page);
+    connect(back, &QPushButton::clicked, this, [this] { m_middle->setCurrentIndex(0); });
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::kInside);
+    buttons->addWidget(m_openChanges);
+    buttons->addWidget(back);
+    buttons->addStretch(1);
+    column->addWidget(m_diff);
+    column->addWidget(m_changes, 1);
+    column->addLayout(buttons);
+    return page;
 }
 
 QWidget* EvalSetsPage::buildRight()
@@ -129,15 +174,22 @@ QWidget* EvalSetsPage::buildRight()
     m_checks->setWordWrap(true);
     m_checks->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_checks->setAccessibleName(tr("Checks of the set"));
+    // Findings can be many and long; versions and what to do with them stay in sight.
+    auto* area = new QScrollArea(right);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setAccessibleName(tr("Checks of the set"));
+    area->setWidget(m_checks);
+    m_checks->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_checks->setContentsMargins(0, 0, Theme::kInside, 0);
     m_versions = new QListWidget(right);
-    m_versions->setMaximumHeight(kListHeight);
-    m_versions->setAccessibleName(tr("Frozen versions"));
-    m_diff = new QLabel(right);
-    common::setTextStyle(*m_diff, common::TextStyle::Note, common::Tint::Muted);
-    m_diff->setWordWrap(true);
+    m_versions->setFixedHeight(kListHeight);
+    m_versions->setObjectName(u"versions"_s);
+    m_versions->setAccessibleName(tr("Frozen versions, and the recipe as it is now"));
     column->addWidget(section(tr("Checks"), right));
-    column->addWidget(m_checks);
-    column->addSpacing(Theme::kBetween);
+    column->addWidget(area, 1);
+    column->addSpacing(Theme::kInside);
     column->addWidget(section(tr("Versions"), right));
     column->addWidget(m_versions);
     for (const QString& id : {u"evalset.freeze"_s, u"evalset.diff"_s, u"evalset.export"_s}) {
@@ -150,8 +202,6 @@ QWidget* EvalSetsPage::buildRight()
         button->setEnabled(action->isEnabled());
         column->addWidget(button);
     }
-    column->addWidget(m_diff);
-    column->addStretch(1);
     return right;
 }
 

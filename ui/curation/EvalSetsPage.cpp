@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -31,6 +32,10 @@ EvalSetsPage::EvalSetsPage(workbench::Workbench& workbench, common::Dialogs& dia
 {
     addCommands();
     build();
+    connect(&m_workbench, &workbench::Workbench::projectChanged, this, [this]() {
+        clear();
+        reload();
+    });
     connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, &EvalSetsPage::reload);
     connect(&m_workbench, &workbench::Workbench::setsChanged, this, &EvalSetsPage::reload);
     connect(m_empty, &common::EmptyState::activated, this, [this]() {
@@ -41,12 +46,34 @@ EvalSetsPage::EvalSetsPage(workbench::Workbench& workbench, common::Dialogs& dia
             Q_EMIT labelRequested();
     });
     connect(m_list, &QListWidget::currentRowChanged, this, &EvalSetsPage::choose);
+    connect(m_versions, &QListWidget::currentRowChanged, this, &EvalSetsPage::chooseVersion);
     connect(m_recipe, &RecipePanel::recipeChanged, this, &EvalSetsPage::recipeEdited);
     connect(m_open, &QPushButton::clicked, this, [this]() {
-        if (const SetInfo* set = current())
-            Q_EMIT openSessions(m_previewed, tr("evaluation set %1").arg(common::visibleLine(set->name)));
+        const SetInfo* set = current();
+        if (set == nullptr)
+            return;
+        const QString name = tr("evaluation set %1").arg(common::visibleLine(set->name));
+        Q_EMIT openSessions(
+            m_shown, m_version == 0 ? name : tr("%1, version %2").arg(name).arg(m_version), std::nullopt);
     });
+    connect(m_openChanges, &QPushButton::clicked, this,
+        [this]() { Q_EMIT openSessions(m_changed, m_changesTitle, std::nullopt); });
     reload();
+}
+
+/// Another project: nothing of the one before may be shown, or stored in this one.
+void EvalSetsPage::clear()
+{
+    ++m_contentRequest;
+    ++m_changesRequest;
+    m_edited.clear();
+    m_storing = false;
+    m_freezeWanted = false;
+    m_currentName.clear();
+    m_version = 0;
+    m_shown.clear();
+    m_changed.clear();
+    showSets({});
 }
 
 void EvalSetsPage::addCommands()
@@ -79,8 +106,8 @@ void EvalSetsPage::reload()
         return;
     }
     m_workbench.query([project]() { return workbench::listSets(*project); }, this,
-        [this, request](const Result<std::vector<SetInfo>>& sets) {
-            if (request != m_request)
+        [this, request, project](const Result<std::vector<SetInfo>>& sets) {
+            if (request != m_request || project != m_workbench.project())
                 return;
             if (sets)
                 showSets(*sets);
@@ -109,10 +136,29 @@ void EvalSetsPage::showSets(std::vector<SetInfo> sets)
         if (m_sets[i].name == m_currentName)
             row = static_cast<int>(i);
     }
-    if (!m_sets.empty()) {
-        m_list->setCurrentRow(row);
-        choose(row);
+    if (m_sets.empty()) {
+        m_versions->clear();
+        showCommands();
+        return;
     }
+    m_list->setCurrentRow(row);
+    choose(row);
+}
+
+curation::Recipe EvalSetsPage::recipeOf(const SetInfo& set) const
+{
+    const auto edited = m_edited.find(set.name);
+    return edited == m_edited.end() ? set.recipe : edited->second;
+}
+
+const workbench::SetVersion* EvalSetsPage::currentVersion() const
+{
+    const SetInfo* set = current();
+    if (set == nullptr)
+        return nullptr;
+    const auto found = std::find_if(set->versions.begin(), set->versions.end(),
+        [this](const workbench::SetVersion& v) { return v.version == m_version; });
+    return found == set->versions.end() ? nullptr : &*found;
 }
 
 void EvalSetsPage::choose(int row)
@@ -120,47 +166,81 @@ void EvalSetsPage::choose(int row)
     if (row < 0 || static_cast<std::size_t>(row) >= m_sets.size())
         return;
     const SetInfo& set = m_sets[static_cast<std::size_t>(row)];
+    if (set.name != m_currentName) {
+        m_version = 0;
+        m_middle->setCurrentIndex(0); // changes are of another set
+    }
     m_currentName = set.name;
     std::vector<std::string> segments;
     if (const auto snapshot = m_workbench.snapshot())
         for (const auto& column : snapshot->frame->segments)
             segments.push_back(column.name);
     m_recipe->setSegments(segments);
-    m_recipe->setRecipe(set.recipe);
-    m_diff->clear();
+    m_recipe->setRecipe(recipeOf(set));
     showVersions();
-    preview();
+    readContent();
 }
 
-void EvalSetsPage::preview()
+void EvalSetsPage::chooseVersion(int row)
+{
+    const SetInfo* set = current();
+    if (set == nullptr || row < 0)
+        return;
+    // The recipe as it is now, then the newest version first.
+    m_version = row == 0 ? 0 : static_cast<std::int64_t>(set->versions.size()) - row + 1;
+    m_middle->setCurrentIndex(0);
+    showCommands();
+    readContent();
+}
+
+void EvalSetsPage::readContent()
 {
     const auto project = m_workbench.project();
-    const quint64 request = ++m_request;
+    const SetInfo* set = current();
+    const quint64 request = ++m_contentRequest;
+    if (project == nullptr || set == nullptr)
+        return;
+    const auto take = [this, request](const Result<Content>& result) {
+        if (request != m_contentRequest)
+            return;
+        if (result)
+            showContent(*result);
+        else
+            m_count->setText(QString::fromStdString(result.error().message()));
+    };
+    if (const workbench::SetVersion* version = currentVersion()) {
+        m_workbench.query(
+            [project, name = set->name, version = version->version, summary = version->summary]() -> Result<Content> {
+                auto content = workbench::versionContent(*project, name, version);
+                if (!content)
+                    return content.error();
+                return Content{summary, std::move(content->sessions), std::move(content->findings)};
+            },
+            this, take);
+        return;
+    }
     m_workbench.query(
-        [project, recipe = m_recipe->recipe()]() -> Result<Preview> {
+        [project, recipe = m_recipe->recipe()]() -> Result<Content> {
             auto made = workbench::previewSet(*project, recipe);
             if (!made)
                 return made.error();
             auto findings = workbench::checkRecipe(*project, recipe);
             if (!findings)
                 return findings.error();
-            return Preview{std::move(*made), std::move(*findings)};
+            return Content{std::move(made->summary), std::move(made->sessions), std::move(*findings)};
         },
-        this,
-        [this, request](const Result<Preview>& result) {
-            if (request != m_request)
-                return;
-            if (result)
-                showPreview(*result);
-            else
-                m_count->setText(QString::fromStdString(result.error().message()));
-        });
+        this, take);
 }
 
-void EvalSetsPage::showPreview(const Preview& result)
+void EvalSetsPage::showContent(const Content& content)
 {
-    const curation::Summary& summary = result.preview.summary;
-    m_previewed = result.preview.sessions;
+    const curation::Summary& summary = content.summary;
+    m_shown = content.sessions;
+    const workbench::SetVersion* version = currentVersion();
+    m_what->setText(version == nullptr ? tr("What the recipe gives now; not frozen.")
+                                       : tr("Version %1 as it was frozen on %2.")
+                                             .arg(version->version)
+                                             .arg(QString::fromStdString(formatTime(version->frozenAt)).left(10)));
     m_count->setText(tr("%1 sessions", "in the set").arg(common::countText(summary.items)));
     QStringList labels;
     for (const auto& label : summary.labels)
@@ -185,159 +265,43 @@ void EvalSetsPage::showPreview(const Preview& result)
     if (m_coverage->rowCount() > 0)
         m_table->setCurrentIndex(m_coverage->index(0, 0));
     QStringList checks;
-    for (const auto& finding : result.findings)
+    for (const auto& finding : content.findings)
         checks << (finding.caution ? u"▲  "_s : u"✓  "_s) + common::visibleLine(finding.text);
     m_checks->setText(checks.join(u"\n\n"_s));
-    m_open->setEnabled(!m_previewed.empty());
+    m_open->setEnabled(!m_shown.empty());
 }
 
 void EvalSetsPage::showVersions()
 {
+    const QSignalBlocker quiet(m_versions);
     m_versions->clear();
     const SetInfo* set = current();
     if (set == nullptr)
         return;
+    if (currentVersion() == nullptr)
+        m_version = 0;
+    m_versions->addItem(tr("The recipe now  ·  not frozen"));
     for (auto version = set->versions.rbegin(); version != set->versions.rend(); ++version)
         m_versions->addItem(tr("Version %1  ·  %2 sessions  ·  %3")
                                 .arg(version->version)
                                 .arg(common::countText(version->items),
                                     QString::fromStdString(formatTime(version->frozenAt)).left(10)));
-    m_commands.action(u"evalset.export"_s)->setEnabled(!set->versions.empty());
-    m_commands.action(u"evalset.diff"_s)->setEnabled(set->versions.size() > 1);
-    if (m_versions->count() > 0)
-        m_versions->setCurrentRow(0);
+    m_versions->setCurrentRow(
+        m_version == 0 ? 0 : static_cast<int>(static_cast<std::int64_t>(set->versions.size()) - m_version + 1));
+    showCommands();
 }
 
-void EvalSetsPage::create()
-{
-    const auto project = m_workbench.project();
-    if (!project)
-        return;
-    m_dialogs.chooseText(this, {tr("New evaluation set"), tr("Name"), {}, {}}, [this, project](const QString& name) {
-        curation::Recipe recipe;
-        recipe.name = name.toStdString();
-        for (const auto& condition : m_workbench.filter().segments) {
-            population::Filter one;
-            one.segments = {condition};
-            recipe.filter.push_back(population::filterText(one));
-        }
-        m_workbench.query([project, recipe]() { return workbench::createSet(*project, recipe.name, recipe); }, this,
-            [this](const Result<SetInfo>& made) {
-                if (!made) {
-                    Q_EMIT message(QString::fromStdString(made.error().message()));
-                    return;
-                }
-                m_currentName = made->name;
-                m_workbench.noteSetsChanged();
-            });
-    });
-}
-
-void EvalSetsPage::recipeEdited()
-{
-    const auto project = m_workbench.project();
-    m_workbench.query([project, name = m_currentName,
-                          recipe = m_recipe->recipe()]() { return workbench::changeSet(*project, name, recipe); },
-        this,
-        [this](const Result<SetInfo>& changed) {
-            if (!changed)
-                Q_EMIT message(QString::fromStdString(changed.error().message()));
-            else if (const auto found = std::find_if(
-                         m_sets.begin(), m_sets.end(), [&](const SetInfo& s) { return s.name == changed->name; });
-                     found != m_sets.end())
-                found->recipe = changed->recipe;
-        });
-    preview();
-}
-
-void EvalSetsPage::freeze()
+void EvalSetsPage::showCommands()
 {
     const SetInfo* set = current();
-    if (set == nullptr)
-        return;
-    const auto next = set->versions.size() + 1;
-    m_dialogs.confirm(this,
-        {tr("Freeze “%1”").arg(common::visibleLine(set->name)),
-            tr("Version %1 keeps these sessions and labels as they are now. It can never be changed.").arg(next),
-            tr("Freeze version %1").arg(next), false},
-        [this]() { freezeNow(); });
-}
-
-void EvalSetsPage::freezeNow()
-{
     const auto project = m_workbench.project();
-    using Report = workbench::FreezeReport;
-    m_workbench.runJob(
-        tr("Freezing"),
-        [project, name = m_currentName](
-            const Progress&, const CancelToken& cancel) { return workbench::freezeSet(*project, name, cancel); },
-        this,
-        [this](const Result<Report>& report) {
-            if (!report) {
-                Q_EMIT message(QString::fromStdString(report.error().message()));
-                return;
-            }
-            Q_EMIT message(report->unchanged
-                    ? tr("Version %1 already holds exactly this.").arg(report->version.version)
-                    : tr("Frozen as version %1: %2 sessions.").arg(report->version.version).arg(report->version.items));
-            m_workbench.noteSetsChanged();
-        });
-}
-
-void EvalSetsPage::diff()
-{
-    const SetInfo* set = current();
-    if (set == nullptr || set->versions.size() < 2)
-        return;
-    // The chosen version against the one before it.
-    const auto latest = static_cast<std::int64_t>(set->versions.size());
-    const std::int64_t to = std::max<std::int64_t>(2, latest - std::max(0, m_versions->currentRow()));
-    const auto project = m_workbench.project();
-    m_workbench.query([project, name = set->name, to]() { return workbench::diffVersions(*project, name, to - 1, to); },
-        this,
-        [this](const Result<curation::VersionDiff>& d) {
-            if (!d) {
-                Q_EMIT message(QString::fromStdString(d.error().message()));
-                return;
-            }
-            m_diff->setText(tr("Version %1 → %2: %3 added, %4 removed, %5 relabelled, %6 reweighted, %7 unchanged.")
-                                .arg(d->from)
-                                .arg(d->to)
-                                .arg(d->added.size())
-                                .arg(d->removed.size())
-                                .arg(d->relabelled.size())
-                                .arg(d->reweighted.size())
-                                .arg(d->unchanged));
-        });
-}
-
-void EvalSetsPage::exportSet()
-{
-    const SetInfo* set = current();
-    if (set == nullptr || set->versions.empty())
-        return;
-    const auto latest = static_cast<std::int64_t>(set->versions.size());
-    workbench::ExportRequest request;
-    request.set = set->name;
-    request.version = latest - std::max(0, m_versions->currentRow());
-    m_dialogs.chooseFolder(this, {tr("Export version %1 to").arg(request.version), {}, {}, {}},
-        [this, request](const QString& folder) mutable {
-            request.directory = folder.toStdString();
-            const auto project = m_workbench.project();
-            using Report = workbench::ExportReport;
-            m_workbench.runJob(
-                tr("Exporting"),
-                [project, request](const Progress&, const CancelToken& cancel) {
-                    return workbench::exportSet(*project, request, cancel);
-                },
-                this,
-                [this](const Result<Report>& report) {
-                    Q_EMIT message(report ? tr("Exported %1 sessions with manifest and data card to %2.")
-                                                .arg(report->items)
-                                                .arg(common::visibleLine(report->directory))
-                                          : QString::fromStdString(report.error().message()));
-                });
-        });
+    const bool writable = project != nullptr && project->report().writable;
+    const std::size_t versions = set == nullptr ? 0 : set->versions.size();
+    m_commands.action(u"evalset.create"_s)->setEnabled(writable);
+    m_commands.action(u"evalset.freeze"_s)->setEnabled(writable && set != nullptr);
+    m_commands.action(u"evalset.export"_s)->setEnabled(versions > 0);
+    m_commands.action(u"evalset.diff"_s)->setEnabled(versions > 1);
+    m_recipe->setEnabled(writable);
 }
 
 } // namespace turnout::ui

@@ -41,6 +41,7 @@ RecipePanel::RecipePanel(QWidget* parent)
     common::setTextStyle(*m_all, common::TextStyle::Body, common::Tint::Muted);
     m_filter->setWordWrap(true);
     m_all->setWordWrap(true);
+    m_add->setObjectName(QStringLiteral("addQuota"));
     m_count->setRange(1, kMostItems);
     m_count->setValue(kUsualQuota);
     m_count->setAccessibleName(tr("Sessions of each value"));

@@ -9,6 +9,7 @@
 #include "labeling/QueuePanel.h"
 #include "labeling/RevealPanel.h"
 #include "labeling/SkipPanel.h"
+#include "labeling/TextStrip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -35,6 +36,7 @@ void LabelPage::buildDesk()
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_pages);
     m_noQueue = new common::EmptyState(u"draw"_s, {}, {}, tr("Make a draw …"), this);
+    m_readOnly = new common::EmptyState(u"label"_s, {}, {}, {}, this);
     m_allDone = new common::EmptyState(u"check"_s, tr("Every drawn session is answered"),
         tr("Quality shows what the labels say. Backspace takes the last one back; a new draw goes on where labels "
            "are missing."),
@@ -42,7 +44,7 @@ void LabelPage::buildDesk()
     m_whoLabels = new common::EmptyState(u"label"_s, tr("Who is labeling?"),
         tr("Labels carry their annotator's name, so that agreement can be measured later."), tr("Give a name …"), this);
     m_deskWidget = new QWidget(this);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_noQueue, m_allDone, m_whoLabels, m_deskWidget})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_noQueue, m_readOnly, m_allDone, m_whoLabels, m_deskWidget})
         m_pages->addWidget(page);
 
     auto* row = new QHBoxLayout(m_deskWidget);
@@ -57,17 +59,30 @@ void LabelPage::buildDesk()
     m_heading = new QLabel(m_deskWidget);
     common::setTextStyle(*m_heading, common::TextStyle::Note, common::Tint::Muted);
     m_transcript = new common::TranscriptPane(m_deskWidget);
+    // Words of any length have room here, above and below what is read; beside it they would be cut off.
+    m_guidelines = new TextStrip(tr("Guidelines"), m_deskWidget);
+    m_guidelines->hide();
+    m_revealed = new RevealPanel(m_deskWidget);
     middle->addWidget(m_heading);
+    middle->addWidget(m_guidelines);
     middle->addWidget(m_transcript, 1);
+    middle->addWidget(m_revealed);
+    auto* keys
+        = new QLabel(tr("Space skip · ⌫ take back · J K turns · X unfold · ← → sessions · N note · G guidelines · "
+                        "? keys"),
+            m_deskWidget);
+    common::setTextStyle(*keys, common::TextStyle::Note, common::Tint::Muted);
+    keys->setWordWrap(true);
+    middle->addWidget(keys);
     row->addLayout(middle, 1);
 
-    auto* scroll = new QScrollArea(m_deskWidget);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(kQuestionsWidth);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto* side = new QWidget(scroll);
+    m_side = new QScrollArea(m_deskWidget);
+    m_side->setFrameShape(QFrame::NoFrame);
+    m_side->setWidgetResizable(true);
+    m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_side->setFixedWidth(kQuestionsWidth);
+    m_side->setFocusPolicy(Qt::NoFocus);
+    auto* side = new QWidget(m_side);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, Theme::kInside, 0);
     m_answering = new QWidget(side);
@@ -82,23 +97,17 @@ void LabelPage::buildDesk()
     common::setButtonKind(*submitButton, common::ButtonKind::Primary);
     connect(submitButton, &QPushButton::clicked, this, &LabelPage::submit);
     answering->addWidget(submitButton);
-    m_guidelines = new QLabel(m_answering);
-    common::setTextStyle(*m_guidelines, common::TextStyle::Body, common::Tint::Muted);
-    m_guidelines->setWordWrap(true);
-    m_guidelines->hide();
-    answering->addWidget(m_guidelines);
-    auto* keys = new QLabel(
-        tr("Space skip · ⌫ take back · J K turns\n← → sessions · N note · G guidelines · ? keys"), m_answering);
-    common::setTextStyle(*keys, common::TextStyle::Note, common::Tint::Muted);
-    answering->addWidget(keys);
-    m_revealed = new RevealPanel(m_answering);
-    answering->addWidget(m_revealed);
+    m_draftNote = new QLabel(tr("Not submitted yet: kept as it is until you do."), m_answering);
+    common::setTextStyle(*m_draftNote, common::TextStyle::Note, common::Tint::Caution);
+    m_draftNote->setWordWrap(true);
+    m_draftNote->hide();
+    answering->addWidget(m_draftNote);
     m_skip = new SkipPanel(side);
     column->addWidget(m_answering);
     column->addWidget(m_skip);
     column->addStretch(1);
-    scroll->setWidget(side);
-    row->addWidget(scroll);
+    m_side->setWidget(side);
+    row->addWidget(m_side);
 }
 
 } // namespace turnout::ui

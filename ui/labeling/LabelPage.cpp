@@ -11,8 +11,12 @@
 #include "labeling/QueuePanel.h"
 #include "labeling/RevealPanel.h"
 #include "labeling/SkipPanel.h"
+#include "labeling/TextStrip.h"
 
+#include <algorithm>
 #include <QKeyEvent>
+#include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace turnout::ui {
@@ -27,14 +31,18 @@ LabelPage::LabelPage(workbench::Workbench& workbench, common::Dialogs& /*dialogs
     , m_toast(new common::Toast(this))
 {
     buildDesk();
+    m_queue->setDrafts(m_drafts);
     addCommands();
     connect(&m_workbench, &workbench::Workbench::projectChanged, this, [this]() {
+        keepDraft();
+        m_shown = false;
         m_desk.reset();
         reload();
     });
     connect(&m_workbench, &workbench::Workbench::drawsChanged, this, &LabelPage::reload);
     connect(m_queue, &QueuePanel::entryChosen, this, &LabelPage::go);
     connect(m_questions, &QuestionPanel::noteLeft, this, &LabelPage::backToDesk);
+    connect(m_questions, &QuestionPanel::noteSubmitted, this, &LabelPage::submit);
     connect(m_skip, &SkipPanel::chosen, this, &LabelPage::skip);
     connect(m_skip, &SkipPanel::closed, this, &LabelPage::backToDesk);
     connect(m_noQueue, &common::EmptyState::activated, this, &LabelPage::drawRequested);
@@ -45,44 +53,21 @@ LabelPage::LabelPage(workbench::Workbench& workbench, common::Dialogs& /*dialogs
 
 LabelPage::~LabelPage() = default;
 
-void LabelPage::addCommands()
-{
-    for (int digit = 0; digit <= 9; ++digit)
-        m_commands.add(u"label.answer%1"_s.arg(digit), [this, digit]() { answerKey(QString::number(digit)); });
-    m_commands.add(u"label.submit"_s, [this]() { submit(); });
-    m_commands.add(u"label.skip"_s, [this]() {
-        if (m_shown && !m_skip->isVisible()) {
-            m_answering->hide();
-            m_skip->open();
-        }
-    });
-    m_commands.add(u"label.undo"_s, [this]() { takeBack(); });
-    m_commands.add(u"turn.next"_s, [this]() { m_transcript->view().selectNext(); });
-    m_commands.add(u"turn.previous"_s, [this]() { m_transcript->view().selectPrevious(); });
-    m_commands.add(u"label.next"_s, [this]() {
-        if (m_desk && m_entry + 1 < m_desk->queue().size())
-            go(m_entry + 1);
-    });
-    m_commands.add(u"label.previous"_s, [this]() {
-        if (m_desk && m_entry > 0)
-            go(m_entry - 1);
-    });
-    m_commands.add(u"label.note"_s, [this]() { m_questions->focusNote(); });
-    m_commands.add(u"label.guidelines"_s, [this]() { toggleGuidelines(); });
-    m_commands.add(u"transcript.find"_s, [this]() { m_transcript->openFind(); });
-}
-
 void LabelPage::activate()
 {
     if (!m_desk)
         reload();
     backToDesk();
+    if (!m_shown)
+        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason); // its button: Enter goes on
 }
 
 void LabelPage::setAnnotator(const QString& name)
 {
     if (name == m_annotator)
         return;
+    keepDraft();
+    m_shown = false;
     m_annotator = name;
     m_desk.reset();
     reload();
@@ -98,11 +83,20 @@ SessionId LabelPage::currentSession() const
     return m_shown ? m_desk->queue()[m_entry].session : SessionId();
 }
 
+int LabelPage::unsubmitted()
+{
+    keepDraft();
+    return static_cast<int>(m_drafts.count());
+}
+
 void LabelPage::reload()
 {
+    keepDraft();
+    const SessionId before = currentSession();
     m_queue->setDesk(nullptr);
     m_shown = false;
     const auto project = m_workbench.project();
+    m_drafts.choose(project ? project->path() : std::string(), m_annotator.toStdString());
     if (!project || !project->report().writable)
         m_desk.reset();
     if (project && project->report().writable && !m_annotator.isEmpty()) {
@@ -118,21 +112,33 @@ void LabelPage::reload()
     }
     if (m_desk) {
         m_questions->setRubric(m_desk->rubric());
+        addAnswerActions();
         m_queue->setDesk(m_desk.get());
-        if (const auto next = m_desk->nextWaiting(0))
-            go(*next);
+        returnTo(before);
     }
     showState();
     Q_EMIT waitingChanged(waiting());
+}
+
+/// The session that was on the desk, wherever it is in the queue now; otherwise the first that waits.
+void LabelPage::returnTo(SessionId session)
+{
+    const auto& queue = m_desk->queue();
+    const auto found = std::find_if(
+        queue.begin(), queue.end(), [&](const workbench::QueueEntry& entry) { return entry.session == session; });
+    if (session.valid() && found != queue.end())
+        go(static_cast<std::size_t>(found - queue.begin()));
+    else if (const auto next = m_desk->nextWaiting(0))
+        go(*next);
 }
 
 void LabelPage::showState()
 {
     const auto project = m_workbench.project();
     if (project && !project->report().writable) {
-        m_noQueue->setTexts(
-            tr("This project is open for reading only"), QString::fromStdString(project->report().notice));
-        m_pages->setCurrentWidget(m_noQueue);
+        m_readOnly->setTexts(tr("This project is open for reading only"),
+            tr("Labels are given where it can be written. What is in it can be looked at in the other workspaces."));
+        m_pages->setCurrentWidget(m_readOnly);
     } else if (m_annotator.isEmpty() && project) {
         m_pages->setCurrentWidget(m_whoLabels);
     } else if (!m_desk || m_desk->queue().empty()) {
@@ -147,6 +153,7 @@ void LabelPage::showState()
 
 void LabelPage::go(std::size_t entry)
 {
+    keepDraft();
     const SessionId id = m_desk->queue()[entry].session;
     const auto session = m_desk->fetch(id);
     if (!session) {
@@ -157,9 +164,9 @@ void LabelPage::go(std::size_t entry)
     m_shown = true;
     m_transcript->view().setTurns(session->turns);
     m_heading->setText(tr("Session %1 of %2", "position in the queue").arg(entry + 1).arg(m_desk->queue().size()));
-    const auto standing = m_desk->standing(id);
-    m_questions->setAnswers(standing.answers);
+    showAnswers(id);
     m_revealed->hide();
+    m_guidelines->hide();
     if (m_desk->queue()[entry].state == workbench::QueueState::Answered) {
         if (const auto revealed = m_desk->reveal(id))
             m_revealed->reveal(*revealed);
@@ -183,9 +190,33 @@ void LabelPage::goNext()
     setFocus(Qt::OtherFocusReason);
 }
 
+/// What stands for the session, or over it what was begun and not submitted.
+void LabelPage::showAnswers(SessionId session)
+{
+    m_questions->setAnswers(m_desk->standing(session).answers);
+    m_stored = m_questions->answers();
+    const Drafts::Draft* draft = m_drafts.find(session);
+    m_before = draft == nullptr ? 0 : draft->seconds;
+    if (draft != nullptr)
+        m_questions->setAnswers(draft->answers);
+    m_draftNote->setVisible(draft != nullptr);
+}
+
+void LabelPage::keepDraft()
+{
+    if (!m_shown || !m_desk)
+        return;
+    auto answers = m_questions->answers();
+    if (answers == m_stored)
+        m_drafts.drop(currentSession());
+    else
+        m_drafts.keep(currentSession(), {std::move(answers), secondsSpent()});
+    m_queue->entryChanged(m_entry);
+}
+
 double LabelPage::secondsSpent() const
 {
-    return static_cast<double>(m_since.elapsed()) / 1000;
+    return m_before + static_cast<double>(m_since.elapsed()) / 1000;
 }
 
 void LabelPage::submit()
@@ -195,6 +226,8 @@ void LabelPage::submit()
     const std::size_t entry = m_entry;
     if (const auto saved = m_desk->submit(entry, m_questions->answers(), secondsSpent()); !saved) {
         m_questions->showProblem(QString::fromStdString(saved.error().message()));
+        backToDesk(); // from the note, say: the answer that is missing is a key of the desk
+        m_side->ensureWidgetVisible(m_questions->problem());
         return;
     }
     entryDone(entry);
@@ -213,6 +246,8 @@ void LabelPage::skip(const QString& reason)
 
 void LabelPage::entryDone(std::size_t entry)
 {
+    m_drafts.drop(m_desk->queue()[entry].session);
+    m_stored = m_questions->answers();
     goNext();
     m_queue->entryChanged(entry);
     m_workbench.noteLabeled();
@@ -223,23 +258,30 @@ void LabelPage::takeBack()
 {
     if (!m_desk)
         return;
+    keepDraft();
     const auto undone = m_desk->undo();
     if (!undone) {
         m_toast->showMessage(QString::fromStdString(undone.error().text));
         return;
     }
+    QString said = tr("Taken back: %1").arg(common::visibleLine(undone->what));
     if (undone->entry) {
         m_queue->entryChanged(*undone->entry);
+        const bool stands = !m_desk->standing(undone->session).answers.empty();
+        if (stands)
+            said = tr("%1. The answer before it stands again.").arg(said);
+        else if (m_drafts.find(undone->session) == nullptr && !undone->answers.empty())
+            // What had been answered stays in the form, to be changed rather than typed again.
+            m_drafts.keep(undone->session, {undone->answers, 0});
+        m_shown = false; // what is on the desk was looked at above: nothing more to keep of it
         go(*undone->entry);
-        // What had been answered stays in the form, to be changed rather than typed again.
-        m_questions->setAnswers(undone->answers);
     }
-    m_toast->showMessage(tr("Taken back: %1").arg(common::visibleLine(undone->what)));
+    m_toast->showMessage(said);
     m_workbench.noteLabeled();
     Q_EMIT waitingChanged(waiting());
 }
 
-void LabelPage::answerKey(const QString& key)
+void LabelPage::answer(const QString& key)
 {
     if (m_skip->isVisible())
         m_skip->chooseByKey(key);
@@ -255,7 +297,8 @@ void LabelPage::toggleGuidelines()
         return;
     }
     const QString help = common::visibleText(question->help).text;
-    m_guidelines->setText(help.isEmpty() ? tr("This question has no guidelines.") : help);
+    m_guidelines->setText(
+        common::visibleLine(question->title), help.isEmpty() ? tr("This question has no guidelines.") : help);
     m_guidelines->show();
 }
 
@@ -269,7 +312,7 @@ void LabelPage::backToDesk()
 
 void LabelPage::keyPressEvent(QKeyEvent* event)
 {
-    // Letters are the rubric's own; the table's keys are shortcuts and never come here.
+    // Keys of the rubric that are no letter or digit; the others are shortcuts and never come here.
     const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
     if (!plain || !m_shown || m_skip->isVisible() || !m_questions->answerByKey(event->text()))
         QWidget::keyPressEvent(event);

@@ -5,6 +5,7 @@
 #include "base/Id.h"
 #include "common/CommandActions.h"
 #include "common/Dialogs.h"
+#include "labeling/Drafts.h"
 #include "workbench/LabelDesk.h"
 #include "workbench/Workbench.h"
 
@@ -16,7 +17,9 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QLabel;
+class QScrollArea;
 class QStackedWidget;
 
 namespace turnout::common {
@@ -31,6 +34,7 @@ class QuestionPanel;
 class QueuePanel;
 class RevealPanel;
 class SkipPanel;
+class TextStrip;
 
 /// The annotator's desk: queue, transcript, questions. Everything by key; a label is on disk before the next session
 /// is shown; nothing that could lead is shown before the answer.
@@ -46,6 +50,14 @@ public:
     void setAnnotator(const QString& name);
     /// Sessions that wait, for the rail's badge.
     [[nodiscard]] int waiting() const;
+    /// Sessions with answers or a note that were not submitted, of every project looked at.
+    [[nodiscard]] int unsubmitted();
+    /// The answers of the rubric with their keys, for menus and the cheat sheet.
+    struct AnswerKey {
+        QString key;
+        QString title; ///< "Bad", "Wrong facts"
+    };
+    [[nodiscard]] std::vector<AnswerKey> answerKeys() const;
     /// The session on the desk, or none.
     [[nodiscard]] SessionId currentSession() const;
 
@@ -53,7 +65,6 @@ Q_SIGNALS:
     void annotatorNeeded();
     void drawRequested();
     void waitingChanged(int waiting);
-    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title);
     void message(const QString& text);
 
 protected:
@@ -62,15 +73,19 @@ protected:
 private:
     void buildDesk();
     void addCommands();
+    void addAnswerActions();
     void reload();
+    void returnTo(SessionId session);
     void showState();
     void go(std::size_t entry);
     void goNext();
     void submit();
     void skip(const QString& reason);
     void takeBack();
+    void keepDraft();
+    void showAnswers(SessionId session);
     void toggleGuidelines();
-    void answerKey(const QString& key);
+    void answer(const QString& key);
     void entryDone(std::size_t entry);
     void backToDesk();
     [[nodiscard]] double secondsSpent() const;
@@ -81,10 +96,15 @@ private:
     QString m_annotator;
     std::size_t m_entry = 0;
     bool m_shown = false; ///< a session is on the desk
+    std::vector<session::Answer> m_stored; ///< what stands for it, as the form says it
+    Drafts m_drafts;
     QElapsedTimer m_since;
+    double m_before = 0; ///< seconds spent on it earlier
+    std::vector<std::unique_ptr<QAction>> m_answerActions; ///< by letter
 
     QStackedWidget* m_pages;
     common::EmptyState* m_noQueue;
+    common::EmptyState* m_readOnly;
     common::EmptyState* m_allDone;
     common::EmptyState* m_whoLabels;
     QWidget* m_deskWidget;
@@ -92,10 +112,12 @@ private:
     QLabel* m_heading;
     common::TranscriptPane* m_transcript;
     QuestionPanel* m_questions;
+    QScrollArea* m_side;
     QWidget* m_answering;
+    QLabel* m_draftNote;
     SkipPanel* m_skip;
     RevealPanel* m_revealed;
-    QLabel* m_guidelines;
+    TextStrip* m_guidelines;
     common::Toast* m_toast;
 };
 

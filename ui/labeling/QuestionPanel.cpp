@@ -4,10 +4,10 @@
 
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "labeling/NoteField.h"
 #include "labeling/OptionButton.h"
 
-#include <QKeyEvent>
-#include <QLineEdit>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,6 +37,9 @@ QuestionPanel::QuestionPanel(QWidget* parent)
 
 void QuestionPanel::setRubric(const session::Rubric& rubric)
 {
+    if (m_questions != nullptr && rubric == m_rubric)
+        return; // the widgets stay, and so does who has the focus
+    m_rubric = rubric;
     delete m_questions;
     m_blocks.clear();
     m_questions = new QWidget(this);
@@ -59,12 +62,12 @@ void QuestionPanel::addBlock(const session::Question& question)
     layout->addWidget(title);
     Block block{question, {}, nullptr};
     if (question.kind == session::QuestionKind::Text) {
-        block.field = new QLineEdit(m_questions);
+        block.field = new NoteField(m_questions);
         block.field->setAccessibleName(text(question.title));
-        block.field->setPlaceholderText(tr("N to write, Return to come back"));
-        block.field->installEventFilter(this);
         title->setBuddy(block.field);
-        connect(block.field, &QLineEdit::textEdited, this, [this]() { Q_EMIT answersChanged(); });
+        connect(block.field, &NoteField::textChanged, this, &QuestionPanel::answersChanged);
+        connect(block.field, &NoteField::submitted, this, &QuestionPanel::noteSubmitted);
+        connect(block.field, &NoteField::left, this, &QuestionPanel::noteLeft);
         layout->addWidget(block.field);
     }
     for (const session::Option& option : question.options) {
@@ -97,8 +100,10 @@ void QuestionPanel::setAnswers(const std::vector<session::Answer>& answers)
         const std::vector<std::string> values = found == answers.end() ? std::vector<std::string>{} : found->values;
         for (OptionButton* option : block.options)
             option->setChecked(std::find(values.begin(), values.end(), option->value().toStdString()) != values.end());
-        if (block.field != nullptr)
-            block.field->setText(values.empty() ? QString() : text(values.front()));
+        if (block.field != nullptr) {
+            const QSignalBlocker quiet(block.field); // only what the annotator types is a change
+            block.field->setPlainText(values.empty() ? QString() : text(values.front()));
+        }
     }
 }
 
@@ -110,8 +115,8 @@ std::vector<session::Answer> QuestionPanel::answers() const
         for (const OptionButton* option : block.options)
             if (option->isChecked())
                 answer.values.push_back(option->value().toStdString());
-        if (block.field != nullptr && !block.field->text().trimmed().isEmpty())
-            answer.values.push_back(block.field->text().trimmed().toStdString());
+        if (block.field != nullptr && !block.field->toPlainText().trimmed().isEmpty())
+            answer.values.push_back(block.field->toPlainText().trimmed().toStdString());
         if (!answer.values.empty())
             answers.push_back(std::move(answer));
     }
@@ -172,21 +177,9 @@ void QuestionPanel::showProblem(const QString& text)
     m_problem->setVisible(!text.isEmpty());
 }
 
-bool QuestionPanel::eventFilter(QObject* watched, QEvent* event)
+QWidget* QuestionPanel::problem() const
 {
-    if (event->type() == QEvent::KeyPress) {
-        const int key = dynamic_cast<QKeyEvent&>(*event).key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
-            Q_EMIT noteLeft();
-            return true;
-        }
-    }
-    // Return would be the desk's submit otherwise, before the field sees it.
-    if (event->type() == QEvent::ShortcutOverride) {
-        event->accept();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
+    return m_problem;
 }
 
 } // namespace turnout::ui

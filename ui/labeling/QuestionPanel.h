@@ -9,11 +9,11 @@
 
 #include <vector>
 
-class QLineEdit;
 class QVBoxLayout;
 
 namespace turnout::ui {
 
+class NoteField;
 class OptionButton;
 
 /// The rubric's questions with their answers: one screen, no tabs. Keys come from the desk.
@@ -35,23 +35,24 @@ public:
     void focusNote();
     /// The first required question without an answer is marked, with the reason; empty text takes the mark away.
     void showProblem(const QString& text);
+    /// What the problem is shown with, to be scrolled to.
+    [[nodiscard]] QWidget* problem() const;
 
 Q_SIGNALS:
     void answersChanged();
-    void noteLeft(); ///< Return or Escape in a text field: back to the desk
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void noteLeft(); ///< Escape in a text field: back to the desk
+    void noteSubmitted(); ///< Enter in a text field
 
 private:
     struct Block {
         session::Question question;
         std::vector<OptionButton*> options;
-        QLineEdit* field = nullptr;
+        NoteField* field = nullptr;
     };
     void addBlock(const session::Question& question);
     void choose(Block& block, OptionButton& chosen);
 
+    session::Rubric m_rubric;
     std::vector<Block> m_blocks;
     QWidget* m_questions = nullptr;
     QVBoxLayout* m_layout;

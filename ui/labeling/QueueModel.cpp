@@ -13,6 +13,11 @@ void QueueModel::setDesk(const workbench::LabelDesk* desk)
     endResetModel();
 }
 
+void QueueModel::setDrafts(const Drafts* drafts)
+{
+    m_drafts = drafts;
+}
+
 void QueueModel::entryChanged(std::size_t entry)
 {
     const QModelIndex changed = index(static_cast<int>(entry));
@@ -28,19 +33,23 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
     if (m_desk == nullptr || !index.isValid() || index.row() >= rowCount())
         return {};
-    const auto state = m_desk->queue()[static_cast<std::size_t>(index.row())].state;
+    const auto& entry = m_desk->queue()[static_cast<std::size_t>(index.row())];
+    const auto state = entry.state;
+    const bool begun = m_drafts != nullptr && m_drafts->find(entry.session) != nullptr;
     using workbench::QueueState;
     switch (role) {
     case Qt::DisplayRole: {
-        const QString mark = state == QueueState::Answered ? QStringLiteral("●")
-            : state == QueueState::Skipped                 ? QStringLiteral("⤼")
-                                                           : QStringLiteral("○");
+        const QString mark = begun          ? QStringLiteral("◐")
+            : state == QueueState::Answered ? QStringLiteral("●")
+            : state == QueueState::Skipped  ? QStringLiteral("⤼")
+                                            : QStringLiteral("○");
         return QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1);
     }
     case Qt::AccessibleTextRole:
-        return state == QueueState::Answered ? tr("session %1, answered").arg(index.row() + 1)
-            : state == QueueState::Skipped   ? tr("session %1, skipped").arg(index.row() + 1)
-                                             : tr("session %1, waiting").arg(index.row() + 1);
+        return begun                        ? tr("session %1, begun and not submitted").arg(index.row() + 1)
+            : state == QueueState::Answered ? tr("session %1, answered").arg(index.row() + 1)
+            : state == QueueState::Skipped  ? tr("session %1, skipped").arg(index.row() + 1)
+                                            : tr("session %1, waiting").arg(index.row() + 1);
     case Qt::ForegroundRole:
         return state == QueueState::Answered ? common::Theme::current().labeled : common::Theme::current().muted;
     default:

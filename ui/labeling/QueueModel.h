@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "labeling/Drafts.h"
 #include "workbench/LabelDesk.h"
 
 #include <QAbstractListModel>
@@ -16,6 +17,8 @@ public:
 
     /// The desk must outlive its being set here; null empties the list.
     void setDesk(const workbench::LabelDesk* desk);
+    /// Whose sessions are marked as begun; must outlive the model. Null: none.
+    void setDrafts(const Drafts* drafts);
     void entryChanged(std::size_t entry);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -23,6 +26,7 @@ public:
 
 private:
     const workbench::LabelDesk* m_desk = nullptr;
+    const Drafts* m_drafts = nullptr;
 };
 
 } // namespace turnout::ui

@@ -15,9 +15,11 @@
 namespace turnout::ui {
 namespace {
 
-/// "14:20 left": how long the waiting ones take at this pace.
+/// "12 min", and never "0 s".
 QString duration(double seconds)
 {
+    if (seconds < 1)
+        return QueuePanel::tr("under 1 s");
     const auto whole = std::llround(seconds);
     const qint64 hours = whole / 3600;
     const qint64 minutes = whole / 60 % 60;
@@ -70,6 +72,11 @@ void QueuePanel::setDesk(const workbench::LabelDesk* desk)
     showProgress();
 }
 
+void QueuePanel::setDrafts(const Drafts& drafts)
+{
+    m_model->setDrafts(&drafts);
+}
+
 void QueuePanel::setCurrent(std::size_t entry)
 {
     const QModelIndex index = m_model->index(static_cast<int>(entry));
@@ -93,6 +100,7 @@ void QueuePanel::showProgress()
         tr("%1 of %2", "sessions answered").arg(common::countText(all - waiting), common::countText(all)));
     m_bar->setRange(0, static_cast<int>(std::max<qint64>(1, all)));
     m_bar->setValue(static_cast<int>(all - waiting));
+    m_bar->update(); // Qt waits until a whole chunk of the groove is due
     m_today->setText(tr("today %1", "labels given").arg(common::countText(m_desk->answeredToday())));
     const auto pace = m_desk->pace();
     m_pace->setText(pace && waiting > 0

@@ -12,6 +12,7 @@ class QProgressBar;
 
 namespace turnout::ui {
 
+class Drafts;
 class QueueModel;
 
 /// Left of the desk: how far the queue is, which sessions are done, today's count and the pace.
@@ -21,6 +22,8 @@ public:
     explicit QueuePanel(QWidget* parent = nullptr);
 
     void setDesk(const workbench::LabelDesk* desk);
+    /// The sessions to be marked as begun.
+    void setDrafts(const Drafts& drafts);
     void setCurrent(std::size_t entry);
     /// After an entry's state changed: its row, the progress, today and pace.
     void entryChanged(std::size_t entry);

@@ -5,8 +5,8 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "labeling/TextStrip.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace turnout::ui {
@@ -52,21 +52,17 @@ QStringList lines(const workbench::Revealed& r)
 
 RevealPanel::RevealPanel(QWidget* parent)
     : QWidget(parent)
-    , m_text(new QLabel(this))
+    , m_text(new TextStrip(tr("What was kept from you until the answer"), this))
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, common::Theme::kBetween, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_text);
-    common::setTextStyle(*m_text, common::TextStyle::Note, common::Tint::Muted);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setAccessibleName(tr("What was kept from you until the answer"));
     hide();
 }
 
 void RevealPanel::reveal(const workbench::Revealed& revealed)
 {
-    m_text->setText(lines(revealed).join(QStringLiteral("\n")));
+    m_text->setText({}, lines(revealed).join(QStringLiteral("\n")));
     setVisible(true);
 }
 

@@ -6,9 +6,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace turnout::ui {
+
+class TextStrip;
 
 /// What was kept from the annotator until the answer: why this session, what the user rated, what machines scored.
 class RevealPanel final : public QWidget {
@@ -18,7 +18,7 @@ public:
     void reveal(const workbench::Revealed& revealed);
 
 private:
-    QLabel* m_text;
+    TextStrip* m_text;
 };
 
 } // namespace turnout::ui

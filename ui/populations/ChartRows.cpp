@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace turnout::ui {
@@ -55,10 +56,32 @@ QString valueTitle(const std::string& value)
     return value.empty() ? QCoreApplication::translate("ChartRows", "not given") : common::visibleLine(value);
 }
 
+std::vector<const population::SegmentComparison*> tellingSegments(const population::Comparison& comparison)
+{
+    const auto furthest = [&](const population::SegmentComparison& segment) {
+        double most = 0;
+        for (const auto& value : segment.values) {
+            const Population told = comparison.of(Population::Rated).n > 0 ? Population::Rated : Population::Labeled;
+            if (comparison.of(told).n > 0)
+                most = std::max(most, std::abs(value.of(told).difference));
+        }
+        return most;
+    };
+    std::vector<std::pair<double, const population::SegmentComparison*>> ranked;
+    for (const auto& segment : comparison.segments)
+        ranked.emplace_back(furthest(segment), &segment);
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<const population::SegmentComparison*> segments;
+    for (const auto& [difference, segment] : ranked)
+        segments.push_back(segment);
+    return segments;
+}
+
 std::vector<common::TurnoutRow> turnoutRows(const population::Comparison& comparison)
 {
     std::vector<common::TurnoutRow> rows;
-    for (const auto& segment : comparison.segments) {
+    for (const auto* one : tellingSegments(comparison)) {
+        const auto& segment = *one;
         if (segment.values.size() > kChartValues)
             continue;
         for (const auto& value : segment.values)
@@ -72,7 +95,8 @@ std::vector<common::TurnoutRow> turnoutRows(const population::Comparison& compar
 std::vector<common::BalanceRow> balanceRows(const population::Comparison& comparison)
 {
     std::vector<common::BalanceRow> rows;
-    for (const auto& segment : comparison.segments) {
+    for (const auto* one : tellingSegments(comparison)) {
+        const auto& segment = *one;
         if (segment.values.size() > kChartValues)
             continue;
         for (const auto& value : segment.values) {

@@ -27,6 +27,10 @@ struct ValueKey {
 /// "not given" for the empty value.
 QString valueTitle(const std::string& value);
 
+/// The segments, the one whose values are furthest from the whole among the rated or the labeled first: what the
+/// page's sentence names stands at the top.
+std::vector<const population::SegmentComparison*> tellingSegments(const population::Comparison& comparison);
+
 std::vector<common::TurnoutRow> turnoutRows(const population::Comparison& comparison);
 std::vector<common::BalanceRow> balanceRows(const population::Comparison& comparison);
 std::vector<common::CompositionRow> compositionRows(

@@ -25,8 +25,9 @@ using namespace Qt::StringLiterals;
 using population::Population;
 
 namespace {
-constexpr int kChartHeight = 380;
-}
+/// Charts are as high as their rows, so that the page has one scroll bar; only what is higher than this has its own.
+constexpr int kMostHeight = 1600;
+} // namespace
 
 PopulationsPage::PopulationsPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
@@ -92,11 +93,11 @@ void PopulationsPage::build(common::Dialogs& dialogs)
 
     auto* upper = new QHBoxLayout;
     upper->setSpacing(Theme::kBetween);
-    for (common::ChartFrame* frame : {m_turnoutFrame, m_balanceFrame}) {
-        frame->setMinimumHeight(kChartHeight);
+    for (common::ChartFrame* frame : {m_turnoutFrame, m_balanceFrame, m_compositionFrame})
+        frame->fitRows(kMostHeight);
+    for (common::ChartFrame* frame : {m_turnoutFrame, m_balanceFrame})
         upper->addWidget(frame, 1);
-    }
-    column->addLayout(upper, 1);
+    column->addLayout(upper);
     auto* choose = new QHBoxLayout;
     auto* label = new QLabel(tr("Composition by"), page);
     m_segment = new QComboBox(page);
@@ -107,8 +108,8 @@ void PopulationsPage::build(common::Dialogs& dialogs)
     choose->addWidget(m_segment);
     choose->addStretch(1);
     column->addLayout(choose);
-    m_compositionFrame->setMinimumHeight(kChartHeight);
-    column->addWidget(m_compositionFrame, 1);
+    column->addWidget(m_compositionFrame);
+    column->addStretch(1);
     scroll->setWidget(page);
 }
 
@@ -176,8 +177,11 @@ void PopulationsPage::showComparison(Shared comparison)
     const QString chosen = m_segment->currentText();
     const QSignalBlocker quiet(m_segment);
     m_segment->clear();
-    for (const auto& segment : m_comparison->segments)
-        m_segment->addItem(common::visibleLine(segment.segment));
+    m_bySegment.clear();
+    for (const auto* segment : tellingSegments(*m_comparison)) {
+        m_bySegment.push_back(segment);
+        m_segment->addItem(common::visibleLine(segment->segment));
+    }
     m_segment->setCurrentIndex(std::max(0, m_segment->findText(chosen)));
     showComposition();
 }
@@ -185,11 +189,11 @@ void PopulationsPage::showComparison(Shared comparison)
 void PopulationsPage::showComposition()
 {
     const int at = m_segment->currentIndex();
-    if (!m_comparison || at < 0 || static_cast<std::size_t>(at) >= m_comparison->segments.size()) {
+    if (!m_comparison || at < 0 || static_cast<std::size_t>(at) >= m_bySegment.size()) {
         m_composition->setRows({}, {});
         return;
     }
-    const auto& segment = m_comparison->segments[static_cast<std::size_t>(at)];
+    const auto& segment = *m_bySegment[static_cast<std::size_t>(at)];
     m_compositionFrame->setSubtitle(
         tr("Labeled (%1), rated (%2) and unrated (%3) sessions by %4; hollow marks are the whole frame.")
             .arg(common::countText(m_comparison->of(Population::Labeled).n),
@@ -203,15 +207,25 @@ void PopulationsPage::openValue(const QString& key, bool ratedOnly)
     const auto parsed = ValueKey::parse(key);
     if (!parsed || !m_shownSnapshot)
         return;
-    population::Filter filter = m_workbench.filter();
-    filter.segments.push_back({parsed->segment.toStdString(), {parsed->value.toStdString()}});
+    const population::Filter shared = m_workbench.filter();
+    population::Filter filter = shared;
+    const std::string segment = parsed->segment.toStdString();
+    // Within the shared filter: a condition on this segment, if there is one, is narrowed to the value.
+    std::erase_if(filter.segments, [&](const auto& condition) { return condition.segment == segment; });
+    filter.segments.push_back({segment, {parsed->value.toStdString()}});
+    const bool onePopulation = !ratedOnly || !shared.population || shared.population == Population::Rated;
+    if (ratedOnly && onePopulation)
+        filter.population = Population::Rated;
     auto rows = population::apply(filter, *m_shownSnapshot->frame, m_shownSnapshot->labels);
+    rows &= population::apply(shared, *m_shownSnapshot->frame, m_shownSnapshot->labels);
     if (ratedOnly)
         rows &= m_shownSnapshot->frame->rated;
     std::vector<SessionId> sessions;
     rows.forEach([&](std::size_t row) { sessions.push_back(m_shownSnapshot->frame->ids[row]); });
     const QString title = common::visibleLine(parsed->segment) + u" "_s + valueTitle(parsed->value.toStdString());
-    Q_EMIT openSessions(sessions, ratedOnly ? tr("%1, rated").arg(title) : title);
+    // A filter has one population: "rated and labeled" cannot be said.
+    Q_EMIT openSessions(sessions, ratedOnly ? tr("%1, rated").arg(title) : title,
+        onePopulation && !sessions.empty() ? std::optional(filter) : std::nullopt);
 }
 
 } // namespace turnout::ui

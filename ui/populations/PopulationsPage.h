@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -39,7 +40,9 @@ public:
 
 Q_SIGNALS:
     void importRequested();
-    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title);
+    /// `filter`: the one that keeps exactly these sessions, where there is one.
+    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title,
+        const std::optional<turnout::population::Filter>& filter);
     void message(const QString& text);
 
 private:
@@ -69,6 +72,7 @@ private:
     common::ChartFrame* m_balanceFrame;
     common::ChartFrame* m_compositionFrame;
     QComboBox* m_segment;
+    std::vector<const population::SegmentComparison*> m_bySegment; ///< of m_comparison, in the order of the box
 };
 
 } // namespace turnout::ui

@@ -28,7 +28,7 @@ using estimate::Status;
 
 namespace {
 
-constexpr int kChartHeight = 250;
+constexpr int kMostHeight = 900; ///< of the chart; it is as high as its rows otherwise
 
 common::EstimateRow rowOf(const Estimate& e)
 {
@@ -92,7 +92,7 @@ void QualityPage::build(common::Dialogs& dialogs)
     m_frame = new common::ChartFrame(m_chart, dialogs, page);
     m_frame->setTitle(tr("Share of sessions that are good or acceptable"));
     m_frame->setFileName(u"quality"_s);
-    m_frame->setMinimumHeight(kChartHeight);
+    m_frame->fitRows(kMostHeight);
     column->addWidget(m_frame);
 
     m_doubts = new QLabel(page);
@@ -200,14 +200,19 @@ void QualityPage::openMethod(const QString& key)
     if (!m_shownSnapshot)
         return;
     const workbench::Snapshot& snapshot = *m_shownSnapshot;
-    auto rows = population::apply(m_workbench.filter(), *snapshot.frame, snapshot.labels);
+    population::Filter filter = m_workbench.filter();
+    auto rows = population::apply(filter, *snapshot.frame, snapshot.labels);
     QString title;
+    // A filter has one population; what it cannot say has no filter to be drawn from.
+    std::optional<population::Population> population;
     if (key == QString::fromUtf8(estimate::methodName(Method::RatingShare))) {
         rows &= snapshot.frame->rated;
         title = tr("rated sessions");
+        population = population::Population::Rated;
     } else if (key == QString::fromUtf8(estimate::methodName(Method::LabelMean))) {
         rows &= snapshot.labels.labeled;
         title = tr("labeled sessions");
+        population = population::Population::Labeled;
     } else {
         population::Bitmap drawn(snapshot.frame->size());
         for (const auto& draw : *snapshot.draws)
@@ -219,7 +224,10 @@ void QualityPage::openMethod(const QString& key)
     }
     std::vector<SessionId> sessions;
     rows.forEach([&](std::size_t row) { sessions.push_back(snapshot.frame->ids[row]); });
-    Q_EMIT openSessions(sessions, title);
+    const bool said = population && (!filter.population || filter.population == population);
+    if (said)
+        filter.population = population;
+    Q_EMIT openSessions(sessions, title, said ? std::optional(filter) : std::nullopt);
 }
 
 } // namespace turnout::ui

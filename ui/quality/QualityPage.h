@@ -36,7 +36,9 @@ public:
 Q_SIGNALS:
     void importRequested();
     void drawRequested();
-    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title);
+    /// `filter`: the one that keeps exactly these sessions, where there is one.
+    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title,
+        const std::optional<turnout::population::Filter>& filter);
     void message(const QString& text);
 
 private:

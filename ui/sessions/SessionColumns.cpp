@@ -126,6 +126,7 @@ QString cellText(const workbench::Snapshot& snapshot, Row row, const SessionColu
     switch (column.kind) {
     case Kind::Id:
     case Kind::FirstWords:
+    case Kind::Label:
         return {};
     case Kind::Started:
         return frame.startedAt[row] == population::Frame::kNoTime ? QString() : shortTime(frame.startedAt[row]);
@@ -135,8 +136,6 @@ QString cellText(const workbench::Snapshot& snapshot, Row row, const SessionColu
         return common::countText(frame.characters[row]);
     case Kind::Rating:
         return frame.rated.test(row) ? ratingText(static_cast<double>(frame.ratings[row])) : QString();
-    case Kind::Label:
-        return labelText(snapshot, row);
     case Kind::Score:
         return numberText(static_cast<double>(frame.scores[column.index].values[row]), 2);
     case Kind::Segment:
@@ -147,28 +146,14 @@ QString cellText(const workbench::Snapshot& snapshot, Row row, const SessionColu
     return {};
 }
 
-QString labelText(const workbench::Snapshot& snapshot, Row row)
+QString labelState(const workbench::Snapshot& snapshot, Row row)
 {
     const population::LabelColumns& labels = snapshot.labels;
-    if (labels.labeled.size() <= row)
+    if (labels.labeled.size() <= row || labels.labeled.test(row))
         return {};
-    if (!labels.labeled.test(row)) {
-        if (labels.skipped.test(row))
-            return tr("skipped");
-        return labels.waiting.test(row) ? tr("waiting") : QString();
-    }
-    const double value = static_cast<double>(labels.values[row]);
-    const session::Question* question = snapshot.rubric.estimated();
-    if (question == nullptr)
-        return tr("labeled");
-    // Several answers may count the same; the columns in memory know only what they count as.
-    QStringList titles;
-    for (const session::Option& option : question->options) {
-        const bool same = option.countsAs ? std::abs(*option.countsAs - value) < 1e-6 : std::isnan(value);
-        if (same)
-            titles.append(visibleLine(option.title, 40));
-    }
-    return titles.isEmpty() ? numberText(value, 2) : titles.join(u" / "_s);
+    if (labels.skipped.test(row))
+        return tr("skipped");
+    return labels.waiting.test(row) ? tr("waiting") : QString();
 }
 
 std::optional<CellFilter> filterByCell(

@@ -28,11 +28,11 @@ std::vector<SessionColumn> allColumns(const workbench::Snapshot& snapshot);
 /// What the table can be sorted by in this column; nothing for the words, which lie in the file.
 std::optional<workbench::SortKey> sortKey(const workbench::Snapshot& snapshot, const SessionColumn& column);
 
-/// The cell as text. Id and first words are not in memory: empty here.
+/// The cell as text. Id and first words lie in the file, and the label is GivenAnswers': empty here.
 QString cellText(const workbench::Snapshot& snapshot, population::Row row, const SessionColumn& column);
 
-/// The label of a row in words: "Good / Acceptable", "Can't tell", "waiting", "skipped", or nothing.
-QString labelText(const workbench::Snapshot& snapshot, population::Row row);
+/// Where a row without a label stands: "waiting", "skipped", or nothing.
+QString labelState(const workbench::Snapshot& snapshot, population::Row row);
 
 /// The filter with one more condition taken from a cell, and how to say it: "Only language: de".
 struct CellFilter {

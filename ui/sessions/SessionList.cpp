@@ -39,10 +39,13 @@ SessionList::SessionList(workbench::Workbench& workbench, QObject* parent)
     connect(m_textSearch, &TextSearch::finished, this, &SessionList::endSearch);
 }
 
-void SessionList::setList(std::vector<SessionId> ids, const QString& title)
+void SessionList::setList(
+    std::vector<SessionId> ids, const QString& title, const std::optional<population::Filter>& filter)
 {
     m_list = std::move(ids);
     m_title = title;
+    m_filter = filter;
+    m_filterThen = m_workbench.filter();
     begin();
 }
 
@@ -51,6 +54,7 @@ void SessionList::clearList()
     if (!m_list)
         return;
     m_list.reset();
+    m_filter.reset();
     m_title.clear();
     begin();
 }
@@ -58,6 +62,11 @@ void SessionList::clearList()
 bool SessionList::hasList() const
 {
     return m_list.has_value();
+}
+
+std::optional<population::Filter> SessionList::listFilter() const
+{
+    return m_list && m_workbench.filter() == m_filterThen ? m_filter : std::nullopt;
 }
 
 QString SessionList::listTitle() const
@@ -140,6 +149,7 @@ void SessionList::reset()
     m_snapshot.reset();
     m_selection.reset();
     m_list.reset();
+    m_filter.reset();
     m_title.clear();
     m_search.clear();
     m_error.clear();

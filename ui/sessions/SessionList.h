@@ -18,9 +18,14 @@ public:
     explicit SessionList(workbench::Workbench& workbench, QObject* parent = nullptr);
 
     /// Only these sessions from now on, named in the page ("language: de, rated").
-    void setList(std::vector<SessionId> ids, const QString& title);
+    /// `filter` is the one that keeps exactly these, where there is one.
+    void setList(
+        std::vector<SessionId> ids, const QString& title, const std::optional<population::Filter>& filter = {});
     void clearList();
     [[nodiscard]] bool hasList() const;
+    /// The filter that keeps exactly what the list shows; nothing where none does, or no more since the shared filter
+    /// is another.
+    [[nodiscard]] std::optional<population::Filter> listFilter() const;
     [[nodiscard]] QString listTitle() const;
 
     /// Only sessions with these words; empty ends it.
@@ -62,6 +67,8 @@ private:
     std::shared_ptr<const workbench::Snapshot> m_snapshot;
     std::shared_ptr<const population::Bitmap> m_selection;
     std::optional<std::vector<SessionId>> m_list;
+    std::optional<population::Filter> m_filter; ///< that keeps exactly the list,
+    population::Filter m_filterThen; ///< while the shared one is this
     QString m_title;
     QString m_search;
     QString m_error;

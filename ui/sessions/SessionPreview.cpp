@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sessions/SessionPreview.h"
 
+#include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/TranscriptPane.h"
 #include "common/TranscriptView.h"
 #include "common/VisibleText.h"
+#include "sessions/GivenAnswers.h"
 #include "sessions/SessionColumns.h"
 #include "sessions/SessionFacts.h"
 
@@ -26,7 +28,7 @@ using common::Theme;
 SessionPreview::SessionPreview(workbench::Workbench& workbench, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
-    , m_id(new QLabel)
+    , m_id(new common::ElidedLabel)
     , m_copy(new QToolButton)
     , m_facts(new SessionFacts)
     , m_factsArea(new QScrollArea)
@@ -37,8 +39,6 @@ SessionPreview::SessionPreview(workbench::Workbench& workbench, QWidget* parent)
     setTextStyle(*m_id, common::TextStyle::Section);
     m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_id->setAccessibleName(tr("Session id"));
-    m_id->setMinimumWidth(0);
-    m_id->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_copy->setObjectName(u"copyIdButton"_s);
     m_copy->setIcon(Theme::icon(u"copy"_s, common::Tint::Muted));
     m_copy->setAccessibleName(tr("Copy the session id"));
@@ -78,9 +78,10 @@ void SessionPreview::showSession(SessionId id)
 {
     m_wanted = id;
     if (!id.valid()) {
+        m_asking = false; // an answer about a project that is closed never comes
         m_shown = {};
         m_onScreen = {};
-        m_id->clear();
+        m_id->setFullText({});
         m_copy->setEnabled(false);
         m_facts->clear();
         m_transcript->view().setTurns({});
@@ -122,34 +123,49 @@ void SessionPreview::ask()
     if (m_asking || project == nullptr || !m_wanted.valid() || m_wanted == m_shown)
         return;
     m_asking = true;
-    m_workbench.query([project, id = m_wanted] { return workbench::sessionDetails(*project, id); }, this,
-        [this, project, id = m_wanted](const Result<store::SessionDetails>& details) {
+    m_workbench.query(
+        [project, id = m_wanted]() -> Result<Known> {
+            auto details = workbench::sessionDetails(*project, id);
+            if (!details)
+                return details.error();
+            Known known{std::move(*details), {}};
+            const auto read
+                = project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+                      known.answer = answerTitle(fold, rubrics, id);
+                  });
+            if (!read)
+                return read.error();
+            return known;
+        },
+        this,
+        [this, project, id = m_wanted](const Result<Known>& known) {
             m_asking = false;
             // Only what is still wanted, of the project that is still open.
             if (id == m_wanted && project == m_workbench.project())
-                take(details);
+                take(known);
             ask();
         });
 }
 
-void SessionPreview::take(const Result<store::SessionDetails>& details)
+void SessionPreview::take(const Result<Known>& known)
 {
-    m_message->setVisible(!details.ok());
-    if (!details) {
-        m_message->setText(QString::fromStdString(details.error().message()));
+    m_message->setVisible(!known.ok());
+    if (!known) {
+        m_message->setText(QString::fromStdString(known.error().message()));
         m_wanted = {};
         return;
     }
+    const store::SessionDetails* details = &known->details;
     m_shown = details->id;
     m_copy->setEnabled(true);
     const QString id = common::visibleLine(details->session.id, 200);
-    m_id->setText(id);
+    m_id->setFullText(id);
     m_id->setAccessibleName(tr("Session %1").arg(id));
     m_id->setToolTip(common::plainToolTip(id));
-    QString label;
-    if (const auto snapshot = m_workbench.snapshot(); snapshot != nullptr) {
+    QString label = known->answer;
+    if (const auto snapshot = m_workbench.snapshot(); label.isEmpty() && snapshot != nullptr) {
         if (const auto row = snapshot->frame->row(details->id))
-            label = labelText(*snapshot, *row);
+            label = labelState(*snapshot, *row);
     }
     m_facts->setDetails(*details, label);
     if (std::exchange(m_onScreen, m_shown) == m_shown)

@@ -12,8 +12,9 @@ class QScrollArea;
 class QToolButton;
 
 namespace turnout::common {
+class ElidedLabel;
 class TranscriptPane;
-}
+} // namespace turnout::common
 
 namespace turnout::ui {
 
@@ -42,7 +43,11 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void take(const Result<store::SessionDetails>& details);
+    struct Known {
+        store::SessionDetails details;
+        QString answer; ///< that stands
+    };
+    void take(const Result<Known>& known);
 
     workbench::Workbench& m_workbench;
     SessionId m_wanted;
@@ -50,7 +55,7 @@ private:
     SessionId m_onScreen; ///< whose transcript is laid out
     bool m_asking = false;
     QString m_findText;
-    QLabel* m_id;
+    common::ElidedLabel* m_id;
     QToolButton* m_copy;
     SessionFacts* m_facts;
     QScrollArea* m_factsArea;

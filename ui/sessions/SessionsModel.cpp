@@ -9,6 +9,7 @@
 namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
+using population::Bitmap;
 using population::Row;
 
 namespace {
@@ -22,6 +23,7 @@ SessionsModel::SessionsModel(workbench::Workbench& workbench, QObject* parent)
     : QAbstractTableModel(parent)
     , m_order(std::make_shared<const std::vector<Row>>())
     , m_texts(new SessionTexts(workbench, this))
+    , m_answers(workbench)
 {
     connect(m_texts, &SessionTexts::arrived, this, [this] {
         // One signal for all; a view repaints only what it shows.
@@ -36,12 +38,14 @@ void SessionsModel::setContent(std::shared_ptr<const workbench::Snapshot> snapsh
     m_snapshot = std::move(snapshot);
     m_order = std::move(order);
     m_more.clear();
+    m_answers.clear();
     endResetModel();
 }
 
 void SessionsModel::setLabels(std::shared_ptr<const workbench::Snapshot> snapshot)
 {
     m_snapshot = std::move(snapshot);
+    m_answers.clear();
     if (rowCount() > 0 && columnCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole});
 }
@@ -65,6 +69,7 @@ void SessionsModel::setColumns(std::vector<SessionColumn> columns)
 void SessionsModel::forget()
 {
     m_texts->clear();
+    m_answers.clear();
 }
 
 const std::vector<SessionColumn>& SessionsModel::columns() const
@@ -148,6 +153,8 @@ QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int
 
 QString SessionsModel::text(int row, const SessionColumn& column) const
 {
+    if (column.kind == SessionColumn::Kind::Label)
+        return labelText(row);
     const bool isId = column.kind == SessionColumn::Kind::Id;
     if (!isId && column.kind != SessionColumn::Kind::FirstWords)
         return cellText(*m_snapshot, frameRow(row), column);
@@ -170,7 +177,17 @@ QString SessionsModel::spoken(int row) const
     return parts.join(u", "_s);
 }
 
-void SessionsModel::wantAround(int row) const
+QString SessionsModel::labelText(int row) const
+{
+    const Row at = frameRow(row);
+    const Bitmap& labeled = m_snapshot->labels.labeled;
+    if (labeled.size() <= at || !labeled.test(at))
+        return labelState(*m_snapshot, at);
+    const SessionId session = sessionAt(row);
+    return m_answers.find(session, m_answers.knows(session) ? std::vector<SessionId>{} : around(row));
+}
+
+std::vector<SessionId> SessionsModel::around(int row) const
 {
     const int first = row / kBlock * kBlock;
     const int last = std::min(first + kBlock, rowCount());
@@ -178,7 +195,12 @@ void SessionsModel::wantAround(int row) const
     ids.reserve(kBlock);
     for (int i = first; i < last; ++i)
         ids.push_back(sessionAt(i));
-    m_texts->want(ids);
+    return ids;
+}
+
+void SessionsModel::wantAround(int row) const
+{
+    m_texts->want(around(row));
 }
 
 } // namespace turnout::ui

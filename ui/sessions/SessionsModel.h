@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sessions/GivenAnswers.h"
 #include "sessions/SessionColumns.h"
 #include "sessions/SessionTexts.h"
 
@@ -49,12 +50,16 @@ private:
     [[nodiscard]] QString text(int row, const SessionColumn& column) const;
     [[nodiscard]] QString spoken(int row) const;
     void wantAround(int row) const;
+    /// The sessions of the block the row is in.
+    [[nodiscard]] std::vector<SessionId> around(int row) const;
+    [[nodiscard]] QString labelText(int row) const;
 
     std::shared_ptr<const workbench::Snapshot> m_snapshot;
     Order m_order;
     std::vector<population::Row> m_more; ///< found since
     std::vector<SessionColumn> m_columns;
     SessionTexts* m_texts;
+    mutable GivenAnswers m_answers;
 };
 
 } // namespace turnout::ui

@@ -6,6 +6,7 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/TranscriptPane.h"
+#include "common/TranscriptView.h"
 #include "common/VisibleText.h"
 #include "sessions/ImportsView.h"
 #include "sessions/SessionPreview.h"
@@ -75,11 +76,12 @@ void SessionsPage::activate()
         m_table->setFocus(Qt::OtherFocusReason);
 }
 
-void SessionsPage::showSessions(std::vector<SessionId> sessions, const QString& title)
+void SessionsPage::showSessions(
+    std::vector<SessionId> sessions, const QString& title, const std::optional<population::Filter>& filter)
 {
     m_tabs->setCurrentIndex(SessionsSide);
     m_tools->clearSearch();
-    m_list->setList(std::move(sessions), title);
+    m_list->setList(std::move(sessions), title, filter);
     showState();
 }
 
@@ -116,7 +118,7 @@ SessionPreview& SessionsPage::preview() const
 
 void SessionsPage::buildCommands()
 {
-    m_commands.add(u"sessions.draw"_s, [this] { Q_EMIT drawRequested(); });
+    m_commands.add(u"sessions.draw"_s, [this] { requestDraw(); });
     m_commands.add(u"sessions.clearFilter"_s, [this] {
         m_tools->clearSearch();
         m_list->clearList();
@@ -124,6 +126,9 @@ void SessionsPage::buildCommands()
         showState();
     });
     m_commands.add(u"sessions.find"_s, [this] { m_preview->transcript().openFind(); });
+    m_commands.add(u"sessions.nextTurn"_s, [this] { m_preview->transcript().view().selectNext(); });
+    m_commands.add(u"sessions.previousTurn"_s, [this] { m_preview->transcript().view().selectPrevious(); });
+    m_commands.add(u"sessions.unfold"_s, [this] { m_preview->transcript().view().toggleSelected(); });
     m_commands.add(u"sessions.copyId"_s, [this] { copyId(); });
     m_commands.add(u"sessions.onlyThis"_s, [this] { filterByCurrentCell(); });
 }
@@ -143,7 +148,7 @@ void SessionsPage::buildTabs()
 
     connect(m_tools, &SessionTools::searchChanged, m_list, &SessionList::setSearch);
     connect(m_tools, &SessionTools::searchAccepted, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
-    connect(m_tools, &SessionTools::drawRequested, this, &SessionsPage::drawRequested);
+    connect(m_tools, &SessionTools::drawRequested, this, &SessionsPage::requestDraw);
     // Queued: the menu is filled anew, which deletes the action that speaks.
     connect(m_tools, &SessionTools::columnToggled, this, &SessionsPage::setColumnShown, Qt::QueuedConnection);
     connect(m_tools, &SessionTools::backRequested, this, [this] {
@@ -330,16 +335,40 @@ void SessionsPage::showState()
 
     m_tools->setListTitle(
         m_list->hasList() ? tr("%1 sessions from “%2”").arg(countText(rows), m_list->listTitle()) : QString());
-    const bool narrowed = m_list->hasList() || !m_list->search().isEmpty();
+    showDrawable();
+    showEmptyState();
+}
+
+/// The button and the key are one: what the button cannot do, the key does not do.
+void SessionsPage::showDrawable()
+{
     const auto project = m_workbench.project();
     const bool writable = project != nullptr && project->report().writable;
-    m_tools->setDrawable(!narrowed && rows > 0 && writable,
-        !writable ? tr("The project is open for reading only.")
-            : narrowed
-            ? tr("A draw is made from the filter above, not from a search or a list: choose the filter first.")
-            : tr("Chooses sessions to label, each with a known probability."));
-    m_commands.action(u"sessions.draw"_s)->setEnabled(snapshot != nullptr && snapshot->frame->size() > 0);
-    showEmptyState();
+    const bool searched = !m_list->search().isEmpty();
+    const bool fromList = m_list->listFilter().has_value();
+    QString help = tr("Chooses sessions to label, each with a known probability.");
+    if (!writable)
+        help = tr("The project is open for reading only.");
+    else if (searched)
+        help = tr("A draw is made from a filter, not from a search: take the search away first.");
+    else if (fromList)
+        help = tr("Filters by “%1” and draws from exactly these sessions.").arg(m_list->listTitle());
+    else if (m_list->hasList())
+        help = tr("No filter keeps exactly these sessions, so nothing can be drawn from them: go back to all sessions "
+                  "and choose a filter.");
+    const bool drawable = writable && !searched && (fromList || !m_list->hasList()) && m_model->rowCount() > 0;
+    m_tools->setDrawable(drawable, help);
+    m_commands.action(u"sessions.draw"_s)->setEnabled(drawable);
+}
+
+void SessionsPage::requestDraw()
+{
+    if (const auto filter = m_list->listFilter()) {
+        m_list->clearList();
+        m_workbench.setFilter(*filter);
+        showState();
+    }
+    Q_EMIT drawRequested();
 }
 
 void SessionsPage::showEmptyState()

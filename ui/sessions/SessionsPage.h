@@ -6,6 +6,7 @@
 #include "common/Dialogs.h"
 #include "sessions/SessionList.h"
 
+#include <optional>
 #include <QWidget>
 
 class QStackedWidget;
@@ -30,8 +31,10 @@ public:
 
     /// Called when the page comes to the front.
     void activate();
-    /// Shows only these sessions, until the user goes back to all.
-    void showSessions(std::vector<turnout::SessionId> sessions, const QString& title);
+    /// Shows only these sessions, until the user goes back to all. `filter`: the one that keeps exactly these, where
+    /// there is one; then they can be drawn from.
+    void showSessions(std::vector<turnout::SessionId> sessions, const QString& title,
+        const std::optional<population::Filter>& filter = std::nullopt);
     /// Puts the cursor into the search field.
     void openSearch();
     /// Stops what reads the project, which is about to be closed.
@@ -44,7 +47,6 @@ public:
     [[nodiscard]] SessionPreview& preview() const;
 
 Q_SIGNALS:
-    void openSessions(std::vector<turnout::SessionId> sessions, QString title);
     void message(QString text);
     /// A draw from the shared filter is wanted.
     void drawRequested();
@@ -52,6 +54,8 @@ Q_SIGNALS:
 
 private:
     void buildTabs();
+    void requestDraw();
+    void showDrawable();
     void buildTable();
     void buildCommands();
     void connectList();

@@ -80,7 +80,10 @@ void SessionsTable::arrangeColumns(const workbench::SortKey& sort)
         const int title = metrics.horizontalAdvance(column.title) + 20;
         setColumnWidth(i, std::clamp(metrics.averageCharWidth() * characters(column) + 20, title, 260));
         QAbstractItemDelegate* old = itemDelegateForColumn(i);
-        setItemDelegateForColumn(i, column.numeric ? new common::NumberDelegate(this) : nullptr);
+        setItemDelegateForColumn(i,
+            column.numeric                ? static_cast<QAbstractItemDelegate*>(new common::NumberDelegate(this))
+                : column.kind == Kind::Id ? new common::IdDelegate(this)
+                                          : nullptr);
         delete old;
     }
     m_fitting = false;

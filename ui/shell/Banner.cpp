@@ -113,9 +113,11 @@ void Banner::paintEvent(QPaintEvent*)
 
 void Banner::showIcon()
 {
-    const bool calm = m_kind == Notice::Kind::Info || m_kind == Notice::Kind::Good;
-    m_icon->setPixmap(
-        Theme::icon(calm ? u"check"_s : u"warning"_s, tintOf(m_kind)).pixmap(QSize(Theme::kIcon, Theme::kIcon)));
+    // The check mark says that something was done.
+    const QString icon = m_kind == Notice::Kind::Good ? u"check"_s
+        : m_kind == Notice::Kind::Info                ? u"info"_s
+                                                      : u"warning"_s;
+    m_icon->setPixmap(Theme::icon(icon, tintOf(m_kind)).pixmap(QSize(Theme::kIcon, Theme::kIcon)));
 }
 
 } // namespace turnout::ui

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/MainWindow.h"
 
-#include "common/CheatSheet.h"
 #include "common/CommandPalette.h"
 #include "common/NavigationRail.h"
 #include "common/SmallWidgets.h"
@@ -12,7 +11,6 @@
 #include "sessions/SessionsPage.h"
 #include "shell/DrawDialog.h"
 #include "shell/FilterBar.h"
-#include "shell/PrintPage.h"
 #include "shell/ProjectActions.h"
 #include "shell/StartPage.h"
 #include "shell/StatusArea.h"
@@ -26,8 +24,8 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMenuBar>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -40,6 +38,38 @@ using common::Theme;
 namespace {
 
 constexpr int kLabelsRest = 1500; ///< ms
+
+/// A small screen shows a part of the page, rather than a window that is larger than the screen.
+QScrollArea* inScrollArea(QWidget* page)
+{
+    auto* area = new QScrollArea;
+    area->setObjectName(u"pageArea"_s);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(page);
+    return area;
+}
+
+common::ConfirmRequest closeRequest(bool running, int drafts)
+{
+    common::ConfirmRequest request;
+    request.title
+        = running ? MainWindow::tr("Something is still running") : MainWindow::tr("Answers are not submitted yet");
+    QStringList sentences;
+    if (running)
+        sentences << MainWindow::tr(
+            "It will be cancelled and leaves the project as it was before. Every label is on disk.");
+    if (drafts > 0)
+        sentences << (drafts == 1
+                ? MainWindow::tr("Answers or a note of one session were not submitted and would be lost.")
+                : MainWindow::tr("Answers or notes of %1 sessions were not submitted and would be lost.")
+                      .arg(common::countText(drafts)));
+    request.text = sentences.join(u' ');
+    request.accept = running ? MainWindow::tr("Cancel it and quit") : MainWindow::tr("Quit without them");
+    request.destructive = true;
+    return request;
+}
 
 } // namespace
 
@@ -60,8 +90,7 @@ MainWindow::MainWindow(common::Dialogs& dialogs, WindowState& state)
     m_status->setAnnotator(m_annotator);
     m_start->setRecent(m_state.recentProjects());
     showProject();
-    if (!m_state.restoreWindow(*this))
-        resize(1280, 800);
+    m_state.restoreWindow(*this, QSize(1280, 800));
 }
 
 MainWindow::~MainWindow()
@@ -101,35 +130,6 @@ Banner& MainWindow::banner()
     return *m_banner;
 }
 
-void MainWindow::buildCommands()
-{
-    for (const QString& id : {u"sessions"_s, u"label"_s, u"populations"_s, u"quality"_s, u"evalsets"_s})
-        m_commands.add(u"go."_s + id, [this, id] { go(id); });
-    m_commands.add(u"project.new"_s, [this] { m_project->newProject(); });
-    m_commands.add(u"project.open"_s, [this] { m_project->openProject(); });
-    m_commands.add(u"project.demo"_s, [this] { m_project->tryDemo(); });
-    m_commands.add(u"project.import"_s, [this] { m_project->chooseImport(); });
-    m_commands.add(u"project.report"_s, [this] { m_project->writeReport(); });
-    m_commands.add(
-        u"page.print"_s, [this] { printPage(m_dialogs, *m_toast, m_workspaces->current(), *m_workbench.project()); });
-    m_commands.add(u"search"_s, [this] {
-        go(u"sessions"_s);
-        m_workspaces->sessions().openSearch();
-    });
-    m_commands.add(u"filter.add"_s, [this] { m_topBar->filterBar().openPopup(); });
-    m_commands.add(u"palette"_s, [this] {
-        const bool working = m_workbench.project() != nullptr;
-        m_palette->popup(working ? m_workspaces->current().context : common::CommandContext::Global);
-    });
-    m_commands.add(u"cheatsheet"_s, [this] {
-        auto* sheet = new common::CheatSheet(this);
-        sheet->setAttribute(Qt::WA_DeleteOnClose);
-        sheet->open();
-    });
-    m_commands.add(u"theme.toggle"_s, [this] { toggleTheme(); });
-    m_commands.add(u"app.quit"_s, [this] { close(); });
-}
-
 void MainWindow::buildWindow()
 {
     m_start = new StartPage;
@@ -149,7 +149,7 @@ void MainWindow::buildWindow()
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_topBar);
-    right->addWidget(m_stack, 1);
+    right->addWidget(inScrollArea(m_stack), 1);
     auto* work = new QWidget;
     auto* across = new QHBoxLayout(work);
     across->setContentsMargins(0, 0, 0, 0);
@@ -158,7 +158,7 @@ void MainWindow::buildWindow()
     across->addLayout(right, 1);
 
     m_front = new QStackedWidget;
-    m_front->addWidget(m_start);
+    m_front->addWidget(inScrollArea(m_start));
     m_front->addWidget(work);
     m_banner = new Banner;
     m_status = new StatusArea(m_workbench);
@@ -175,36 +175,6 @@ void MainWindow::buildWindow()
     m_labelsRest = new QTimer(this);
     m_labelsRest->setSingleShot(true);
     m_labelsRest->setInterval(kLabelsRest);
-}
-
-void MainWindow::buildMenus()
-{
-    const auto add = [this](QMenu* menu, const QStringList& ids) {
-        for (const QString& id : ids)
-            menu->addAction(m_commands.action(id));
-    };
-    QMenu* project = menuBar()->addMenu(tr("&Project"));
-    add(project, {u"project.new"_s, u"project.open"_s});
-    m_recentMenu = project->addMenu(tr("Open &recent"));
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    add(project, {u"project.demo"_s});
-    project->addSeparator();
-    add(project, {u"project.import"_s, u"project.report"_s, u"page.print"_s});
-    QAction* draw = project->addAction(Theme::icon(u"draw"_s), tr("Make a &draw …"));
-    draw->setObjectName(u"project.draw"_s);
-    connect(draw, &QAction::triggered, this, &MainWindow::openDraw);
-    project->addSeparator();
-    add(project, {u"app.quit"_s});
-    QMenu* goMenu = menuBar()->addMenu(tr("&Go"));
-    add(goMenu, {u"go.sessions"_s, u"go.label"_s, u"go.populations"_s, u"go.quality"_s, u"go.evalsets"_s});
-    goMenu->addSeparator();
-    add(goMenu, {u"search"_s, u"filter.add"_s, u"palette"_s});
-    m_pageMenu = menuBar()->addMenu(QString());
-    connect(m_pageMenu, &QMenu::aboutToShow, this, &MainWindow::fillPageMenu);
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    add(view, {u"theme.toggle"_s});
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    add(help, {u"cheatsheet"_s});
 }
 
 void MainWindow::connectAll()
@@ -259,38 +229,13 @@ void MainWindow::connectAll()
     });
 }
 
-void MainWindow::fillRecentMenu()
-{
-    m_recentMenu->clear();
-    const QStringList recent = m_state.recentProjects();
-    for (const QString& path : recent) {
-        QAction* action = m_recentMenu->addAction(common::plainLabel(common::visibleLine(path, 120)));
-        connect(action, &QAction::triggered, this, [this, path] { m_project->open(path); });
-    }
-    if (recent.isEmpty())
-        m_recentMenu->addAction(tr("None yet"))->setEnabled(false);
-}
-
-void MainWindow::fillPageMenu()
-{
-    m_pageMenu->clear();
-    if (m_workbench.project() == nullptr)
-        return;
-    const Workspaces::Workspace& here = m_workspaces->current();
-    for (const common::CommandSpec& command : common::commandTable()) {
-        if (command.context != here.context)
-            continue;
-        if (QAction* action = here.page->findChild<QAction*>(command.id.toString()))
-            m_pageMenu->addAction(action);
-    }
-}
-
 void MainWindow::showProject()
 {
     const auto project = m_workbench.project();
     m_front->setCurrentIndex(project == nullptr ? 0 : 1);
     for (const QString& id : {u"project.report"_s, u"page.print"_s, u"search"_s, u"filter.add"_s})
         m_commands.action(id)->setEnabled(project != nullptr);
+    m_drawAction->setEnabled(project != nullptr && project->report().writable);
     m_pageMenu->menuAction()->setVisible(project != nullptr);
     m_pageMenu->setTitle(m_workspaces->current().title);
     if (project == nullptr) {
@@ -313,11 +258,11 @@ void MainWindow::openDraw()
     const auto snapshot = m_workbench.snapshot();
     if (project == nullptr || snapshot == nullptr)
         return;
+    // Said in passing: the banner may hold the reason, and the way on.
     if (!project->report().writable || snapshot->frame->size() == 0) {
-        m_banner->showNotice({Notice::Kind::Info,
-            project->report().writable ? tr("There are no sessions to draw from yet: import some first.")
-                                       : tr("Nothing can be drawn: the project is open for reading only."),
-            {}});
+        m_toast->showMessage(project->report().writable
+                ? tr("There are no sessions to draw from yet: import some first.")
+                : tr("Nothing can be drawn: the project is open for reading only."));
         return;
     }
     auto* dialog = new DrawDialog(m_workbench, m_annotator, this);
@@ -361,14 +306,10 @@ void MainWindow::toggleTheme()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_workbench.busy() && !m_quitting) {
+    const int drafts = m_quitting ? 0 : m_workspaces->unsubmitted();
+    if (!m_quitting && (m_workbench.busy() || drafts > 0)) {
         event->ignore();
-        common::ConfirmRequest request;
-        request.title = tr("Something is still running");
-        request.text = tr("It will be cancelled and leaves the project as it was before. Every label is on disk.");
-        request.accept = tr("Cancel it and quit");
-        request.destructive = true;
-        m_dialogs.confirm(this, request, [this] {
+        m_dialogs.confirm(this, closeRequest(m_workbench.busy(), drafts), [this] {
             m_quitting = true;
             QTimer::singleShot(0, this, &QWidget::close); // not inside the close that asked
         });

@@ -81,6 +81,7 @@ private:
     common::Toast* m_toast = nullptr;
     common::CommandPalette* m_palette = nullptr;
     QMenu* m_recentMenu = nullptr;
+    QAction* m_drawAction = nullptr;
     QMenu* m_pageMenu = nullptr;
     QTimer* m_labelsRest = nullptr; ///< a moment without a label, after which counts are read again
     QString m_annotator;

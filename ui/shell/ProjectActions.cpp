@@ -164,13 +164,17 @@ void ProjectActions::load(const QString& path, bool create, const std::function<
     m_state.setFolder(info.absolutePath());
     const std::string file = info.absoluteFilePath().toStdString();
     using Shared = std::shared_ptr<OpenProject>;
-    m_workbench.query(
-        [file, create]() -> Result<Shared> {
+    // A job like any other: an import begun meanwhile would end with the project it went into.
+    m_workbench.runJob(
+        tr("Opening %1").arg(common::visibleLine(info.fileName(), 60)),
+        [file, create](const Progress&, const CancelToken& cancel) -> Result<Shared> {
             store::OpenOptions options;
             options.create = create;
             auto project = OpenProject::open(file, options);
             if (!project)
                 return project.error();
+            if (cancel.cancelled())
+                return Error{ErrorCode::Cancelled, "opening was cancelled", file};
             return Shared(std::move(project).value());
         },
         this,
@@ -178,7 +182,7 @@ void ProjectActions::load(const QString& path, bool create, const std::function<
             m_opening = false;
             if (project)
                 takeProject(path, *project, then);
-            else
+            else if (project.error().code != ErrorCode::Cancelled)
                 showFailure(path, project.error(), create, then);
         });
 }

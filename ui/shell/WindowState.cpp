@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/WindowState.h"
 
+#include <algorithm>
 #include <QFileInfo>
+#include <QScreen>
 #include <QStandardPaths>
+#include <QStyle>
 #include <QWidget>
+#include <QWindow>
 
 namespace turnout::ui {
 
@@ -21,6 +25,15 @@ constexpr auto kGeometryKey = "window/geometry"_L1;
 QString defaultFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/turnout/turnout.ini"_s;
+}
+
+/// What a window manager puts around the window. Before it is shown nobody knows: then what the style thinks of.
+QMargins frameOf(const QWidget& window)
+{
+    if (window.windowHandle() != nullptr && window.isVisible())
+        return window.windowHandle()->frameMargins();
+    constexpr int side = 4;
+    return {side, window.style()->pixelMetric(QStyle::PM_TitleBarHeight) + 2 * side, side, side};
 }
 
 } // namespace
@@ -105,10 +118,24 @@ void WindowState::saveWindow(const QWidget& window)
     m_settings.setValue(kGeometryKey, window.saveGeometry());
 }
 
-bool WindowState::restoreWindow(QWidget& window)
+void WindowState::restoreWindow(QWidget& window, const QSize& usual)
 {
     const QByteArray geometry = m_settings.value(kGeometryKey).toByteArray();
-    return !geometry.isEmpty() && window.restoreGeometry(geometry);
+    const bool restored = !geometry.isEmpty() && window.restoreGeometry(geometry);
+    if (!restored)
+        window.resize(usual);
+    const QScreen* screen = window.screen();
+    if (screen == nullptr || window.isMaximized() || window.isFullScreen())
+        return;
+    const QRect free = screen->availableGeometry();
+    const QRect room = free.marginsRemoved(frameOf(window));
+    QRect wanted = restored ? window.geometry() : QRect(QPoint(), window.size());
+    wanted.setSize(wanted.size().boundedTo(room.size()));
+    if (!restored)
+        wanted.moveCenter(room.center());
+    wanted.moveLeft(std::clamp(wanted.left(), room.left(), room.right() + 1 - wanted.width()));
+    wanted.moveTop(std::clamp(wanted.top(), room.top(), room.bottom() + 1 - wanted.height()));
+    window.setGeometry(wanted);
 }
 
 } // namespace turnout::ui

@@ -34,8 +34,9 @@ public:
     void setFolder(const QString& folder);
 
     void saveWindow(const QWidget& window);
-    /// False where there is nothing to restore.
-    bool restoreWindow(QWidget& window);
+    /// As it was, or of the usual size the first time; with its frame always inside of the screen it is on, whose
+    /// size or scale may be another by now.
+    void restoreWindow(QWidget& window, const QSize& usual);
 
 private:
     QSettings m_settings;

@@ -44,10 +44,15 @@ Page* Workspaces::add(const QString& id, CommandContext context)
     page->setAccessibleName(title);
     m_all.push_back({id, title, context, page, [page] { page->activate(); }});
     connect(page, &Page::message, this, &Workspaces::message);
-    connect(page, &Page::openSessions, this, [this](std::vector<SessionId> sessions, const QString& from) {
-        go(u"sessions"_s);
-        m_sessions->showSessions(std::move(sessions), from);
-    });
+    if constexpr (requires { &Page::openSessions; })
+        connect(page, &Page::openSessions, this,
+            [this](const std::vector<SessionId>& sessions, const QString& from,
+                const std::optional<population::Filter>& filter) {
+                go(u"sessions"_s);
+                m_sessions->showSessions(sessions, from, filter);
+            });
+    if constexpr (requires { &Page::labelRequested; })
+        connect(page, &Page::labelRequested, this, [this] { go(u"label"_s); });
     if constexpr (requires { &Page::drawRequested; })
         connect(page, &Page::drawRequested, this, &Workspaces::drawRequested);
     if constexpr (requires { &Page::importRequested; })
@@ -87,6 +92,19 @@ bool Workspaces::trigger(const QString& commandId) const
 SessionsPage& Workspaces::sessions() const
 {
     return *m_sessions;
+}
+
+int Workspaces::unsubmitted() const
+{
+    return m_label->unsubmitted();
+}
+
+std::vector<common::CheatSheet::Line> Workspaces::answerKeys() const
+{
+    std::vector<common::CheatSheet::Line> lines;
+    for (const LabelPage::AnswerKey& answer : m_label->answerKeys())
+        lines.push_back({answer.key, answer.title});
+    return lines;
 }
 
 void Workspaces::setAnnotator(const QString& name)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/CheatSheet.h"
 #include "common/CommandTable.h"
 #include "common/Dialogs.h"
 #include "workbench/Workbench.h"
@@ -39,6 +40,10 @@ public:
     bool trigger(const QString& commandId) const;
     [[nodiscard]] SessionsPage& sessions() const;
     void setAnnotator(const QString& name);
+    /// Sessions with answers that were not submitted.
+    [[nodiscard]] int unsubmitted() const;
+    /// The rubric's answers, for the cheat sheet.
+    [[nodiscard]] std::vector<common::CheatSheet::Line> answerKeys() const;
 
 Q_SIGNALS:
     void changed(const QString& id);

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window on its screen, and what it does while a project is being opened.
+#include "common/Theme.h"
+#include "support/ShellApp.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QScreen>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace turnout;
+using testsupport::App;
+
+class TestUiWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void fitsTheScreenTheFirstTime();
+    void fitsTheScreenWhenRestored();
+    void pagesScrollInASmallWindow();
+    void openingIsAJob();
+
+private:
+    std::unique_ptr<testsupport::TempDir> m_dir;
+    testsupport::TempDir m_shared;
+    std::string m_demo;
+};
+
+void TestUiWindow::initTestCase()
+{
+    common::Theme::apply(*qApp, common::Scheme::Light);
+    m_demo = m_shared.file("demo.turnout");
+    testsupport::drawFrom(*testsupport::demoProject(m_demo, 1000), 20);
+}
+
+void TestUiWindow::init()
+{
+    m_dir = std::make_unique<testsupport::TempDir>();
+}
+
+void TestUiWindow::fitsTheScreenTheFirstTime()
+{
+    common::ScriptedDialogs dialogs;
+    ui::WindowState state(QString::fromStdString(m_dir->file("state.ini")));
+    ui::MainWindow window(dialogs, state);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const QRect free = window.screen()->availableGeometry();
+    QVERIFY2(free.contains(window.frameGeometry()),
+        qPrintable(u"%1 × %2 on %3 × %4"_s.arg(window.frameGeometry().width())
+                       .arg(window.frameGeometry().height())
+                       .arg(free.width())
+                       .arg(free.height())));
+    QVERIFY(window.width() <= 1280 && window.height() <= 800);
+}
+
+void TestUiWindow::fitsTheScreenWhenRestored()
+{
+    common::ScriptedDialogs dialogs;
+    ui::WindowState state(QString::fromStdString(m_dir->file("state.ini")));
+    {
+        ui::MainWindow large(dialogs, state);
+        large.setGeometry(500, 600, 3000, 2000);
+        large.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&large));
+        state.saveWindow(large);
+    }
+    ui::MainWindow window(dialogs, state);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(window.screen()->availableGeometry().contains(window.frameGeometry()));
+}
+
+void TestUiWindow::pagesScrollInASmallWindow()
+{
+    App app(*m_dir);
+    app.window.setAnnotator(u"ada"_s);
+    app.open(m_demo);
+    app.window.resize(640, 400);
+    for (const ui::Workspaces::Workspace& one : app.window.workspaces().all()) {
+        app.window.go(one.id);
+        QTest::qWait(20);
+        QCOMPARE(app.window.size(), QSize(640, 400));
+    }
+    testsupport::picture(app.window, u"window-small"_s);
+}
+
+void TestUiWindow::openingIsAJob()
+{
+    App app(*m_dir);
+    app.window.openProject(QString::fromStdString(m_demo));
+    QVERIFY(app.window.workbench().busy());
+    QTRY_VERIFY(app.window.workbench().snapshot() != nullptr);
+    QVERIFY(!app.window.workbench().busy());
+    // Another one over the first: an import begun meanwhile would go into what is about to be closed.
+    const auto first = app.window.workbench().project();
+    const std::string other = m_dir->file("other.turnout");
+    testsupport::demoProject(other, 1000, 3);
+    app.window.openProject(QString::fromStdString(other));
+    app.dialogs.files.push_back({QString::fromStdString(m_dir->write("more.jsonl", "{}\n"))});
+    QVERIFY(testsupport::trigger(app.window, u"project.import"_s));
+    QVERIFY2(app.bannerText().contains(u"Wait for the running job"_s), qPrintable(app.bannerText()));
+    QTRY_VERIFY(app.window.workbench().project() != first);
+    QVERIFY(!app.window.workbench().busy());
+}
+
+TURNOUT_UI_TEST_MAIN(TestUiWindow)
+#include "tst_ui_window.moc"

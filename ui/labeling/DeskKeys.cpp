@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The keys of the desk: those of the command table and those of the rubric's answers; the rest is in LabelPage.cpp.
+#include "common/CommandTable.h"
+#include "common/TranscriptPane.h"
+#include "common/TranscriptView.h"
+#include "common/VisibleText.h"
+#include "labeling/LabelPage.h"
+#include "labeling/QuestionPanel.h"
+#include "labeling/SkipPanel.h"
+
+#include <QAction>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+
+void LabelPage::addCommands()
+{
+    for (int digit = 0; digit <= 9; ++digit)
+        m_commands.add(u"label.answer%1"_s.arg(digit), [this, digit]() { answer(QString::number(digit)); });
+    m_commands.add(u"label.submit"_s, [this]() { submit(); });
+    m_commands.add(u"label.skip"_s, [this]() {
+        if (m_shown && !m_skip->isVisible()) {
+            m_answering->hide();
+            m_skip->open();
+        }
+    });
+    m_commands.add(u"label.undo"_s, [this]() { takeBack(); });
+    m_commands.add(u"turn.next"_s, [this]() { m_transcript->view().selectNext(); });
+    m_commands.add(u"turn.previous"_s, [this]() { m_transcript->view().selectPrevious(); });
+    m_commands.add(u"turn.unfold"_s, [this]() { m_transcript->view().toggleSelected(); });
+    m_commands.add(u"label.next"_s, [this]() {
+        if (m_desk && m_entry + 1 < m_desk->queue().size())
+            go(m_entry + 1);
+    });
+    m_commands.add(u"label.previous"_s, [this]() {
+        if (m_desk && m_entry > 0)
+            go(m_entry - 1);
+    });
+    m_commands.add(u"label.note"_s, [this]() { m_questions->focusNote(); });
+    m_commands.add(u"label.guidelines"_s, [this]() { toggleGuidelines(); });
+    m_commands.add(u"transcript.find"_s, [this]() { m_transcript->openFind(); });
+}
+
+/// The rubric's answers as actions: the menu lists those there are, under their own names. Keys that are a command's
+/// already stay with the command.
+void LabelPage::addAnswerActions()
+{
+    const auto keys = answerKeys();
+    const auto titleOf = [&](const QString& key) {
+        QStringList titles;
+        for (const AnswerKey& one : keys)
+            if (one.key == key)
+                titles << one.title;
+        return common::plainLabel(titles.join(u" / "_s));
+    };
+    QStringList taken;
+    for (const common::CommandSpec& command : common::commandTable())
+        if (command.context == common::CommandContext::Label || command.context == common::CommandContext::Global)
+            for (const QKeySequence& key : common::commandKeys(command))
+                taken << key.toString(QKeySequence::PortableText);
+    for (int digit = 0; digit <= 9; ++digit) {
+        QAction* action = m_commands.action(u"label.answer%1"_s.arg(digit));
+        const QString title = titleOf(QString::number(digit));
+        if (!title.isEmpty())
+            action->setText(title);
+        action->setVisible(!title.isEmpty());
+        action->setEnabled(!title.isEmpty());
+    }
+    m_answerActions.clear();
+    for (const AnswerKey& one : keys) {
+        if (one.key.size() != 1 || !one.key.at(0).isLetter() || taken.contains(one.key))
+            continue;
+        taken << one.key;
+        auto action = std::make_unique<QAction>(titleOf(one.key));
+        action->setObjectName(u"label.option."_s + one.key);
+        action->setShortcut(QKeySequence(one.key));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setAutoRepeat(false);
+        connect(action.get(), &QAction::triggered, this, [this, key = one.key]() { answer(key); });
+        addAction(action.get());
+        m_answerActions.push_back(std::move(action));
+    }
+}
+
+std::vector<LabelPage::AnswerKey> LabelPage::answerKeys() const
+{
+    std::vector<AnswerKey> keys;
+    if (m_desk)
+        for (const session::Question& question : m_desk->rubric().questions)
+            for (const session::Option& option : question.options)
+                if (!option.key.empty())
+                    keys.push_back({common::visibleLine(option.key).toUpper(), common::visibleLine(option.title, 60)});
+    return keys;
+}
+
+} // namespace turnout::ui
