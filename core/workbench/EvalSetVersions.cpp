@@ -41,7 +41,7 @@ Result<VersionContent> versionContent(
             return details.error();
         items.push_back(
             {item->session, std::move(details->session.user), curation::transcriptHash(details->session.turns),
-                {item->segments.begin(), item->segments.end()}, item->probability.has_value()});
+                {item->segments.begin(), item->segments.end()}, item->probability.has_value(), item->agreement});
     }
     content.findings = curation::checkItems(wanted->summary, items);
     return content;
