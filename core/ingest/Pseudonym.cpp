@@ -124,7 +124,7 @@ std::optional<PseudonymKey> keyFromText(std::string_view text)
         if (!isHex(c))
             return std::nullopt;
         const auto digit = static_cast<unsigned>(isDigit(c) ? c - '0' : c - 'a' + 10);
-        key[i / 2] = static_cast<std::uint8_t>(key[i / 2] << 4U | digit);
+        key[i / 2] = static_cast<std::uint8_t>(static_cast<unsigned>(key[i / 2]) << 4U | digit);
     }
     return key;
 }

@@ -170,9 +170,10 @@ void QualityPage::showEstimates(const Estimates& estimates)
                           .arg(QString::fromUtf8(estimate::methodTitle(e.method)), common::visibleLine(e.reason));
     m_doubts->setText(doubts.join(u'\n'));
     m_doubts->setVisible(!doubts.isEmpty());
-    m_frame->setSubtitle(
-        tr("%1 sessions, standing for %2; 95 % intervals.")
-            .arg(common::countText(estimates.sessions), common::countText(std::llround(estimates.weight))));
+    const auto weight = std::llround(estimates.weight);
+    m_frame->setSubtitle((weight == estimates.sessions ? tr("%1 sessions; 95 % intervals.")
+                                                       : tr("%1 sessions, standing for %2; 95 % intervals."))
+                             .arg(common::countText(estimates.sessions), common::countText(weight)));
     const Estimate* design = estimates.of(Method::Hajek);
     const bool known = design != nullptr && design->status != Status::Refused;
     m_labels->setValue(known ? common::countText(design->n) : tr("none"),
