@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <csignal>
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using testsupport::CliRun;
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void draw();
     void labelsFromStandardInput();
     void rubric();
+    void importsFolders();
     void importSaysWhatItDid();
     void evaluationSets();
     void helpAndVersion();
@@ -317,6 +319,26 @@ void TestCli::rubric()
     RUN(refused, 1, {"rubric", p, "set", broken});
     QVERIFY(refused.err.find("broken.json") != std::string::npos);
     QVERIFY(refused.err.find("\"options\"") != std::string::npos);
+}
+
+void TestCli::importsFolders()
+{
+    const TempDir dir;
+    const std::string p = dir.file("p.turnout");
+    RUN(made, 0, {"new", p});
+    std::filesystem::create_directories(dir.file("in/below"));
+    dir.write("in/2.jsonl", sessionLines(3));
+    dir.write("in/below/1.jsonl", R"({"id":"deep","turns":[{"role":"user","text":"hi"}]})");
+    dir.write("in/.hidden.jsonl", R"({"id":"hidden","turns":[]})");
+    dir.write("in/picture.png", "\x89PNG\r\n\x1a\n");
+    // What is no session file is said, and the others are in.
+    RUN(done, 1, {"import", p, dir.file("in")});
+    QVERIFY2(done.err.find("picture.png") != std::string::npos, done.err.c_str());
+    RUN(info, 0, {"info", p, "--format", "json"});
+    QCOMPARE(info.json()["sessions"_L1].toInt(), 4);
+    std::filesystem::create_directories(dir.file("empty"));
+    RUN(refused, 1, {"import", p, dir.file("empty")});
+    QVERIFY(refused.err.find("no file to import") != std::string::npos);
 }
 
 void TestCli::importSaysWhatItDid()

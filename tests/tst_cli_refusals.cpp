@@ -82,7 +82,6 @@ void TestCliRefusals::refusals_data()
     row("a folder", {u"info"_s, u"D"_s}, u"folder"_s);
     row("empty file", {u"verify"_s, u"D/empty"_s}, u"empty"_s);
     row("missing import", {u"import"_s, u"P"_s, u"D/none.jsonl"_s}, u"none.jsonl"_s);
-    row("import of a folder", {u"import"_s, u"P"_s, u"D"_s}, {});
     row("import of a project", {u"import"_s, u"P"_s, u"P"_s}, {});
     row("bad mapping", {u"import"_s, u"P"_s, u"D/t.csv"_s, u"--map"_s, u"D/empty"_s}, u"empty"_s);
     row("filter without value", {u"estimate"_s, u"P"_s, u"--filter"_s, u"plan"_s}, u"NAME=VALUE"_s);

@@ -4,6 +4,7 @@
 
 #include "common/VisibleText.h"
 #include "shell/ImportDialog.h"
+#include "workbench/ImportPaths.h"
 
 #include <algorithm>
 #include <QFileInfo>
@@ -50,12 +51,17 @@ void ImportFlow::start(const QStringList& paths)
         Q_EMIT noticed({Notice::Kind::Info, tr("Wait for the running job to end, or cancel it, and import then."), {}});
         return;
     }
-    std::vector<std::string> files;
+    std::vector<std::string> given;
     for (const QString& path : paths)
-        files.push_back(path.toStdString());
+        given.push_back(path.toStdString());
+    const auto files = workbench::importPaths(given);
+    if (!files) {
+        Q_EMIT noticed({Notice::Kind::Error, QString::fromStdString(files.error().message()), {}});
+        return;
+    }
     workbench::ImportOptions options;
     options.dryRun = true;
-    run(tr("Looking at %1").arg(filesText(files)), files, options, &ImportFlow::decide);
+    run(tr("Looking at %1").arg(filesText(*files)), *files, options, &ImportFlow::decide);
 }
 
 void ImportFlow::run(const QString& title, std::vector<std::string> paths, const workbench::ImportOptions& options,

@@ -3,6 +3,7 @@
 #include "cli/verbs/Command.h"
 #include "cli/verbs/ProgressLine.h"
 #include "workbench/ImportFile.h"
+#include "workbench/ImportPaths.h"
 #include "workbench/PlainText.h"
 
 namespace turnout::cli {
@@ -73,7 +74,10 @@ void printReports(const ImportVerb& verb, const std::vector<workbench::ImportRep
 
 Result<int> runImport(const ImportVerb& verb, Console& console)
 {
-    if (verb.files.size() > 1 && !verb.rejectsFile.empty())
+    const auto files = workbench::importPaths(verb.files);
+    if (!files)
+        return files.error();
+    if (files->size() > 1 && !verb.rejectsFile.empty())
         return Error{ErrorCode::BadUsage, "--rejects goes with one FILE at a time", "import"};
     const auto options = importOptions(verb);
     if (!options)
@@ -82,20 +86,27 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
     if (!project)
         return project.error();
     std::vector<workbench::ImportReport> reports;
-    for (const std::string& file : verb.files) {
+    int code = kDone;
+    for (const std::string& file : *files) {
         const auto report = [&] {
             ProgressLine line(console.err, "importing " + file);
             return workbench::importFile(**project, file, *options, line.progress(), console.cancel);
         }();
         if (!report) {
-            printReports(verb, reports, console);
             const Error& error = report.error();
-            return Error{error.code, error.text, error.context.empty() ? file : error.context};
+            const Error named{error.code, error.text, error.context.empty() ? file : error.context};
+            // A file that cannot be used says nothing about the next one.
+            if ((error.code == ErrorCode::BadInput || error.code == ErrorCode::NotFound) && files->size() > 1) {
+                complain(console, named.context, named.text);
+                code = kRefused;
+                continue;
+            }
+            printReports(verb, reports, console);
+            return named;
         }
         reports.push_back(*report);
     }
     printReports(verb, reports, console);
-    int code = kDone;
     for (const auto& report : reports) {
         if (report.counts.rejects == 0)
             continue;
@@ -110,10 +121,12 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
 void addImport(CLI::App& app, Task& task)
 {
     const auto options = std::make_shared<ImportVerb>();
-    CLI::App* verb = addVerb(app, "import", "Read files into a project: sessions, events, chats, tables; also gzipped",
+    CLI::App* verb = addVerb(app, "import", "Read files into a project: sessions, events, chats, traces, tables",
         "turnout-cli import support.turnout sessions.jsonl.gz ratings.jsonl");
     addProject(*verb, *options);
-    verb->add_option("FILE", options->files, "files to read, in this order; - is standard input")->required();
+    verb->add_option(
+            "FILE", options->files, "files to read, in this order; a folder for the files in it; - is standard input")
+        ->required();
     verb->add_flag("--dry-run", options->dryRun, "read and count, write nothing");
     verb->add_option("--map", options->mapFile, "which columns of a table mean what (JSON)");
     verb->add_option("--rejects", options->rejectsFile, "also write rejected lines to this file, with their reasons");
