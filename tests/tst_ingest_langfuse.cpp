@@ -9,6 +9,7 @@
 
 using namespace ingesttest;
 using session::Role;
+using simdjson::dom::array;
 using simdjson::dom::element;
 
 namespace {
@@ -23,8 +24,8 @@ std::string words(element content)
     std::string all;
     if (content.is_string())
         return std::string(content.get_string().value_unsafe());
-    if (content.is_array())
-        for (const element part : content.get_array().value_unsafe())
+    if (array parts; content.get(parts) == simdjson::SUCCESS)
+        for (const element part : parts)
             if (std::string_view one; part["text"].get(one) == simdjson::SUCCESS)
                 all.append(all.empty() ? "" : "\n").append(one);
     return all;
@@ -35,7 +36,8 @@ std::string calls(element list)
 {
     std::string all;
     simdjson::dom::parser parser;
-    for (const element call : list.get_array().value()) {
+    const array given = list.get_array();
+    for (const element call : given) {
         all.append(call["name"].get_string().value()).append("(");
         if (element arguments; call["arguments"].get(arguments) == simdjson::SUCCESS) {
             element inner = arguments;
@@ -69,7 +71,8 @@ bool expected(element side, std::vector<element>& messages)
     messages.clear();
     if (side["data"].get(data) != simdjson::SUCCESS)
         return false;
-    for (const element message : data.get_array().value()) {
+    const array all = data.get_array();
+    for (const element message : all) {
         simdjson::dom::array list;
         const bool called = message["tool_calls"].get(list) == simdjson::SUCCESS && list.size() > 0;
         if (message["role"].error() != simdjson::SUCCESS
@@ -119,7 +122,8 @@ void TestIngestLangfuse::chatForms()
         const std::string file = dir.filePath(name).toStdString();
         const element chat = chatParser.load(file).value();
         const element trace = traceParser.load(file.substr(0, file.rfind(".chatml")) + ".trace.json").value();
-        for (const element observation : trace["observations"].get_array().value()) {
+        const array observations = trace["observations"].get_array();
+        for (const element observation : observations) {
             const std::string_view id = observation["id"].get_string().value();
             for (const std::string_view side : {"input", "output"}) {
                 std::vector<element> want;

@@ -64,8 +64,8 @@ void TestIngestOtlp::realSessionsShuffledAndTwice()
     simdjson::dom::parser parser;
     const auto root = parser.load(path);
     std::vector<std::string> lines;
-    for (const simdjson::dom::element span :
-        root["resourceSpans"].at(0)["scopeSpans"].at(0)["spans"].get_array().value()) {
+    const simdjson::dom::array spans = root["resourceSpans"].at(0)["scopeSpans"].at(0)["spans"].get_array();
+    for (const simdjson::dom::element span : spans) {
         lines.push_back(R"({"resourceSpans":[{"resource":)"
             + simdjson::to_string(root["resourceSpans"].at(0)["resource"].value()) + R"(,"scopeSpans":[{"spans":[)"
             + simdjson::to_string(span) + "]}]}]}\n");

@@ -109,7 +109,8 @@ public:
         std::string_view rest = m_head;
         for (std::size_t n = 0; !rest.empty() && n < kRecordsLookedAt && look.kind == RecordKind::Unknown; ++n) {
             const std::size_t end = rest.find('\n');
-            see(trimmed(rest.substr(0, end)), end != npos || m_isAll, look);
+            if (const std::string_view line = trimmed(rest.substr(0, end)); !line.empty())
+                see(line, end != npos || m_isAll, look);
             rest = end == npos ? std::string_view() : rest.substr(end + 1);
         }
         return look;
@@ -136,7 +137,7 @@ public:
     [[nodiscard]] bool parses(std::string_view text)
     {
         simdjson::dom::element root;
-        return m_parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS;
+        return !text.empty() && m_parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS;
     }
 
 private:

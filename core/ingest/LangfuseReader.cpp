@@ -73,9 +73,10 @@ void LangfuseReader::takeCommon(simdjson::dom::object record, Observation& out)
             out.segments.emplace_back("model", std::move(text));
     if (const auto metadata = objectOf(fieldOf(record, {"metadata"}), m_parser))
         takeSegments(*metadata, {}, out);
-    if (const auto tags = fieldOf(record, {"tags"}); tags && tags->is_array()) {
+    const auto given = fieldOf(record, {"tags"});
+    if (simdjson::dom::array tags; given && given->get(tags) == simdjson::SUCCESS) {
         std::string all;
-        for (const Element tag : tags->get_array().value_unsafe())
+        for (const Element tag : tags)
             if (tag.is_string())
                 all.append(all.empty() ? "" : ",").append(tag.get_string().value_unsafe());
         if (!all.empty())
