@@ -85,6 +85,8 @@ Format formatOfKind(RecordKind kind)
         return Format::Langfuse;
     case RecordKind::LangSmith:
         return Format::LangSmith;
+    case RecordKind::LabelStudio:
+        return Format::LabelStudio;
     default:
         return Format::Sessions;
     }
@@ -210,7 +212,7 @@ Result<Content> contentOfJson(std::string_view text, bool isAll)
         return Content{formatOfKind(look.kind), values};
     if (values && isAll)
         return refusal("This JSON is none of the formats that are read: sessions (\"turns\"), chats (\"messages\"), "
-                       "events (\"session\"), traces of OpenTelemetry, Langfuse or LangSmith.");
+                       "events (\"session\"), tasks of Label Studio, traces of OpenTelemetry, Langfuse or LangSmith.");
     const bool chat
         = text.find("\"messages\"") != std::string_view::npos && text.find("\"turns\"") == std::string_view::npos;
     return Content{chat && look.objects == 0 ? Format::OpenAiChat : Format::Sessions, values};

@@ -61,6 +61,8 @@ std::string_view formatName(Format format)
         return "langfuse";
     case Format::LangSmith:
         return "langsmith";
+    case Format::LabelStudio:
+        return "label-studio";
     }
     return {};
 }

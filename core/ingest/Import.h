@@ -20,9 +20,10 @@ enum class Format {
     Otlp, ///< OpenTelemetry: traces and logs as OTLP/JSON
     Langfuse, ///< observations, traces and scores, of the user interface or of the blob export, JSON or CSV
     LangSmith, ///< runs and feedback
+    LabelStudio, ///< tasks with annotations and predictions
 };
 
-/// "turnout-sessions/1", "openai-chat", "csv", "otlp", "langfuse", "langsmith".
+/// "turnout-sessions/1", "openai-chat", "csv", "otlp", "langfuse", "langsmith", "label-studio".
 std::string_view formatName(Format format);
 
 /// How the columns of a CSV become a session. Column names are those of the header row.

@@ -3,6 +3,7 @@
 #include "ingest/JsonLines.h"
 
 #include "ingest/EventReader.h"
+#include "ingest/LabelStudioReader.h"
 #include "ingest/RecordKind.h"
 #include "ingest/RecordParser.h"
 #include "ingest/SessionReader.h"
@@ -17,6 +18,7 @@ public:
         , m_context(context)
         , m_sessions(context, options.weight)
         , m_events(context)
+        , m_tasks(context, options.weight)
     {
     }
 
@@ -24,6 +26,8 @@ public:
     bool readRecord(simdjson::dom::object record, std::string_view text, std::int64_t number);
     /// Hands on that it could not be used.
     bool reject(std::int64_t number, std::string_view text);
+    /// What is to be said of the whole.
+    void note();
 
 private:
     bool handOnEvents(std::int64_t number);
@@ -32,6 +36,7 @@ private:
     RecordContext& m_context;
     SessionReader m_sessions;
     EventReader m_events;
+    LabelStudioReader m_tasks;
     session::Session m_session;
     std::vector<Event> m_pending;
 };
@@ -39,6 +44,13 @@ private:
 bool JsonLinesReader::reject(std::int64_t number, std::string_view text)
 {
     return m_sink.reject({number, std::move(m_context.reason), std::string(text.substr(0, kRejectBytes))});
+}
+
+void JsonLinesReader::note()
+{
+    if (m_tasks.cancelled() > 0)
+        m_context.notes.add(
+            "Annotations that were cancelled, and so answer nothing: " + std::to_string(m_tasks.cancelled()) + ".");
 }
 
 bool JsonLinesReader::handOnEvents(std::int64_t number)
@@ -61,6 +73,8 @@ bool JsonLinesReader::readRecord(simdjson::dom::object record, std::string_view 
                                                             : reject(number, text);
     case RecordKind::Event:
         return m_events.read(record, text, m_pending) ? handOnEvents(number) : reject(number, text);
+    case RecordKind::LabelStudio:
+        return m_tasks.read(record, m_session) ? m_sink.session(number, std::move(m_session)) : reject(number, text);
     default:
         break;
     }
@@ -88,6 +102,7 @@ Result<void> readJsonLines(
     }
     if (records.error())
         return *records.error();
+    reader.note();
     return {};
 }
 

@@ -29,9 +29,11 @@ enum Key : unsigned {
     kRunId = 1U << 15U,
     kFeedbackKey = 1U << 16U,
     kInputOrOutput = 1U << 17U,
+    kData = 1U << 18U,
+    kAnnotations = 1U << 19U,
 };
 
-constexpr std::array<std::pair<std::string_view, Key>, 30> kKeys{{
+constexpr std::array<std::pair<std::string_view, Key>, 33> kKeys{{
     {"turns", kTurns},
     {"messages", kMessages},
     {"session", kSession},
@@ -62,6 +64,9 @@ constexpr std::array<std::pair<std::string_view, Key>, 30> kKeys{{
     {"output", kInputOrOutput},
     {"observationId", kObservations},
     {"observation_id", kObservations},
+    {"data", kData},
+    {"annotations", kAnnotations},
+    {"predictions", kAnnotations},
 }};
 
 constexpr std::string_view kBlanks = " \t\r\n";
@@ -86,6 +91,8 @@ RecordKind KeyLook::kind() const
         return RecordKind::Otlp;
     if (has(kRunType) || has(kRunId | kFeedbackKey))
         return RecordKind::LangSmith;
+    if (has(kData | kAnnotations))
+        return RecordKind::LabelStudio;
     const bool observation = has(kParentObservation) || has(kTraceId | kStartTime | kType);
     const bool score = has(kDataType | kName) && (has(kTraceId) || has(kObservations) || has(kSessionId));
     const bool trace = has(kTimestamp | kSessionId | kInputOrOutput) || has(kTrace | kObservations);

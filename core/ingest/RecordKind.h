@@ -15,6 +15,7 @@ enum class RecordKind {
     Otlp, ///< `resourceSpans`, `resourceLogs`, `resourceMetrics`
     Langfuse, ///< an observation, a score, a trace, or {"trace","observations"}
     LangSmith, ///< a run or a feedback
+    LabelStudio, ///< a task: `data` with `annotations` or `predictions`
     Unknown,
 };
 

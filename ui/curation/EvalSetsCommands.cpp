@@ -68,7 +68,8 @@ void EvalSetsPage::storeRecipe()
         return;
     m_storing = true;
     const auto project = m_workbench.project();
-    const auto [name, recipe] = *m_edited.begin();
+    const std::string name = m_edited.begin()->first;
+    const curation::Recipe recipe = m_edited.begin()->second;
     m_workbench.query([project, name, recipe]() { return workbench::changeSet(*project, name, recipe); }, this,
         [this, project, name, recipe](const Result<SetInfo>& changed) {
             if (project != m_workbench.project())

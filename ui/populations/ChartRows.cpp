@@ -72,6 +72,7 @@ std::vector<const population::SegmentComparison*> tellingSegments(const populati
         ranked.emplace_back(furthest(segment), &segment);
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<const population::SegmentComparison*> segments;
+    segments.reserve(ranked.size());
     for (const auto& [difference, segment] : ranked)
         segments.push_back(segment);
     return segments;

@@ -208,6 +208,13 @@ void ProjectActions::showFailure(
     const QString& path, const Error& error, bool create, const std::function<void()>& then)
 {
     Notice notice = openFailure(path, error);
+    addWays(notice, path, error, create, then);
+    Q_EMIT noticed(notice);
+}
+
+void ProjectActions::addWays(
+    Notice& notice, const QString& path, const Error& error, bool create, const std::function<void()>& then)
+{
     if (create && QFileInfo::exists(path)) {
         // Turnout never writes over a project.
         notice.ways.push_back({tr("Open it"), [this, path] { open(path); }});
@@ -221,7 +228,6 @@ void ProjectActions::showFailure(
     } else if (!create) {
         notice.ways.push_back({tr("Open another …"), [this] { openProject(); }});
     }
-    Q_EMIT noticed(notice);
 }
 
 void ProjectActions::makeDemo()

@@ -37,6 +37,8 @@ private:
     void takeProject(
         const QString& path, std::shared_ptr<workbench::OpenProject> project, const std::function<void()>& then);
     void showFailure(const QString& path, const Error& error, bool create, const std::function<void()>& then);
+    void addWays(
+        Notice& notice, const QString& path, const Error& error, bool create, const std::function<void()>& then);
     void chooseNew(const QString& title, const QString& name, const std::function<void()>& then);
     void makeDemo();
     [[nodiscard]] bool idle();
