@@ -166,7 +166,6 @@ void LabelPage::go(std::size_t entry)
     m_heading->setText(tr("Session %1 of %2", "position in the queue").arg(entry + 1).arg(m_desk->queue().size()));
     showAnswers(id);
     m_revealed->hide();
-    m_guidelines->hide();
     if (m_desk->queue()[entry].state == workbench::QueueState::Answered) {
         if (const auto revealed = m_desk->reveal(id))
             m_revealed->reveal(*revealed);
