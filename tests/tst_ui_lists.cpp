@@ -94,8 +94,9 @@ void TestUiLists::theAnswerGivenIsShown()
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
         QPoint(header->sectionViewportPosition(column) + 10, header->height() / 2));
     QTRY_COMPARE(header->sortIndicatorSection(), column);
-    QScrollBar* across = app.window.workspaces().sessions().table().horizontalScrollBar();
-    across->setValue(across->maximum());
+    QTest::mouseClick(
+        header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(2) + 10, header->height() / 2));
+    QTRY_COMPARE(header->sortIndicatorSection(), 2);
     testsupport::picture(app.window, u"lists-sorted"_s);
 }
 

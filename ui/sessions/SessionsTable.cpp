@@ -17,7 +17,7 @@ using Kind = SessionColumn::Kind;
 
 namespace {
 
-constexpr int kWordsAtLeast = 220;
+constexpr int kWordsAtLeast = 176; ///< a label is still seen beside them in a window of 1280
 
 /// Widths in characters that hold what such a column usually holds.
 int characters(const SessionColumn& column)
