@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/Command.h"
 #include "cli/verbs/ProgressLine.h"
+#include "ingest/Rates.h"
 #include "workbench/ImportFile.h"
 #include "workbench/ImportPaths.h"
 #include "workbench/PlainText.h"
@@ -14,6 +15,7 @@ struct ImportVerb : CommonOptions {
     std::string mapFile;
     std::string rejectsFile;
     std::optional<double> weight;
+    std::string ratesFile;
     std::string redact = "off";
     std::vector<std::string> redactPatterns;
     bool dryRun = false;
@@ -29,6 +31,15 @@ Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
     options.redact.patterns = verb.redactPatterns;
     if (!verb.redactPatterns.empty() && options.redact.mode == ingest::RedactionMode::Off)
         return Error{ErrorCode::BadUsage, "--redact-pattern needs --redact report or --redact replace", "import"};
+    if (!verb.ratesFile.empty()) {
+        const auto text = readTextFile(verb.ratesFile);
+        if (!text)
+            return text.error();
+        auto rates = ingest::ratesFromCsv(*text);
+        if (!rates)
+            return Error{rates.error().code, rates.error().message(), verb.ratesFile};
+        options.rates = std::move(*rates);
+    }
     if (verb.mapFile.empty())
         return options;
     const auto text = readTextFile(verb.mapFile);
@@ -130,8 +141,11 @@ void addImport(CLI::App& app, Task& task)
     verb->add_flag("--dry-run", options->dryRun, "read and count, write nothing");
     verb->add_option("--map", options->mapFile, "which columns of a table mean what (JSON)");
     verb->add_option("--rejects", options->rejectsFile, "also write rejected lines to this file, with their reasons");
-    verb->add_option("--weight", options->weight, "how many production sessions each session stands for")
-        ->check(CLI::PositiveNumber);
+    CLI::Option* weight
+        = verb->add_option("--weight", options->weight, "how many production sessions each session stands for")
+              ->check(CLI::PositiveNumber);
+    verb->add_option("--rates", options->ratesFile, "or a CSV of segment values and the rate each was sampled with")
+        ->excludes(weight);
     verb->add_option("--redact", options->redact, "personal data: off, report (count it) or replace (by pseudonyms)")
         ->check(CLI::IsMember({"off", "report", "replace"}))
         ->capture_default_str();
