@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/Derive.h"
 #include "ingest/Import.h"
 #include "ingest/Redaction.h"
 #include "ingest/Weighting.h"
@@ -19,6 +20,7 @@ struct ImportOptions {
     bool dryRun = false; ///< read and count, write nothing
     ingest::ReadOptions read;
     std::optional<session::StratumRates> rates; ///< instead of read.weight: sampling rates by stratum
+    ingest::DeriveOptions derive; ///< what is to be made of the transcripts
     ingest::RedactionOptions redact; ///< the key is the project's and filled in here
     std::string rejectsFile; ///< also write rejected lines into this new file: "line<TAB>reason<TAB>bytes" (empty: no)
 };
@@ -42,6 +44,7 @@ struct ImportReport {
     std::optional<session::StratumRates> rates; ///< that gave the weights …
     ingest::WeightingCounts weighted; ///< … and to how many sessions
     std::map<std::string, std::int64_t> segments; ///< name → sessions that have it
+    std::map<std::string, std::int64_t> derivedSignals; ///< kind → how many were made of the transcripts
     std::map<std::string, std::int64_t> rejectReasons; ///< reason → lines
     std::vector<store::RejectedLine> firstRejects; ///< at most 20, without long bytes
     ingest::RedactionMode redaction = ingest::RedactionMode::Off;

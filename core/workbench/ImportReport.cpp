@@ -122,6 +122,9 @@ std::string importReportToJson(const ImportReport& report, int indent)
     json.field("weights_given", report.weightGiven).key("segments").beginObject();
     for (const auto& [name, n] : report.segments)
         json.field(name, n);
+    json.endObject().key("derived_signals").beginObject();
+    for (const auto& [kind, n] : report.derivedSignals)
+        json.field(kind, n);
     json.endObject().key("reject_reasons").beginObject();
     for (const auto& [reason, n] : report.rejectReasons)
         json.field(reason, n);
@@ -152,6 +155,12 @@ std::string importReportText(const ImportReport& report)
         out += "Segments:";
         for (const auto& [name, n] : report.segments)
             out += " " + name + " (" + std::to_string(n) + ")";
+        out += "\n";
+    }
+    if (!report.derivedSignals.empty()) {
+        out += "Signals derived from the transcripts:";
+        for (const auto& [kind, n] : report.derivedSignals)
+            out += " " + kind + " (" + std::to_string(n) + ")";
         out += "\n";
     }
     if (report.counts.duplicates > 0)

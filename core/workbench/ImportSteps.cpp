@@ -11,6 +11,7 @@ Result<ImportSteps> ImportSteps::make(OpenProject& project, const ImportOptions&
     ImportSteps steps;
     steps.m_read = options.read;
     steps.m_rates = options.rates;
+    steps.m_derive = options.derive;
     if (options.rates && options.read.weight)
         return Error{
             ErrorCode::BadUsage, "A weight for all sessions and rates by stratum exclude each other.", "rates"};
@@ -37,6 +38,10 @@ ingest::Sink& ImportSteps::before(ingest::Sink& last)
         m_weighting = std::make_unique<ingest::WeightingSink>(*next, *m_rates);
         next = m_weighting.get();
     }
+    if (m_derive.signals || m_derive.segments) {
+        m_deriving = std::make_unique<ingest::DerivingSink>(*next, m_derive);
+        next = m_deriving.get();
+    }
     if (m_redactor->mode() != ingest::RedactionMode::Off) {
         m_redacting = std::make_unique<ingest::RedactingSink>(*next, *m_redactor);
         next = m_redacting.get();
@@ -48,6 +53,8 @@ void ImportSteps::close(ImportReport& report, std::vector<std::string>& notes)
 {
     report.redaction = m_redactor->mode();
     report.redacted = m_redactor->counts();
+    if (m_deriving)
+        report.derivedSignals = m_deriving->signalCounts();
     if (m_rates) {
         report.weightGiven = true;
         report.rates = m_rates;

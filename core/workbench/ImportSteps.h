@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/Derive.h"
 #include "ingest/Redactor.h"
 #include "ingest/Weighting.h"
 #include "workbench/ImportFile.h"
@@ -10,7 +11,8 @@
 
 namespace turnout::workbench {
 
-/// What is done with a record between its reader and the project, in order: redacted, weighted. Thread: the reader's.
+/// What is done with a record between its reader and the project, in order: redacted, derived from, weighted. Thread:
+/// the reader's.
 class ImportSteps {
 public:
     /// BadUsage where the options cannot be meant. A dry run writes no key.
@@ -31,7 +33,9 @@ private:
     std::unique_ptr<ingest::Redactor> m_redactor;
     ingest::ReadOptions m_read;
     std::optional<session::StratumRates> m_rates;
+    ingest::DeriveOptions m_derive;
     std::unique_ptr<ingest::Sink> m_redacting;
+    std::unique_ptr<ingest::DerivingSink> m_deriving;
     std::unique_ptr<ingest::WeightingSink> m_weighting;
 };
 

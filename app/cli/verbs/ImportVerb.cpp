@@ -7,6 +7,8 @@
 #include "workbench/ImportPaths.h"
 #include "workbench/PlainText.h"
 
+#include <algorithm>
+
 namespace turnout::cli {
 namespace {
 
@@ -18,6 +20,7 @@ struct ImportVerb : CommonOptions {
     std::string ratesFile;
     std::string redact = "off";
     std::vector<std::string> redactPatterns;
+    std::vector<std::string> derive;
     bool dryRun = false;
 };
 
@@ -28,6 +31,10 @@ Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
     options.rejectsFile = verb.rejectsFile;
     options.read.weight = verb.weight;
     options.redact.mode = ingest::redactionModeFromName(verb.redact).value_or(ingest::RedactionMode::Off);
+    const auto derives = [&](const char* what) {
+        return std::find(verb.derive.begin(), verb.derive.end(), what) != verb.derive.end();
+    };
+    options.derive = {derives("signals"), derives("segments")};
     options.redact.patterns = verb.redactPatterns;
     if (!verb.redactPatterns.empty() && options.redact.mode == ingest::RedactionMode::Off)
         return Error{ErrorCode::BadUsage, "--redact-pattern needs --redact report or --redact replace", "import"};
@@ -146,6 +153,9 @@ void addImport(CLI::App& app, Task& task)
               ->check(CLI::PositiveNumber);
     verb->add_option("--rates", options->ratesFile, "or a CSV of segment values and the rate each was sampled with")
         ->excludes(weight);
+    verb->add_option("--derive", options->derive, "make signals, segments or both (with a comma) of the transcripts")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"signals", "segments"}));
     verb->add_option("--redact", options->redact, "personal data: off, report (count it) or replace (by pseudonyms)")
         ->check(CLI::IsMember({"off", "report", "replace"}))
         ->capture_default_str();
