@@ -123,6 +123,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     report.file = path;
     report.dryRun = options.dryRun;
     report.weightGiven = options.read.weight.has_value();
+    report.constantWeight = options.read.weight;
     if (path != "-") {
         const auto format = ingest::detectFormat(path);
         if (!format)
@@ -153,7 +154,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
         if (const auto ready = tally.lookUpIn(project); !ready)
             return ready.error();
     ImportSink sink(tally, options.dryRun ? nullptr : &load, rejects);
-    auto summary = ingest::readFile(path, options.read, steps->before(sink), progress, cancel);
+    auto summary = ingest::readFile(path, steps->reading(), steps->before(sink), progress, cancel);
     if (!summary && summary.error().code != ErrorCode::Cancelled)
         load.abandon();
     if (!summary)

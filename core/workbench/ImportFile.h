@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/Derive.h"
 #include "ingest/Import.h"
 #include "ingest/Redaction.h"
+#include "ingest/Weighting.h"
 #include "store/ImportWriter.h"
 #include "workbench/OpenProject.h"
 
@@ -17,6 +19,8 @@ namespace turnout::workbench {
 struct ImportOptions {
     bool dryRun = false; ///< read and count, write nothing
     ingest::ReadOptions read;
+    std::optional<session::StratumRates> rates; ///< instead of read.weight: sampling rates by stratum
+    ingest::DeriveOptions derive; ///< what is to be made of the transcripts
     ingest::RedactionOptions redact; ///< the key is the project's and filled in here
     std::string rejectsFile; ///< also write rejected lines into this new file: "line<TAB>reason<TAB>bytes" (empty: no)
 };
@@ -35,8 +39,12 @@ struct ImportReport {
     std::int64_t labels = 0;
     std::optional<TimeMs> firstStart; ///< of the sessions read
     std::optional<TimeMs> lastStart;
-    bool weightGiven = false; ///< some session brought a sampling weight other than 1, or --weight was given
+    bool weightGiven = false; ///< some session brought a sampling weight other than 1, or a weight or rates were given
+    std::optional<double> constantWeight; ///< of every session that brought none
+    std::optional<session::StratumRates> rates; ///< that gave the weights …
+    ingest::WeightingCounts weighted; ///< … and to how many sessions
     std::map<std::string, std::int64_t> segments; ///< name → sessions that have it
+    std::map<std::string, std::int64_t> derivedSignals; ///< kind → how many were made of the transcripts
     std::map<std::string, std::int64_t> rejectReasons; ///< reason → lines
     std::vector<store::RejectedLine> firstRejects; ///< at most 20, without long bytes
     ingest::RedactionMode redaction = ingest::RedactionMode::Off;

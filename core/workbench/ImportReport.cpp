@@ -52,6 +52,59 @@ std::string redactionText(const ImportReport& report)
         + count(report.redacted.records, "record", "records") + ": " + kinds + ".\n";
 }
 
+void writeWeighting(JsonWriter& json, const ImportReport& report)
+{
+    const char* from = report.rates ? "rates"
+        : report.constantWeight     ? "constant"
+        : report.weightGiven        ? "file"
+                                    : "none";
+    json.key("weighting").beginObject().field("from", from).field("constant", report.constantWeight);
+    json.field("own", report.weighted.own).field("unmatched", report.weighted.unmatched);
+    json.key("strata").beginArray();
+    for (std::size_t i = 0; report.rates && i < report.rates->strata.size(); ++i) {
+        const session::StratumRate& stratum = report.rates->strata[i];
+        json.beginObject().key("values").beginObject();
+        for (std::size_t k = 0; k < stratum.values.size(); ++k)
+            json.field(report.rates->segments[k], stratum.values[k]);
+        json.endObject().field("rate", stratum.rate).field("sessions", report.weighted.sessions.at(i)).endObject();
+    }
+    json.endArray().endObject();
+}
+
+/// Which weights there are, and what they leave open.
+std::string weightingText(const ImportReport& report)
+{
+    constexpr std::size_t kMost = 12;
+    if (report.counts.sessions > 0 && !report.weightGiven)
+        return "No sampling weights were given: every session stands for itself.\n";
+    if (report.constantWeight)
+        return "Sampling weights: " + jsonNumber(*report.constantWeight) + " for each session that brings none.\n";
+    if (!report.rates)
+        return {};
+    std::string out = "Sampling weights from rates:\n";
+    for (std::size_t i = 0; i < report.rates->strata.size() && i < kMost; ++i) {
+        const session::StratumRate& stratum = report.rates->strata[i];
+        std::string values;
+        for (std::size_t k = 0; k < stratum.values.size(); ++k)
+            values += (k == 0 ? "" : ", ") + report.rates->segments[k] + " " + stratum.values[k];
+        out += "  " + (values.empty() ? std::string("all") : values) + ": rate " + jsonNumber(stratum.rate) + ", "
+            + count(report.weighted.sessions.at(i), "session", "sessions") + "\n";
+    }
+    if (report.rates->strata.size() > kMost)
+        out += "  and " + count(static_cast<std::int64_t>(report.rates->strata.size() - kMost), "stratum", "strata")
+            + " more\n";
+    if (report.weighted.own > 0)
+        out += "  " + count(report.weighted.own, "session", "sessions") + " with a weight of their own, which counts\n";
+    if (report.weighted.unmatched > 0) {
+        out += "Warning: " + count(report.weighted.unmatched, "session fits", "sessions fit")
+            + " no line of the rates and each counts once:";
+        for (std::size_t i = 0; i < report.weighted.examples.size(); ++i)
+            out += (i == 0 ? " " : "; ") + report.weighted.examples[i];
+        out += ".\n";
+    }
+    return out;
+}
+
 } // namespace
 
 std::string importReportToJson(const ImportReport& report, int indent)
@@ -69,11 +122,15 @@ std::string importReportToJson(const ImportReport& report, int indent)
     json.field("weights_given", report.weightGiven).key("segments").beginObject();
     for (const auto& [name, n] : report.segments)
         json.field(name, n);
+    json.endObject().key("derived_signals").beginObject();
+    for (const auto& [kind, n] : report.derivedSignals)
+        json.field(kind, n);
     json.endObject().key("reject_reasons").beginObject();
     for (const auto& [reason, n] : report.rejectReasons)
         json.field(reason, n);
     json.endObject();
     writeRedaction(json, report);
+    writeWeighting(json, report);
     json.key("notes").beginArray();
     for (const std::string& note : report.notes)
         json.value(note);
@@ -100,6 +157,12 @@ std::string importReportText(const ImportReport& report)
             out += " " + name + " (" + std::to_string(n) + ")";
         out += "\n";
     }
+    if (!report.derivedSignals.empty()) {
+        out += "Signals derived from the transcripts:";
+        for (const auto& [kind, n] : report.derivedSignals)
+            out += " " + kind + " (" + std::to_string(n) + ")";
+        out += "\n";
+    }
     if (report.counts.duplicates > 0)
         out += "Here already: " + count(report.counts.duplicates, "record", "records") + ".\n";
     if (report.counts.orphans > 0)
@@ -113,8 +176,7 @@ std::string importReportText(const ImportReport& report)
             out += "  line " + std::to_string(reject.line) + ": " + reject.reason + "\n";
     }
     out += redactionText(report);
-    if (report.counts.sessions > 0 && !report.weightGiven)
-        out += "No sampling weights were given: every session stands for itself.\n";
+    out += weightingText(report);
     for (const std::string& note : report.notes)
         out += "Note: " + note + "\n"; // sentences
     return out;

@@ -9,6 +9,14 @@ namespace turnout::workbench {
 Result<ImportSteps> ImportSteps::make(OpenProject& project, const ImportOptions& options)
 {
     ImportSteps steps;
+    steps.m_read = options.read;
+    steps.m_rates = options.rates;
+    steps.m_derive = options.derive;
+    if (options.rates && options.read.weight)
+        return Error{
+            ErrorCode::BadUsage, "A weight for all sessions and rates by stratum exclude each other.", "rates"};
+    if (options.rates)
+        steps.m_read.weight = ingest::kNoWeight;
     ingest::RedactionOptions redact = options.redact;
     if (redact.mode == ingest::RedactionMode::Replace) {
         const auto key = projectKey(project, !options.dryRun);
@@ -25,16 +33,33 @@ Result<ImportSteps> ImportSteps::make(OpenProject& project, const ImportOptions&
 
 ingest::Sink& ImportSteps::before(ingest::Sink& last)
 {
-    if (m_redactor->mode() == ingest::RedactionMode::Off)
-        return last;
-    m_redacting = std::make_unique<ingest::RedactingSink>(last, *m_redactor);
-    return *m_redacting;
+    ingest::Sink* next = &last;
+    if (m_rates) {
+        m_weighting = std::make_unique<ingest::WeightingSink>(*next, *m_rates);
+        next = m_weighting.get();
+    }
+    if (m_derive.signals || m_derive.segments) {
+        m_deriving = std::make_unique<ingest::DerivingSink>(*next, m_derive);
+        next = m_deriving.get();
+    }
+    if (m_redactor->mode() != ingest::RedactionMode::Off) {
+        m_redacting = std::make_unique<ingest::RedactingSink>(*next, *m_redactor);
+        next = m_redacting.get();
+    }
+    return *next;
 }
 
 void ImportSteps::close(ImportReport& report, std::vector<std::string>& notes)
 {
     report.redaction = m_redactor->mode();
     report.redacted = m_redactor->counts();
+    if (m_deriving)
+        report.derivedSignals = m_deriving->signalCounts();
+    if (m_rates) {
+        report.weightGiven = true;
+        report.rates = m_rates;
+        report.weighted = m_weighting->counts();
+    }
     for (std::string& note : notes)
         m_redactor->text(note);
 }

@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/Derive.h"
 #include "ingest/Redactor.h"
+#include "ingest/Weighting.h"
 #include "workbench/ImportFile.h"
 
 #include <memory>
 
 namespace turnout::workbench {
 
-/// What is done with a record between its reader and the project, in order: redacted. Thread: the reader's.
+/// What is done with a record between its reader and the project, in order: redacted, derived from, weighted. Thread:
+/// the reader's.
 class ImportSteps {
 public:
     /// BadUsage where the options cannot be meant. A dry run writes no key.
     static Result<ImportSteps> make(OpenProject& project, const ImportOptions& options);
 
+    /// The reader's options: where rates decide on weights, it gives none.
+    [[nodiscard]] const ingest::ReadOptions& reading() const
+    {
+        return m_read;
+    }
     /// Where the reader writes to, so that everything reaches `last` as it should be kept.
     ingest::Sink& before(ingest::Sink& last);
     /// Puts what the steps counted into the report; redacts the notes, which quote names of the file.
@@ -23,7 +31,12 @@ public:
 private:
     ImportSteps() = default;
     std::unique_ptr<ingest::Redactor> m_redactor;
+    ingest::ReadOptions m_read;
+    std::optional<session::StratumRates> m_rates;
+    ingest::DeriveOptions m_derive;
     std::unique_ptr<ingest::Sink> m_redacting;
+    std::unique_ptr<ingest::DerivingSink> m_deriving;
+    std::unique_ptr<ingest::WeightingSink> m_weighting;
 };
 
 } // namespace turnout::workbench

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/Command.h"
 #include "cli/verbs/ProgressLine.h"
+#include "ingest/Rates.h"
 #include "workbench/ImportFile.h"
 #include "workbench/ImportPaths.h"
 #include "workbench/PlainText.h"
+
+#include <algorithm>
 
 namespace turnout::cli {
 namespace {
@@ -14,8 +17,10 @@ struct ImportVerb : CommonOptions {
     std::string mapFile;
     std::string rejectsFile;
     std::optional<double> weight;
+    std::string ratesFile;
     std::string redact = "off";
     std::vector<std::string> redactPatterns;
+    std::vector<std::string> derive;
     bool dryRun = false;
 };
 
@@ -26,9 +31,22 @@ Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
     options.rejectsFile = verb.rejectsFile;
     options.read.weight = verb.weight;
     options.redact.mode = ingest::redactionModeFromName(verb.redact).value_or(ingest::RedactionMode::Off);
+    const auto derives = [&](const char* what) {
+        return std::find(verb.derive.begin(), verb.derive.end(), what) != verb.derive.end();
+    };
+    options.derive = {derives("signals"), derives("segments")};
     options.redact.patterns = verb.redactPatterns;
     if (!verb.redactPatterns.empty() && options.redact.mode == ingest::RedactionMode::Off)
         return Error{ErrorCode::BadUsage, "--redact-pattern needs --redact report or --redact replace", "import"};
+    if (!verb.ratesFile.empty()) {
+        const auto text = readTextFile(verb.ratesFile);
+        if (!text)
+            return text.error();
+        auto rates = ingest::ratesFromCsv(*text);
+        if (!rates)
+            return Error{rates.error().code, rates.error().message(), verb.ratesFile};
+        options.rates = std::move(*rates);
+    }
     if (verb.mapFile.empty())
         return options;
     const auto text = readTextFile(verb.mapFile);
@@ -130,8 +148,14 @@ void addImport(CLI::App& app, Task& task)
     verb->add_flag("--dry-run", options->dryRun, "read and count, write nothing");
     verb->add_option("--map", options->mapFile, "which columns of a table mean what (JSON)");
     verb->add_option("--rejects", options->rejectsFile, "also write rejected lines to this file, with their reasons");
-    verb->add_option("--weight", options->weight, "how many production sessions each session stands for")
-        ->check(CLI::PositiveNumber);
+    CLI::Option* weight
+        = verb->add_option("--weight", options->weight, "how many production sessions each session stands for")
+              ->check(CLI::PositiveNumber);
+    verb->add_option("--rates", options->ratesFile, "or a CSV of segment values and the rate each was sampled with")
+        ->excludes(weight);
+    verb->add_option("--derive", options->derive, "make signals, segments or both (with a comma) of the transcripts")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"signals", "segments"}));
     verb->add_option("--redact", options->redact, "personal data: off, report (count it) or replace (by pseudonyms)")
         ->check(CLI::IsMember({"off", "report", "replace"}))
         ->capture_default_str();
