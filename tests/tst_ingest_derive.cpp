@@ -261,7 +261,7 @@ std::vector<std::string> kindsAt(const session::Session& s, int turn)
     std::vector<std::string> kinds;
     for (const session::Signal& signal : s.signals)
         if (signal.turn == turn)
-            kinds.push_back(signal.kind.substr(kDerived.size()));
+            kinds.push_back(signal.kind.substr(session::kDerived.size()));
     return kinds;
 }
 
@@ -288,7 +288,7 @@ struct Tally {
 std::string segmentOf(const session::Session& s, std::string_view name)
 {
     for (const auto& [known, value] : s.segments)
-        if (known == std::string(kDerived) + std::string(name))
+        if (known == std::string(session::kDerived) + std::string(name))
             return value;
     return "none";
 }

@@ -6,7 +6,12 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QDialog>
+#include <QLabel>
 #include <QMainWindow>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScreen>
 #include <QSignalSpy>
 
@@ -23,6 +28,7 @@ private Q_SLOTS:
     void fitsTheScreenWhenRestored();
     void pagesScrollInASmallWindow();
     void openingIsAJob();
+    void derivedSegments();
 
 private:
     std::unique_ptr<testsupport::TempDir> m_dir;
@@ -112,6 +118,56 @@ void TestUiWindow::openingIsAJob()
     QVERIFY2(app.bannerText().contains(u"Wait for the running job"_s), qPrintable(app.bannerText()));
     QTRY_VERIFY(app.window.workbench().project() != first);
     QVERIFY(!app.window.workbench().busy());
+}
+
+void TestUiWindow::derivedSegments()
+{
+    App app(*m_dir);
+    const std::string path = m_dir->file("p.turnout");
+    testsupport::demoProject(path, 400, 5);
+    app.open(path);
+    const auto dialogOf = [&app] { return app.window.findChild<QDialog*>(u"segmentsDialog"_s); };
+    QVERIFY(app.window.runCommand(u"project.segments"_s));
+    QTRY_VERIFY(dialogOf() != nullptr);
+    auto* dialog = dialogOf();
+    auto* make = dialog->findChild<QPushButton*>(u"makeSegmentsButton"_s);
+    auto* rules = dialog->findChild<QPlainTextEdit*>(u"segmentRules"_s);
+    auto* problem = dialog->findChild<QLabel*>(u"rulesProblem"_s);
+    QVERIFY(make->isEnabled() && problem->text().isEmpty());
+    dialog->findChild<QCheckBox*>(u"builtInSegments"_s)->setFocus();
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Space);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(dialog->focusWidget(), rules);
+
+    // What is wrong is said while it is written, and cannot be made.
+    QTest::keyClicks(rules, u"{\"rules\":[{\"segment\":\"size\"}]}"_s);
+    QVERIFY(!make->isEnabled());
+    QVERIFY2(problem->text().contains("rules[0]: needs the \"value\""_L1), qPrintable(problem->text()));
+    testsupport::picture(*dialog, u"segments-dialog-wrong"_s);
+    dialog->findChild<QPushButton*>(u"exampleRulesButton"_s)->click();
+    QVERIFY(make->isEnabled());
+    testsupport::picture(*dialog, u"segments-dialog"_s);
+
+    QTest::keyClick(dialog, Qt::Key_Return);
+    const auto names = [&app] {
+        QStringList all;
+        if (const auto snapshot = app.window.workbench().snapshot())
+            for (const auto& segment : snapshot->frame->segments)
+                all << QString::fromStdString(segment.name);
+        return all;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(names().contains(u"derived.topic"_s), 20000);
+    QVERIFY(names().contains(u"derived.language"_s));
+    QTRY_VERIFY(app.window.banner().isVisible());
+    QTRY_VERIFY(dialogOf() == nullptr);
+
+    // They are there when the dialog opens again.
+    QVERIFY(app.window.runCommand(u"project.segments"_s));
+    QTRY_VERIFY(dialogOf() != nullptr);
+    QVERIFY(dialogOf()->findChild<QCheckBox*>(u"builtInSegments"_s)->isChecked());
+    QVERIFY(dialogOf()->findChild<QPlainTextEdit*>(u"segmentRules"_s)->toPlainText().contains("refund"_L1));
+    QTest::keyClick(dialogOf(), Qt::Key_Escape);
+    QTRY_VERIFY(dialogOf() == nullptr);
 }
 
 TURNOUT_UI_TEST_MAIN(TestUiWindow)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/SegmentRules.h"
 #include "ingest/Sink.h"
 
 #include <cstdint>
@@ -9,12 +10,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
-/// What a transcript says of a session although nobody logged it. Everything derived begins with "derived.".
+/// What a transcript says of a session although nobody logged it. Everything derived begins with session::kDerived.
 namespace turnout::ingest {
-
-inline constexpr std::string_view kDerived = "derived.";
 
 /// Signals, by their definition (turns count from 0; phrases in English, German, French and Spanish, see Phrases.h):
 /// - derived.retry: a user turn that asks for something (Phrases.h) and repeats the user turn before it word for word,
@@ -48,8 +48,8 @@ private:
 /// - derived.hour: of the start, in UTC: "00-05", "06-11", "12-17", "18-23"; derived.day: "weekday", "weekend" (UTC).
 ///   Not where no start is known.
 /// - derived.tools: "yes" where a turn is a tool's or calls one, otherwise "no".
-/// - derived.user: "first" for the first session of a user in this file, in the file's order, then "returning". Not
-///   where no user is known.
+/// - derived.user: "first" for the first session of a user that `users` sees, then "returning". Not where no user is
+///   known.
 /// - derived.language: the language of the user's words as CLD2 sees it ("en"), "unknown" where it is not sure.
 /// A name the session brings itself is left alone.
 void deriveSegments(session::Session& session, SeenUsers& users);
@@ -59,12 +59,26 @@ struct DeriveOptions {
     bool segments = false;
 };
 
+/// Makes the segments of one session after another: the built-in ones if asked for, then those of the rules.
+class SegmentDeriver {
+public:
+    /// `rules` may be null; `users` are those of sessions that came before.
+    SegmentDeriver(bool builtIn, const SegmentRules* rules, SeenUsers users = {});
+    void derive(session::Session& session);
+
+private:
+    bool m_builtIn;
+    const SegmentRules* m_rules;
+    SeenUsers m_users;
+};
+
 /// Derives from every session that passes by.
 class DerivingSink final : public Sink {
 public:
-    DerivingSink(Sink& next, DeriveOptions options)
+    DerivingSink(Sink& next, bool signals, SegmentDeriver segments)
         : m_next(next)
-        , m_options(options)
+        , m_signals(signals)
+        , m_segments(std::move(segments))
     {
     }
     bool session(std::int64_t line, session::Session&& session) override;
@@ -79,8 +93,8 @@ public:
 
 private:
     Sink& m_next;
-    DeriveOptions m_options;
-    SeenUsers m_users;
+    bool m_signals;
+    SegmentDeriver m_segments;
     std::map<std::string, std::int64_t> m_counts;
 };
 

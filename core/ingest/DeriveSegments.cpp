@@ -13,7 +13,7 @@ constexpr TimeMs kDay = 24 * kHour;
 
 void put(session::Session& session, std::string_view name, std::string_view value)
 {
-    std::string full = std::string(kDerived) + std::string(name);
+    std::string full = std::string(session::kDerived) + std::string(name);
     for (const auto& [known, ignored] : session.segments)
         if (known == full)
             return;
@@ -86,16 +86,30 @@ void deriveSegments(session::Session& session, SeenUsers& users)
     put(session, "day", weekday >= 5 ? "weekend" : "weekday");
 }
 
+SegmentDeriver::SegmentDeriver(bool builtIn, const SegmentRules* rules, SeenUsers users)
+    : m_builtIn(builtIn)
+    , m_rules(rules)
+    , m_users(std::move(users))
+{
+}
+
+void SegmentDeriver::derive(session::Session& session)
+{
+    if (m_builtIn)
+        deriveSegments(session, m_users);
+    if (m_rules != nullptr)
+        m_rules->apply(session);
+}
+
 bool DerivingSink::session(std::int64_t line, session::Session&& session)
 {
-    if (m_options.signals) {
+    if (m_signals) {
         const std::size_t given = session.signals.size();
         deriveSignals(session);
         for (std::size_t i = given; i < session.signals.size(); ++i)
             ++m_counts[session.signals[i].kind];
     }
-    if (m_options.segments)
-        deriveSegments(session, m_users);
+    m_segments.derive(session);
     return m_next.session(line, std::move(session));
 }
 

@@ -129,7 +129,7 @@ public:
         }
         end();
         for (const std::string_view kind : m_kinds) {
-            std::string name = std::string(kDerived) + std::string(kind);
+            std::string name = std::string(session::kDerived) + std::string(kind);
             if (std::find(m_session.observed.begin(), m_session.observed.end(), name) == m_session.observed.end())
                 m_session.observed.push_back(std::move(name));
         }
@@ -145,7 +145,7 @@ private:
     void add(std::string_view kind, std::size_t turn)
     {
         if (m_kinds.contains(kind))
-            m_session.signals.push_back({std::string(kDerived) + std::string(kind), static_cast<int>(turn),
+            m_session.signals.push_back({std::string(session::kDerived) + std::string(kind), static_cast<int>(turn),
                 std::nullopt, m_session.turns[turn].at});
     }
     void user(std::size_t turn, std::string&& text)

@@ -76,6 +76,14 @@ struct GivenLabel {
     friend bool operator==(const GivenLabel&, const GivenLabel&) = default;
 };
 
+/// How the names of signals and segments begin that nobody logged: Turnout made them of the transcript, and can make
+/// them anew.
+inline constexpr std::string_view kDerived = "derived.";
+inline bool isDerived(std::string_view name)
+{
+    return name.substr(0, kDerived.size()) == kDerived;
+}
+
 /// One user's interaction.
 struct Session {
     std::string id; ///< production's id, unique in a project

@@ -88,12 +88,14 @@ void SessionRecord::step(Connection& connection, sqlite3_stmt* statement) const
         throw SQLite::Exception(connection.handle(), code);
 }
 
-void SessionRecord::codes(Connection& connection, const session::Session& session)
+void SessionRecord::codes(Connection& connection, const session::Session& session, bool derived)
 {
     m_segments.clear();
     m_observed.clear();
     ++m_serial;
     for (std::size_t i = 0; i < session.segments.size(); ++i) {
+        if (!derived && session::isDerived(session.segments[i].first))
+            continue;
         Dictionary::Segment& segment = m_dictionary.segment(connection, session.segments[i].first, i);
         const auto place = static_cast<std::size_t>(segment.id);
         if (place >= m_lastUse.size())
@@ -104,13 +106,14 @@ void SessionRecord::codes(Connection& connection, const session::Session& sessio
         appendCode(m_segments, Dictionary::value(connection, segment, session.segments[i].second));
     }
     for (const std::string& kind : session.observed)
-        appendCode(m_observed, m_dictionary.signalKind(connection, kind));
+        if (derived || !session::isDerived(kind))
+            appendCode(m_observed, m_dictionary.signalKind(connection, kind));
 }
 
 SessionRecord::Written SessionRecord::write(Connection& connection, SessionId id, const PreparedSession& prepared)
 {
     const session::Session& session = *prepared.session;
-    codes(connection, session);
+    codes(connection, session, true);
     sqlite3_bind_int64(m_session, 1, id.value());
     bindText(m_session, 2, session.id);
     sqlite3_bind_int64(m_session, 3, m_source);
@@ -188,13 +191,19 @@ bool SessionRecord::same(Connection& connection, SessionId id, const PreparedSes
 {
     const session::Session& session = *prepared.session;
     {
+        // What was derived is no part of what production sent: it may be off, or made anew by other rules.
         Query query(connection,
-            "SELECT started_at, ended_at, coalesce(user, ''), weight, segments, observed, transcript.turns, "
+            "SELECT started_at, ended_at, coalesce(user, ''), weight, "
+            "(SELECT group_concat(code.value) FROM json_each('[' || segments || ']') AS code JOIN segment_value AS v "
+            "ON v.id = code.value JOIN segment AS s ON s.id = v.segment_id WHERE s.name NOT GLOB 'derived.*'), "
+            "(SELECT group_concat(code.value) FROM json_each('[' || coalesce(observed, '') || ']') AS code "
+            "JOIN signal_kind AS k ON k.id = code.value WHERE k.name NOT GLOB 'derived.*'), "
+            "transcript.turns, "
             "coalesce(extra, '') FROM session JOIN transcript ON session_id = session.id WHERE session.id = ?",
             id);
         if (!query.step())
             return false;
-        codes(connection, session);
+        codes(connection, session, false);
         const bool core = query.maybeInt64(0) == session.startedAt && query.maybeInt64(1) == session.endedAt
             && query.text(2) == session.user && query.real(3) == session.weight
             && sortedCodes(query.text(4)) == sortedCodes(m_segments)
@@ -207,8 +216,10 @@ bool SessionRecord::same(Connection& connection, SessionId id, const PreparedSes
         return std::all_of(
             parts.begin(), parts.end(), [&](const auto& part) { return Joiner::has(connection, id, part); });
     };
-    return there(session.ratings) && there(session.signals) && there(session.outcomes) && there(session.scores)
-        && there(session.labels);
+    const auto signal
+        = [&](const session::Signal& one) { return session::isDerived(one.kind) || Joiner::has(connection, id, one); };
+    return there(session.ratings) && std::all_of(session.signals.begin(), session.signals.end(), signal)
+        && there(session.outcomes) && there(session.scores) && there(session.labels);
 }
 
 std::string_view unusableNumber(const session::Session& session)

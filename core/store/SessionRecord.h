@@ -28,7 +28,8 @@ public:
     bool same(Connection& connection, SessionId id, const PreparedSession& prepared);
 
 private:
-    void codes(Connection& connection, const session::Session& session);
+    /// `derived`: with what was made of the transcript.
+    void codes(Connection& connection, const session::Session& session, bool derived);
     void parts(Connection& connection, SessionId id, const session::Session& session);
     void step(Connection& connection, sqlite3_stmt* statement) const;
 

@@ -56,6 +56,15 @@ struct Codes {
     std::vector<std::size_t> scoreOf;
 };
 
+/// What a code of the file stands for; null where it came after the dictionaries were read (whoever wrote it will have
+/// the frame read again).
+template <typename T>
+const T* known(const std::vector<T>& table, std::int32_t code)
+{
+    const auto place = static_cast<std::size_t>(code);
+    return place < table.size() ? &table[place] : nullptr;
+}
+
 /// One stretch of sessions, read by one thread.
 struct Stretch {
     std::vector<SessionId> ids;
@@ -84,14 +93,14 @@ Result<void> readSessions(store::Connection& connection, SessionId from, Session
         out.characters.push_back(static_cast<std::int32_t>(std::min<std::int64_t>(s.characters, INT32_MAX)));
         for (auto& column : out.codes)
             column.push_back(0);
-        for (const std::int32_t value : s.values) {
-            const auto& place = codes.ofValue[static_cast<std::size_t>(value)];
-            out.codes[place.column].back() = place.code;
-        }
+        for (const std::int32_t value : s.values)
+            if (const auto* place = known(codes.ofValue, value))
+                out.codes[place->column].back() = place->code;
         for (auto& column : out.observed)
             column.push_back(0);
         for (const std::int32_t kind : s.observed)
-            out.observed[codes.signalOf[static_cast<std::size_t>(kind)]].back() = 1;
+            if (const auto* signal = known(codes.signalOf, kind))
+                out.observed[*signal].back() = 1;
     };
     for (std::int64_t at = from.value(); at <= to.value(); at += kRowsPerCancelCheck) {
         if (cancel.cancelled())
@@ -143,8 +152,9 @@ Result<void> readDetails(store::Connection& connection, const store::Visible& se
         return read;
     RowFinder signalled(out.ids);
     read = store::forEachSignal(connection, seen, from, to, [&](const store::FrameSignal& s) {
-        if (const auto row = signalled(s.session)) {
-            auto& count = out.counts[codes.signalOf[static_cast<std::size_t>(s.kind)]][*row];
+        const auto* signal = known(codes.signalOf, s.kind);
+        if (const auto row = signalled(s.session); row && signal != nullptr) {
+            auto& count = out.counts[*signal][*row];
             count = static_cast<std::uint8_t>(std::min(255, count + 1));
         }
     });
@@ -152,8 +162,9 @@ Result<void> readDetails(store::Connection& connection, const store::Visible& se
         return read;
     RowFinder scored(out.ids);
     return store::forEachScore(connection, seen, from, to, [&](const store::FrameScore& s) {
-        if (const auto row = scored(s.session))
-            out.scores[codes.scoreOf[static_cast<std::size_t>(s.name)]][*row] = static_cast<float>(s.value);
+        const auto* score = known(codes.scoreOf, s.name);
+        if (const auto row = scored(s.session); row && score != nullptr)
+            out.scores[*score][*row] = static_cast<float>(s.value);
     });
 }
 

@@ -11,12 +11,26 @@ Result<ImportSteps> ImportSteps::make(OpenProject& project, const ImportOptions&
     ImportSteps steps;
     steps.m_read = options.read;
     steps.m_rates = options.rates;
-    steps.m_derive = options.derive;
+    steps.m_signals = options.derive.signals;
     if (options.rates && options.read.weight)
         return Error{
             ErrorCode::BadUsage, "A weight for all sessions and rates by stratum exclude each other.", "rates"};
     if (options.rates)
         steps.m_read.weight = ingest::kNoWeight;
+    auto segments = segmentSettings(project);
+    if (!segments)
+        return segments.error();
+    segments->builtIn = segments->builtIn || options.derive.segments;
+    auto work = SegmentWork::make(*segments);
+    if (!work)
+        return work.error();
+    steps.m_segments = std::move(*work);
+    if (segments->builtIn) {
+        auto users = seenUsers(project);
+        if (!users)
+            return users.error();
+        steps.m_users = std::move(*users);
+    }
     ingest::RedactionOptions redact = options.redact;
     if (redact.mode == ingest::RedactionMode::Replace) {
         const auto key = projectKey(project, !options.dryRun);
@@ -38,8 +52,8 @@ ingest::Sink& ImportSteps::before(ingest::Sink& last)
         m_weighting = std::make_unique<ingest::WeightingSink>(*next, *m_rates);
         next = m_weighting.get();
     }
-    if (m_derive.signals || m_derive.segments) {
-        m_deriving = std::make_unique<ingest::DerivingSink>(*next, m_derive);
+    if (m_signals || !m_segments.idle()) {
+        m_deriving = std::make_unique<ingest::DerivingSink>(*next, m_signals, m_segments.deriver(std::move(m_users)));
         next = m_deriving.get();
     }
     if (m_redactor->mode() != ingest::RedactionMode::Off) {

@@ -6,6 +6,7 @@
 #include "ingest/Redactor.h"
 #include "ingest/Weighting.h"
 #include "workbench/ImportFile.h"
+#include "workbench/Segments.h"
 
 #include <memory>
 
@@ -33,7 +34,9 @@ private:
     std::unique_ptr<ingest::Redactor> m_redactor;
     ingest::ReadOptions m_read;
     std::optional<session::StratumRates> m_rates;
-    ingest::DeriveOptions m_derive;
+    bool m_signals = false;
+    SegmentWork m_segments;
+    ingest::SeenUsers m_users;
     std::unique_ptr<ingest::Sink> m_redacting;
     std::unique_ptr<ingest::DerivingSink> m_deriving;
     std::unique_ptr<ingest::WeightingSink> m_weighting;

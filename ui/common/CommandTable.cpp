@@ -29,6 +29,8 @@ constexpr std::array kCommands{
         u"", u"draw"},
     CommandSpec{u"project.import", Global, u"Import sessions …",
         u"Reads sessions, ratings, signals, outcomes or labels from files.", u"Ctrl+I", u"import"},
+    CommandSpec{u"project.segments", Global, u"Derived segments …",
+        u"Language, length, topics by rules of your own: made of the transcripts.", u"", u"filter"},
     CommandSpec{u"project.report", Global, u"Write the report …", u"Key figures and charts in one file.",
         u"Ctrl+Shift+R", u"report"},
     CommandSpec{u"page.print", Global, u"Print the page …", u"The page as it is shown, on paper or as PDF.", u"Ctrl+P",

@@ -233,7 +233,8 @@ void MainWindow::showProject()
 {
     const auto project = m_workbench.project();
     m_front->setCurrentIndex(project == nullptr ? 0 : 1);
-    for (const QString& id : {u"project.report"_s, u"page.print"_s, u"search"_s, u"filter.add"_s})
+    for (const QString& id :
+        {u"project.segments"_s, u"project.report"_s, u"page.print"_s, u"search"_s, u"filter.add"_s})
         m_commands.action(id)->setEnabled(project != nullptr);
     m_drawAction->setEnabled(project != nullptr && project->report().writable);
     m_pageMenu->menuAction()->setVisible(project != nullptr);

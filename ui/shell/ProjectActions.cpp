@@ -5,6 +5,7 @@
 #include "common/TabularText.h"
 #include "common/VisibleText.h"
 #include "shell/OpenNotice.h"
+#include "shell/SegmentsDialog.h"
 #include "workbench/DemoProject.h"
 #include "workbench/Report.h"
 
@@ -138,6 +139,56 @@ void ProjectActions::writeReport()
                 Q_EMIT noticed(notice);
             });
     });
+}
+
+void ProjectActions::deriveSegments()
+{
+    const auto project = m_workbench.project();
+    if (project == nullptr || !idle())
+        return;
+    if (!project->report().writable) {
+        Q_EMIT noticed(
+            {Notice::Kind::Caution, tr("No segments can be made: the project is open for reading only."), {}});
+        return;
+    }
+    m_workbench.query([project] { return workbench::segmentSettings(*project); }, this,
+        [this](const Result<workbench::SegmentSettings>& settings) {
+            if (!settings) {
+                Q_EMIT noticed({Notice::Kind::Error, common::visibleLine(settings.error().message(), 600), {}});
+                return;
+            }
+            auto* dialog = new SegmentsDialog(*settings, m_dialogs, &m_window);
+            connect(dialog, &QDialog::accepted, this, [this, dialog] { makeSegments(dialog->settings()); });
+            dialog->open();
+        });
+}
+
+void ProjectActions::makeSegments(const workbench::SegmentSettings& settings)
+{
+    const auto project = m_workbench.project();
+    if (project == nullptr || !idle())
+        return;
+    m_workbench.runJob(
+        tr("Making segments"),
+        [project, settings](const Progress& progress, const CancelToken& cancel) {
+            return workbench::makeSegments(*project, settings, progress, cancel);
+        },
+        this,
+        [this](const Result<workbench::SegmentsMade>& made) {
+            Notice notice;
+            if (made) {
+                notice.kind = Notice::Kind::Good;
+                notice.text = tr("%1 of %2 sessions have other segments now.")
+                                  .arg(common::countText(made->changed), common::countText(made->sessions));
+            } else if (made.error().code == ErrorCode::Cancelled) {
+                notice.text = tr("Cancelled. The segments are as they were.");
+            } else {
+                notice.kind = Notice::Kind::Error;
+                notice.text = common::visibleLine(made.error().message(), 600);
+            }
+            m_workbench.refresh();
+            Q_EMIT noticed(notice);
+        });
 }
 
 void ProjectActions::chooseNew(const QString& title, const QString& name, const std::function<void()>& then)

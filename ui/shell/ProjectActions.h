@@ -5,6 +5,7 @@
 #include "common/Dialogs.h"
 #include "shell/ImportFlow.h"
 #include "shell/WindowState.h"
+#include "workbench/Segments.h"
 
 namespace turnout::ui {
 
@@ -24,6 +25,8 @@ public:
     /// Dropped files: a project is opened, anything else imported, into a new project where none is open.
     void takeFiles(const QStringList& paths);
     void writeReport();
+    /// Asks which segments are to be made of the transcripts, and makes them.
+    void deriveSegments();
 
 Q_SIGNALS:
     void noticed(const turnout::ui::Notice& notice);
@@ -41,6 +44,7 @@ private:
         Notice& notice, const QString& path, const Error& error, bool create, const std::function<void()>& then);
     void chooseNew(const QString& title, const QString& name, const std::function<void()>& then);
     void makeDemo();
+    void makeSegments(const workbench::SegmentSettings& settings);
     [[nodiscard]] bool idle();
 
     workbench::Workbench& m_workbench;

@@ -93,6 +93,7 @@ void addEstimate(CLI::App& app, Task& task);
 void addEvalSet(CLI::App& app, Task& task);
 void addExport(CLI::App& app, Task& task);
 void addReport(CLI::App& app, Task& task);
+void addSegments(CLI::App& app, Task& task);
 void addSqlSample(CLI::App& app, Task& task);
 
 } // namespace turnout::cli
