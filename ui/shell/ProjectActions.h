@@ -24,6 +24,7 @@ public:
     /// Dropped files: a project is opened, anything else imported, into a new project where none is open.
     void takeFiles(const QStringList& paths);
     void writeReport();
+    [[nodiscard]] ImportFlow& importFlow() const;
 
 Q_SIGNALS:
     void noticed(const turnout::ui::Notice& notice);
