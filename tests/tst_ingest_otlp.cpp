@@ -34,7 +34,7 @@ void TestIngestOtlp::realSessions()
     QCOMPARE(got.summary.format, Format::Otlp);
     QCOMPARE(got.sessions.size(), std::size_t{30});
     QVERIFY2(got.rejects.empty(), got.rejects.empty() ? "" : text(got.rejects[0].reason));
-    QVERIFY2(noteOf(got).find("OTLP traces, GenAI attributes, 706 spans → 30 sessions") != std::string::npos,
+    QVERIFY2(noteOf(got).find("OTLP traces, GenAI 1.37 attributes, 706 spans → 30 sessions") != std::string::npos,
         text(noteOf(got)));
     std::size_t tools = 0;
     std::size_t ratings = 0;

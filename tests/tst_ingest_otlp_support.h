@@ -78,7 +78,7 @@ inline std::string transcript(const session::Session& session)
 
 inline std::string noteOf(const Collector& got)
 {
-    std::string all;
+    std::string all = seenText(got.summary.seen) + "\n";
     for (const std::string& note : got.summary.notes)
         all += note + "\n";
     return all;

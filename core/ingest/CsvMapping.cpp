@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Json.h"
 #include "ingest/Import.h"
 #include "ingest/RecordContext.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 namespace turnout::ingest {
@@ -36,16 +38,23 @@ bool readScale(Element value, CsvMapping& mapping)
         && pair.at(1).get(mapping.ratingHigh) == simdjson::SUCCESS && mapping.ratingLow != mapping.ratingHigh;
 }
 
+constexpr std::array<CsvMappingField, 8> kFields{{
+    {"id", &CsvMapping::id},
+    {"transcript", &CsvMapping::transcript},
+    {"user_text", &CsvMapping::userText},
+    {"assistant_text", &CsvMapping::assistantText},
+    {"started_at", &CsvMapping::startedAt},
+    {"user", &CsvMapping::user},
+    {"weight", &CsvMapping::weight},
+    {"rating", &CsvMapping::rating},
+}};
+
 /// The member of the mapping that a key of the file names.
 std::string* columnOf(CsvMapping& mapping, std::string_view key)
 {
-    const std::initializer_list<std::pair<std::string_view, std::string*>> keys{{"id", &mapping.id},
-        {"transcript", &mapping.transcript}, {"user_text", &mapping.userText},
-        {"assistant_text", &mapping.assistantText}, {"started_at", &mapping.startedAt}, {"user", &mapping.user},
-        {"weight", &mapping.weight}, {"rating", &mapping.rating}};
-    for (const auto& [name, column] : keys)
-        if (name == key)
-            return column;
+    for (const CsvMappingField& field : kFields)
+        if (field.key == key)
+            return &(mapping.*field.column);
     return nullptr;
 }
 
@@ -134,6 +143,41 @@ std::string listed(const std::vector<std::string>& header)
 
 } // namespace
 
+std::span<const CsvMappingField> csvMappingFields()
+{
+    return kFields;
+}
+
+Result<void> checkCsvMapping(const CsvMapping& mapping)
+{
+    if (mapping.id.empty())
+        return refusal("The mapping needs \"id\": the column with the id of the session.");
+    if (mapping.transcript.empty() && mapping.userText.empty() && mapping.assistantText.empty())
+        return refusal("The mapping needs \"transcript\", or \"user_text\" and \"assistant_text\": the columns with "
+                       "what was said.");
+    return {};
+}
+
+std::string csvMappingToJson(const CsvMapping& mapping)
+{
+    JsonWriter json(2);
+    json.beginObject();
+    for (const CsvMappingField& field : kFields)
+        if (const std::string& column = mapping.*field.column; !column.empty())
+            json.field(field.key, column);
+    if (!mapping.rating.empty())
+        json.key("rating_scale").beginArray().value(mapping.ratingLow).value(mapping.ratingHigh).endArray();
+    for (const auto& [key, columns] :
+        {std::pair("segments", &mapping.segments), std::pair("scores", &mapping.scores)}) {
+        json.key(key).beginArray();
+        for (const std::string& column : *columns)
+            json.value(column);
+        json.endArray();
+    }
+    json.endObject();
+    return json.take() + "\n";
+}
+
 Result<CsvMapping> csvMappingFromJson(std::string_view json)
 {
     simdjson::dom::parser parser;
@@ -145,15 +189,12 @@ Result<CsvMapping> csvMappingFromJson(std::string_view json)
     for (const auto field : object)
         if (const auto read = readMappingKey(field.key, field.value, mapping); !read)
             return read.error();
-    if (mapping.id.empty())
-        return refusal("The mapping needs \"id\": the column with the id of the session.");
-    if (mapping.transcript.empty() && mapping.userText.empty() && mapping.assistantText.empty())
-        return refusal("The mapping needs \"transcript\", or \"user_text\" and \"assistant_text\": the columns with "
-                       "what was said.");
+    if (const auto checked = checkCsvMapping(mapping); !checked)
+        return checked.error();
     return mapping;
 }
 
-Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header)
+CsvMapping likelyCsvMapping(const std::vector<std::string>& header)
 {
     HeaderGuess guess(header);
     CsvMapping mapping;
@@ -167,10 +208,6 @@ Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header)
         if (mapping.userText.empty() && !mapping.assistantText.empty())
             mapping.userText = guess.take({"user", "human", "text"});
     }
-    if (mapping.id.empty() || (mapping.transcript.empty() && mapping.userText.empty() && mapping.assistantText.empty()))
-        return refusal("No column of this table is recognised as "
-            + std::string(mapping.id.empty() ? "the id of a session" : "what was said")
-            + "; say which it is with a mapping. Its columns are: " + listed(header) + ".");
     mapping.startedAt = guess.take({"started_at", "start_time", "timestamp", "created_at", "created", "time", "date"});
     mapping.user = guess.take({"user_id", "user", "customer_id", "customer"});
     mapping.weight = guess.take({"weight", "sampling_weight"});
@@ -179,6 +216,16 @@ Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header)
         return name == "score" || name == "judge" || name == "confidence" || name.ends_with("_score");
     });
     mapping.segments = guess.takeAll([](const std::string&) { return true; });
+    return mapping;
+}
+
+Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header)
+{
+    CsvMapping mapping = likelyCsvMapping(header);
+    if (mapping.id.empty() || (mapping.transcript.empty() && mapping.userText.empty() && mapping.assistantText.empty()))
+        return refusal("No column of this table is recognised as "
+            + std::string(mapping.id.empty() ? "the id of a session" : "what was said")
+            + "; say which it is with a mapping. Its columns are: " + listed(header) + ".");
     return mapping;
 }
 

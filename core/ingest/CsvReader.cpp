@@ -22,33 +22,27 @@ bool fewWords(std::string_view cell)
         && cell.find('\n') == std::string_view::npos;
 }
 
-/// Guesses from the header; the columns that hold longer texts are no segments.
+/// Guesses from the first rows, and says what.
 Result<CsvMapping> guessMapping(const std::vector<CsvRow>& sample, ReadNotes& notes)
 {
-    const CsvRow& header = sample.front();
-    auto mapping = guessCsvMapping(header);
-    if (!mapping)
-        return mapping;
-    std::erase_if(mapping->segments, [&](const std::string& name) {
-        const auto column = static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
-        return std::any_of(sample.begin() + 1, sample.end(),
-            [&](const CsvRow& row) { return column < row.size() && !fewWords(row[column]); });
-    });
-    std::string note = "The columns were mapped by their names: id = " + shown(mapping->id);
+    if (const auto guess = guessCsvMapping(sample.front()); !guess)
+        return guess.error();
+    CsvMapping mapping = likelyMapping(sample);
+    std::string note = "The columns were mapped by their names: id = " + shown(mapping.id);
     const auto tell = [&](std::string_view what, const std::string& column) {
         if (!column.empty())
             note.append(", ").append(what).append(" = ").append(shown(column));
     };
-    tell("transcript", mapping->transcript);
-    tell("user_text", mapping->userText);
-    tell("assistant_text", mapping->assistantText);
-    tell("started_at", mapping->startedAt);
-    tell("user", mapping->user);
-    tell("weight", mapping->weight);
-    tell("rating", mapping->rating);
-    for (const std::string& name : mapping->scores)
+    tell("transcript", mapping.transcript);
+    tell("user_text", mapping.userText);
+    tell("assistant_text", mapping.assistantText);
+    tell("started_at", mapping.startedAt);
+    tell("user", mapping.user);
+    tell("weight", mapping.weight);
+    tell("rating", mapping.rating);
+    for (const std::string& name : mapping.scores)
         tell("score", name);
-    for (const std::string& name : mapping->segments)
+    for (const std::string& name : mapping.segments)
         tell("segment", name);
     notes.add(note + ".");
     return mapping;
@@ -161,6 +155,7 @@ Result<void> CsvRows::readRows(CsvSession& maker, std::size_t columns, ReadProgr
         } else {
             more = maker.read(m_parser, m_session) ? m_sink.session(m_firstLine, std::move(m_session)) : reject();
         }
+        ++m_context.seen.units;
         if (!more || !progress.record())
             return ReadProgress::cancelledError();
     }
@@ -171,6 +166,18 @@ Result<void> CsvRows::readRows(CsvSession& maker, std::size_t columns, ReadProgr
 
 } // namespace
 
+CsvMapping likelyMapping(const std::vector<CsvRow>& sample)
+{
+    const CsvRow& header = sample.front();
+    CsvMapping mapping = likelyCsvMapping(header);
+    std::erase_if(mapping.segments, [&](const std::string& name) {
+        const auto column = static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
+        return std::any_of(sample.begin() + 1, sample.end(),
+            [&](const CsvRow& row) { return column < row.size() && !fewWords(row[column]); });
+    });
+    return mapping;
+}
+
 Result<void> readCsv(
     RecordSource& lines, const ReadOptions& options, Sink& sink, RecordContext& context, ReadProgress& progress)
 {
@@ -180,6 +187,11 @@ Result<void> readCsv(
     std::vector<std::string> header;
     if (sample.empty() || !rows.readHeader(header))
         return Error{ErrorCode::BadInput, "The header line of this table cannot be read.", {}};
+    context.seen.what = delimiter == '\t' ? "TSV table" : "CSV table";
+    context.seen.unit = "rows";
+    context.seen.columns = header;
+    if (const auto usable = options.mapping ? checkCsvMapping(*options.mapping) : Result<void>(); !usable)
+        return usable.error();
     const auto mapping = options.mapping ? Result<CsvMapping>(*options.mapping) : guessMapping(sample, context.notes);
     if (!mapping)
         return mapping.error();

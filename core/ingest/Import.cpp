@@ -29,6 +29,47 @@ Error onlyOnce()
         "standard input"};
 }
 
+/// Counts what a reader makes of a file.
+class CountingSink final : public Sink {
+public:
+    CountingSink(Sink& next, Seen& seen)
+        : m_next(next)
+        , m_seen(seen)
+    {
+    }
+    bool session(std::int64_t line, session::Session&& session) override
+    {
+        ++m_seen.sessions;
+        return m_next.session(line, std::move(session));
+    }
+    bool event(Event&& event) override
+    {
+        ++m_seen.events;
+        return m_next.event(std::move(event));
+    }
+    bool reject(Reject&& reject) override
+    {
+        return m_next.reject(std::move(reject));
+    }
+
+private:
+    Sink& m_next;
+    Seen& m_seen;
+};
+
+/// What a file of records is called where its reader has no better name.
+std::string_view formatTitle(Format format)
+{
+    switch (format) {
+    case Format::OpenAiChat:
+        return "OpenAI chats";
+    case Format::LabelStudio:
+        return "Label Studio tasks";
+    default:
+        return formatName(format);
+    }
+}
+
 Result<void> readRecords(Format format, RecordSource& records, const ReadOptions& options, Sink& sink,
     RecordContext& context, ReadProgress& pace)
 {
@@ -105,13 +146,20 @@ Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options
         : table                             ? static_cast<RecordSource&>(rows)
                                             : lines;
     RecordContext context;
-    const auto read = readRecords(content->format, records, options, sink, context, pace);
+    CountingSink counting(sink, context.seen);
+    const auto read = readRecords(content->format, records, options, counting, context, pace);
     pace.finish();
     if (!read)
         return inFile(read.error(), path);
     if (content->values)
         context.notes.add("The records of this file are numbered as they come, whatever lines they are on.");
-    return ReadSummary{content->format, buffer.diskBytes(), records.recordsRead(), context.notes.sentences()};
+    if (context.seen.what.empty()) {
+        context.seen.what = formatTitle(content->format);
+        context.seen.unit = "records";
+        context.seen.units = records.recordsRead();
+    }
+    return ReadSummary{
+        content->format, buffer.diskBytes(), records.recordsRead(), std::move(context.seen), context.notes.sentences()};
 }
 
 Result<std::string> fileHash(const std::string& path, const CancelToken& cancel)

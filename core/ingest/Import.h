@@ -4,10 +4,13 @@
 
 #include "base/Job.h"
 #include "base/Result.h"
+#include "ingest/Seen.h"
 #include "ingest/Sink.h"
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Reading files that production sent: detection by content, then one pass in constant memory.
@@ -43,8 +46,22 @@ struct CsvMapping {
     friend bool operator==(const CsvMapping&, const CsvMapping&) = default;
 };
 
+/// A member of a mapping that names one column, by its key in a mapping file.
+struct CsvMappingField {
+    std::string_view key;
+    std::string CsvMapping::*column;
+};
+/// "id", "transcript", "user_text" …; beside them a mapping has the lists "segments" and "scores".
+std::span<const CsvMappingField> csvMappingFields();
+
+/// Whether sessions can be made with it: refuses one without an id or without words.
+Result<void> checkCsvMapping(const CsvMapping& mapping);
+/// As a mapping file.
+std::string csvMappingToJson(const CsvMapping& mapping);
 /// Reads a mapping file (JSON; the field names above in snake_case; "rating_scale":[low,high]).
 Result<CsvMapping> csvMappingFromJson(std::string_view json);
+/// What a header's names suggest; empty where nothing is recognised. Columns left over become segments.
+CsvMapping likelyCsvMapping(const std::vector<std::string>& header);
 /// A mapping guessed from the header ("id"/"session_id", "prompt"/"question", "response"/"answer", …); the rest of
 /// the columns with few words become segments. Refuses when there is nothing that could be an id or a transcript.
 Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header);
@@ -52,6 +69,9 @@ Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header);
 struct ReadOptions {
     std::optional<CsvMapping> mapping;
     std::optional<double> weight; ///< sampling weight of every session that does not bring its own
+    /// Traces: no more is read after this many bytes of the file, and sessions are made of what was (0: all of it).
+    /// Other readers hand on as they read, and stop when their sink wants no more.
+    std::int64_t mostTraceBytes = 0;
 };
 
 /// What reading found, whoever took it.
@@ -59,6 +79,7 @@ struct ReadSummary {
     Format format = Format::Sessions;
     std::int64_t bytes = 0; ///< of the file as it is on disk
     std::int64_t lines = 0; ///< or records, where a record is not a line
+    Seen seen;
     std::vector<std::string> notes; ///< said once a file: unknown keys kept, zone-less times, a mapping guessed …
 };
 

@@ -19,7 +19,7 @@ public:
     {
     }
     bool read(simdjson::dom::object record, TraceOut& out) override;
-    [[nodiscard]] std::string seen() const override
+    [[nodiscard]] std::string what() const override
     {
         return "LangSmith export";
     }

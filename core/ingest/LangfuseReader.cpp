@@ -202,7 +202,7 @@ bool LangfuseReader::readScore(simdjson::dom::object record, std::string_view tr
     return true;
 }
 
-std::string LangfuseReader::seen() const
+std::string LangfuseReader::what() const
 {
     return m_interface && m_blob ? "Langfuse exports of the interface and of the blob storage"
         : m_blob                 ? "Langfuse blob export"

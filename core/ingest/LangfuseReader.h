@@ -20,7 +20,7 @@ public:
     {
     }
     bool read(simdjson::dom::object record, TraceOut& out) override;
-    [[nodiscard]] std::string seen() const override;
+    [[nodiscard]] std::string what() const override;
     [[nodiscard]] std::string_view steps() const override
     {
         return "observations, traces and scores";

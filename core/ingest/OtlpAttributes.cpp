@@ -221,6 +221,8 @@ void OtlpAttributes::takeFeedback(std::string_view key, Element value)
 void OtlpAttributes::takeOne(std::string_view key, Element value)
 {
     m_seen.genAi = m_seen.genAi || key.starts_with("gen_ai.");
+    m_seen.messages = m_seen.messages || key == "gen_ai.input.messages" || key == "gen_ai.output.messages";
+    m_seen.prompts = m_seen.prompts || key == "gen_ai.prompt" || key == "gen_ai.completion";
     if (key.starts_with(kSegment))
         m_out.segments.emplace_back(key.substr(kSegment.size()), otlp::plainText(value));
     else if (key.starts_with(kFeedback))

@@ -12,10 +12,12 @@ namespace turnout::ingest {
 
 /// Which conventions a file's attributes followed.
 struct OtlpSeen {
-    bool genAi = false;
+    bool genAi = false; ///< of any generation
+    bool messages = false; ///< GenAI since 1.37: all messages of a call in one attribute
+    bool prompts = false; ///< GenAI up to 1.27: a prompt and a completion
     bool openInference = false;
     bool traceloop = false;
-    bool messageEvents = false; ///< of GenAI up to 1.36
+    bool messageEvents = false; ///< GenAI 1.28 to 1.36: an event a message
 };
 
 /// Takes the attributes of one span or log record into an observation: GenAI in its generations, OpenInference,

@@ -242,15 +242,23 @@ bool OtlpReader::readLog(Element log, Attributes resource, TraceOut& out)
     return true;
 }
 
-std::string OtlpReader::seen() const
+std::string OtlpReader::what() const
 {
-    std::string text = m_spans && m_logs ? "OTLP traces and logs" : m_logs ? "OTLP logs" : "OTLP traces";
+    return m_spans && m_logs ? "OTLP traces and logs" : m_logs ? "OTLP logs" : "OTLP traces";
+}
+
+std::string OtlpReader::dialect() const
+{
+    const bool words = m_seen.messages || m_seen.messageEvents || m_seen.prompts;
     std::string names;
-    for (const auto& [is, name] : {std::pair(m_seen.genAi, "GenAI"), std::pair(m_seen.messageEvents, "message event"),
-             std::pair(m_seen.openInference, "OpenInference"), std::pair(m_seen.traceloop, "OpenLLMetry")})
+    for (const auto& [is, name] : {std::pair(m_seen.messages, "GenAI 1.37"), std::pair(m_seen.prompts, "GenAI 1.27"),
+             std::pair(m_seen.genAi && !words, "GenAI"), std::pair(m_seen.openInference, "OpenInference"),
+             std::pair(m_seen.traceloop, "OpenLLMetry")})
         if (is)
             names.append(names.empty() ? "" : " and ").append(name);
-    return text + ", " + (names.empty() ? "no known" : names) + " attributes";
+    if (!m_seen.messageEvents)
+        return (names.empty() ? "no known" : names) + " attributes";
+    return (names.empty() ? "" : names + " attributes and ") + "GenAI 1.36 message events";
 }
 
 } // namespace turnout::ingest

@@ -17,7 +17,8 @@ public:
     {
     }
     bool read(simdjson::dom::object record, TraceOut& out) override;
-    [[nodiscard]] std::string seen() const override;
+    [[nodiscard]] std::string what() const override;
+    [[nodiscard]] std::string dialect() const override;
     [[nodiscard]] std::string_view steps() const override
     {
         return m_spans ? "spans" : "log records";

@@ -26,6 +26,10 @@ public:
         m_update.total = total;
         tell();
     }
+    [[nodiscard]] std::int64_t bytesDone() const
+    {
+        return m_update.done;
+    }
     /// One more record is through. False when the read was cancelled (looked at every 256 records).
     [[nodiscard]] bool record()
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/Seen.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <simdjson.h>
@@ -86,6 +88,7 @@ struct RecordContext {
     ReadNotes notes;
     ExtraKeys extra;
     std::string reason;
+    Seen seen; ///< of the file; the readers fill in what they know
 
     /// Sets the reason; false, so that a reader can `return context.fail(…)`.
     bool fail(std::string why)

@@ -75,17 +75,18 @@ Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& 
             return *intake.failed;
         if (!progress.record())
             return ReadProgress::cancelledError();
+        if (options.mostTraceBytes > 0 && progress.bytesDone() >= options.mostTraceBytes)
+            break;
     }
     if (records.error())
         return *records.error();
     if (const auto finished = sessions.finish(progress); !finished)
         return finished.error();
-    std::string note = reader->seen() + ", " + std::to_string(sessions.observations() + sessions.duplicates()) + " "
-        + std::string(reader->steps()) + " → " + std::to_string(sessions.sessions())
-        + (sessions.sessions() == 1 ? " session" : " sessions");
-    if (sessions.duplicates() > 0)
-        note += ", " + std::to_string(sessions.duplicates()) + " came twice";
-    context.notes.add(note + ".");
+    context.seen.what = reader->what();
+    context.seen.dialect = reader->dialect();
+    context.seen.unit = reader->steps();
+    context.seen.units = sessions.observations() + sessions.duplicates();
+    context.seen.twice = sessions.duplicates();
     return {};
 }
 

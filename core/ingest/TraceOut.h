@@ -24,8 +24,13 @@ public:
     virtual ~TraceReader() = default;
     /// False where the record as a whole cannot be used; the context has the reason.
     virtual bool read(simdjson::dom::object record, TraceOut& out) = 0;
-    /// What was seen, for the note: "OTLP traces, GenAI attributes".
-    [[nodiscard]] virtual std::string seen() const = 0;
+    /// What was seen: "OTLP traces".
+    [[nodiscard]] virtual std::string what() const = 0;
+    /// Which of several conventions it follows: "GenAI 1.37 attributes"; empty where there is but one.
+    [[nodiscard]] virtual std::string dialect() const
+    {
+        return {};
+    }
     /// What its steps are called: "spans".
     [[nodiscard]] virtual std::string_view steps() const = 0;
 };

@@ -81,6 +81,31 @@ Result<void> takeRejects(OpenProject& project, SourceId source, ImportTally& tal
     }
 }
 
+std::string earlierText(const std::string& name, TimeMs at)
+{
+    return "imported on " + formatTime(at) + " as \"" + name + "\"";
+}
+
+/// A dry run's look for the import that had the same bytes, in words.
+Result<std::optional<std::string>> findEarlier(OpenProject& project, const std::string& path, const CancelToken& cancel)
+{
+    const auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    const auto sources = store::sources(**connection);
+    if (!sources)
+        return sources.error();
+    if (path == "-" || sources->empty())
+        return std::optional<std::string>();
+    const auto hash = ingest::fileHash(path, cancel);
+    if (!hash)
+        return hash.error();
+    for (const store::Source& source : *sources)
+        if (source.info.hash == *hash)
+            return std::optional(earlierText(source.info.name, source.info.startedAt));
+    return std::optional<std::string>();
+}
+
 /// The import that had the same bytes, in words; or the new one's source.
 struct Begun {
     std::optional<std::string> earlier;
@@ -110,7 +135,7 @@ Result<Begun> beginLoad(
         return begun.error();
     if (!begun->earlier)
         return Begun{std::nullopt, begun->source};
-    return Begun{"imported on " + formatTime(begun->earlier->at) + " as \"" + begun->earlier->name + "\"", {}};
+    return Begun{earlierText(begun->earlier->name, begun->earlier->at), {}};
 }
 
 } // namespace
@@ -138,7 +163,16 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
         return opened.error();
     BulkLoad load(project);
     SourceId source;
-    if (!options.dryRun) {
+    if (options.dryRun) {
+        const auto earlier = findEarlier(project, path, cancel);
+        if (!earlier)
+            return earlier.error();
+        if (*earlier) {
+            report.alreadyImported = true;
+            report.earlier = **earlier;
+            return report;
+        }
+    } else {
         const auto begun = beginLoad(load, path, report.format, project.clock(), cancel);
         if (!begun)
             return begun.error();
@@ -161,6 +195,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
         return summary.error();
     report.format = summary->format;
     report.lines = summary->lines;
+    report.seen = std::move(summary->seen);
     steps->close(report, summary->notes);
     report.notes = summary->notes;
     tally.close();

@@ -32,6 +32,7 @@ struct ImportReport {
     bool dryRun = false;
     bool alreadyImported = false; ///< the same bytes were imported before: nothing was added
     std::string earlier; ///< when and as what
+    ingest::Seen seen; ///< what the file turned out to be
     store::ImportCounts counts;
     std::int64_t lines = 0;
     std::int64_t turns = 0;

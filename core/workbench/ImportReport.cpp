@@ -26,6 +26,16 @@ void writeOptional(JsonWriter& json, const char* key, const std::optional<TimeMs
     time ? json.field(key, formatTime(*time)) : json.key(key).null();
 }
 
+void writeSeen(JsonWriter& json, const ingest::Seen& seen)
+{
+    json.key("seen").beginObject().field("what", seen.what).field("dialect", seen.dialect);
+    json.field("unit", seen.unit).field("units", seen.units).field("twice", seen.twice);
+    json.field("sessions", seen.sessions).field("events", seen.events).key("columns").beginArray();
+    for (const std::string& column : seen.columns)
+        json.value(column);
+    json.endArray().endObject();
+}
+
 void writeRedaction(JsonWriter& json, const ImportReport& report)
 {
     json.key("redaction").beginObject().field("mode", ingest::redactionModeName(report.redaction));
@@ -112,7 +122,9 @@ std::string importReportToJson(const ImportReport& report, int indent)
     JsonWriter json(indent);
     json.beginObject().field("schema", 1).field("file", report.file);
     json.field("format", ingest::formatName(report.format)).field("dry_run", report.dryRun);
-    json.field("already_imported", report.alreadyImported).field("sessions", report.counts.sessions);
+    json.field("already_imported", report.alreadyImported);
+    writeSeen(json, report.seen);
+    json.field("sessions", report.counts.sessions);
     json.field("events", report.counts.events).field("orphans", report.counts.orphans);
     json.field("duplicates", report.counts.duplicates).field("rejects", report.counts.rejects);
     json.field("lines", report.lines).field("turns", report.turns).field("ratings", report.ratings);
@@ -141,12 +153,14 @@ std::string importReportToJson(const ImportReport& report, int indent)
 std::string importReportText(const ImportReport& report)
 {
     if (report.alreadyImported)
-        return report.file + ": nothing added, these bytes were " + report.earlier + ".\n";
+        return report.file + (report.dryRun ? ": nothing to add" : ": nothing added") + ", these bytes were "
+            + report.earlier + ".\n";
     std::string out = report.file + " (" + std::string(ingest::formatName(report.format)) + "): ";
     out += report.dryRun ? "would add " : "added ";
     out += count(report.counts.sessions, "session", "sessions") + ", joined "
         + count(report.counts.events, "event", "events");
     out += report.dryRun ? ".\n" : " in " + secondsText(report.seconds) + ".\n";
+    out += "Seen: " + ingest::seenText(report.seen) + ".\n";
     out += "Read: " + count(report.lines, "line", "lines") + ", " + count(report.turns, "turn", "turns") + ", "
         + count(report.ratings, "rating", "ratings") + ", " + count(report.labels, "label", "labels") + ".\n";
     if (report.firstStart)

@@ -76,6 +76,8 @@ void ImportSteps::close(ImportReport& report, std::vector<std::string>& notes)
     }
     for (std::string& note : notes)
         m_redactor->text(note);
+    for (std::string& column : report.seen.columns)
+        m_redactor->text(column);
 }
 
 } // namespace turnout::workbench

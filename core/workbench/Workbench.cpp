@@ -6,7 +6,7 @@
 
 namespace turnout::workbench {
 namespace {
-constexpr int kThreads = 3; ///< a job, a query, a refresh: none waits for another
+constexpr int kThreads = 4; ///< a job, a refresh, a long query and a quick one: none waits for another
 }
 
 Workbench::Workbench(QObject* parent)

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/Dialogs.h"
+#include "import/ImportPage.h"
 #include "shell/Banner.h"
-#include "shell/ImportSummary.h"
 #include "workbench/Workbench.h"
 
 #include <QObject>
@@ -11,30 +12,31 @@
 
 namespace turnout::ui {
 
-/// From chosen files to imported ones: looks at them without writing, shows what is in them, imports, reports. At any
-/// moment it can be cancelled and leaves the project as it was. Thread: GUI.
+/// Brings the import page to the front and takes it away again, and tells what an import came to that nobody looks at.
+/// Thread: GUI.
 class ImportFlow final : public QObject {
     Q_OBJECT
 public:
-    /// `window` is the parent of the dialogs.
-    ImportFlow(workbench::Workbench& workbench, QWidget& window);
+    ImportFlow(workbench::Workbench& workbench, common::Dialogs& dialogs, QObject* parent);
 
     void start(const QStringList& paths);
+    /// To be put into the window, which owns it from then on.
+    [[nodiscard]] ImportPage& page() const;
+    /// Takes the page away and keeps what is chosen on it.
+    void leaveForNow();
 
 Q_SIGNALS:
     void noticed(const turnout::ui::Notice& notice);
     /// The user wants to see the lines that were not used.
     void importsWanted();
+    /// The page is to be seen, or not any more.
+    void shown(bool shown);
 
 private:
-    using Files = std::vector<ImportedFile>;
-    void run(const QString& title, std::vector<std::string> paths, const workbench::ImportOptions& options,
-        void (ImportFlow::*then)(const Files&));
-    void decide(const Files& looked);
-    void report(const Files& imported);
+    void tell(const std::vector<ImportedFile>& files, const QString& sentence);
 
     workbench::Workbench& m_workbench;
-    QWidget& m_window;
+    ImportPage* m_page;
 };
 
 } // namespace turnout::ui

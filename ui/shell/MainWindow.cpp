@@ -39,6 +39,9 @@ namespace {
 
 constexpr int kLabelsRest = 1500; ///< ms
 
+/// What the window shows in front.
+enum Front { kStart, kWork, kImport };
+
 /// A small screen shows a part of the page, rather than a window that is larger than the screen.
 QScrollArea* inScrollArea(QWidget* page)
 {
@@ -106,8 +109,11 @@ void MainWindow::openProject(const QString& path)
 
 void MainWindow::go(const QString& workspace)
 {
-    if (m_workbench.project() != nullptr)
-        m_workspaces->go(workspace);
+    if (m_workbench.project() == nullptr)
+        return;
+    if (m_front->currentIndex() == kImport)
+        m_project->importFlow().leaveForNow();
+    m_workspaces->go(workspace);
 }
 
 bool MainWindow::runCommand(const QString& id)
@@ -160,6 +166,7 @@ void MainWindow::buildWindow()
     m_front = new QStackedWidget;
     m_front->addWidget(inScrollArea(m_start));
     m_front->addWidget(work);
+    m_front->addWidget(&m_project->importFlow().page());
     m_banner = new Banner;
     m_status = new StatusArea(m_workbench);
     auto* central = new QWidget;
@@ -193,6 +200,11 @@ void MainWindow::connectAll()
         m_banner->clear();
         m_start->setRecent(m_state.recentProjects());
         go(u"sessions"_s);
+    });
+    connect(&m_project->importFlow(), &ImportFlow::shown, this, [this](bool shown) {
+        if (shown)
+            m_banner->clear();
+        m_front->setCurrentIndex(shown ? kImport : kWork);
     });
     connect(m_project, &ProjectActions::importsWanted, this, [this] {
         go(u"sessions"_s);
@@ -232,7 +244,7 @@ void MainWindow::connectAll()
 void MainWindow::showProject()
 {
     const auto project = m_workbench.project();
-    m_front->setCurrentIndex(project == nullptr ? 0 : 1);
+    m_front->setCurrentIndex(project == nullptr ? kStart : kWork);
     for (const QString& id :
         {u"project.segments"_s, u"project.report"_s, u"page.print"_s, u"search"_s, u"filter.add"_s})
         m_commands.action(id)->setEnabled(project != nullptr);

@@ -30,7 +30,7 @@ QString projectFilter()
 
 QString importFilter()
 {
-    return ProjectActions::tr("Sessions and ratings (*.jsonl *.json *.ndjson *.csv *.tsv *.gz);;All files (*)");
+    return ProjectActions::tr("Sessions and ratings (*.jsonl *.json *.ndjson *.csv *.tsv *.gz *.zst);;All files (*)");
 }
 
 bool isProject(const QString& path)
@@ -47,10 +47,16 @@ ProjectActions::ProjectActions(
     , m_dialogs(dialogs)
     , m_state(state)
     , m_window(window)
-    , m_import(new ImportFlow(workbench, window))
+    , m_import(new ImportFlow(workbench, dialogs, this))
 {
     connect(m_import, &ImportFlow::noticed, this, &ProjectActions::noticed);
     connect(m_import, &ImportFlow::importsWanted, this, &ProjectActions::importsWanted);
+    connect(this, &ProjectActions::closing, m_import, [this] { m_import->page().stop(); });
+}
+
+ImportFlow& ProjectActions::importFlow() const
+{
+    return *m_import;
 }
 
 void ProjectActions::newProject()

@@ -27,6 +27,7 @@ public:
     void writeReport();
     /// Asks which segments are to be made of the transcripts, and makes them.
     void deriveSegments();
+    [[nodiscard]] ImportFlow& importFlow() const;
 
 Q_SIGNALS:
     void noticed(const turnout::ui::Notice& notice);

@@ -29,10 +29,13 @@ struct SummaryLine {
 };
 /// `others` says that more files with sessions come with it.
 std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others = false);
-/// "line 17: …" of the first rejected lines.
-QStringList rejectLines(const workbench::ImportReport& report);
+/// "OTLP traces, GenAI 1.37 attributes, 706 spans → 30 sessions"; empty where the file was not read.
+QString seenSentence(const ImportedFile& file);
 /// One sentence for all files: "1,200 sessions imported, 250 records joined to their sessions, 3 lines rejected."
 QString importSentence(const std::vector<ImportedFile>& files);
+/// What an import of these would do: "1,200 sessions would be added, 250 records joined to their sessions."; `all` says
+/// that no file is still being read.
+QString drySentence(const std::vector<ImportedFile>& files, bool all);
 /// Something could not be used or read.
 bool needsAttention(const std::vector<ImportedFile>& files);
 /// There are sessions that say nothing about how many they stand for.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shell/ImportSummary.h"
+#include "import/ImportSummary.h"
 
 #include "common/TabularText.h"
 #include "common/VisibleText.h"
@@ -62,6 +62,63 @@ QString namesAndCounts(const std::map<std::string, std::int64_t>& counts, const 
     return parts.join(between);
 }
 
+QString sentenceOf(const std::vector<ImportedFile>& files, const char* one, const char* many)
+{
+    store::ImportCounts sum;
+    qint64 failed = 0;
+    for (const ImportedFile& file : files) {
+        if (!file.report) {
+            ++failed;
+            continue;
+        }
+        sum.sessions += file.report->counts.sessions;
+        sum.events += file.report->counts.events;
+        sum.orphans += file.report->counts.orphans;
+        sum.rejects += file.report->counts.rejects;
+    }
+    QStringList parts{counted(sum.sessions, one, many)};
+    const auto add = [&](std::int64_t count, const char* single, const char* several) {
+        if (count > 0)
+            parts.append(counted(count, single, several));
+    };
+    add(sum.events, "1 record joined to its session", "%1 records joined to their sessions");
+    add(sum.orphans, "1 record waits for its session", "%1 records wait for their session");
+    add(sum.rejects, "1 line rejected", "%1 lines rejected");
+    add(failed, "one file was not read", "%1 files were not read");
+    return parts.join(u", "_s);
+}
+
+/// "replaced in 3 records: email (2), phone (1)".
+QString redactionText(const ImportReport& report)
+{
+    if (report.redacted.total() == 0)
+        return tr("No personal data found.");
+    std::map<std::string, std::int64_t> kinds;
+    for (std::size_t i = 0; i < ingest::kDataKinds; ++i)
+        if (report.redacted.found.at(i) > 0)
+            kinds.emplace(ingest::dataKindName(static_cast<ingest::DataKind>(i)), report.redacted.found.at(i));
+    const QString records = counted(report.redacted.records, "1 record", "%1 records");
+    return (report.redaction == ingest::RedactionMode::Replace ? tr("Replaced in %1: %2.")
+                                                               : tr("Found and kept in %1: %2."))
+        .arg(records, namesAndCounts(kinds, u", "_s));
+}
+
+QString ratesText(const ImportReport& report)
+{
+    std::int64_t weighted = 0;
+    for (const std::int64_t sessions : report.weighted.sessions)
+        weighted += sessions;
+    QString text
+        = counted(weighted, "1 session has its weight from the rates", "%1 sessions have theirs from the rates");
+    if (report.weighted.own > 0)
+        text += u", "_s + counted(report.weighted.own, "1 brought its own", "%1 brought their own");
+    if (report.weighted.unmatched > 0)
+        text += u", "_s
+            + counted(report.weighted.unmatched, "1 fits no line of them and counts once",
+                "%1 fit no line of them and count once");
+    return text + u'.';
+}
+
 } // namespace
 
 std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
@@ -72,7 +129,6 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
         return lines;
     }
     const ImportReport& report = *file.report;
-    const std::string_view format = ingest::formatName(report.format);
     if (report.alreadyImported) {
         lines.push_back({tr("Here already"),
             tr("The same file was imported before (%1): nothing is added.").arg(visibleLine(report.earlier, 200)),
@@ -80,12 +136,17 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
         return lines;
     }
     lines.push_back({tr("Contains"), contents(report), false});
-    lines.push_back({tr("Format"), QString::fromLatin1(format.data(), static_cast<qsizetype>(format.size())), false});
     if (report.firstStart && report.lastStart)
         lines.push_back(
             {tr("Time"), tr("%1 to %2, UTC").arg(dayText(*report.firstStart), dayText(*report.lastStart)), false});
     if (!report.segments.empty())
         lines.push_back({tr("Segments"), namesAndCounts(report.segments, u", "_s), false});
+    if (!report.derivedSignals.empty())
+        lines.push_back({tr("Derived"), namesAndCounts(report.derivedSignals, u", "_s), false});
+    if (report.redaction != ingest::RedactionMode::Off)
+        lines.push_back({tr("Personal"), redactionText(report), false});
+    if (report.rates)
+        lines.push_back({tr("Weight"), ratesText(report), report.weighted.unmatched > 0});
     if (report.counts.duplicates > 0)
         lines.push_back({tr("Seen before"),
             counted(report.counts.duplicates, "1 record is in the project already and is left out.",
@@ -114,42 +175,28 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
     return lines;
 }
 
-QStringList rejectLines(const ImportReport& report)
+QString seenSentence(const ImportedFile& file)
 {
-    QStringList lines;
-    for (const store::RejectedLine& line : report.firstRejects)
-        lines.append(tr("line %1: %2    %3")
-                         .arg(countText(line.line), visibleLine(line.reason, 200), visibleLine(line.bytes, 120)));
-    const auto listed = static_cast<std::int64_t>(report.firstRejects.size());
-    if (report.counts.rejects > listed)
-        lines.append(tr("… and %1 more; all are kept in the project.").arg(countText(report.counts.rejects - listed)));
-    return lines;
+    if (!file.report)
+        return visibleLine(file.error.text, 600);
+    if (file.report->alreadyImported)
+        return tr("Here already.");
+    return visibleLine(ingest::seenText(file.report->seen), 400);
 }
 
 QString importSentence(const std::vector<ImportedFile>& files)
 {
-    store::ImportCounts sum;
-    qint64 failed = 0;
-    for (const ImportedFile& file : files) {
-        if (!file.report) {
-            ++failed;
-            continue;
-        }
-        sum.sessions += file.report->counts.sessions;
-        sum.events += file.report->counts.events;
-        sum.orphans += file.report->counts.orphans;
-        sum.rejects += file.report->counts.rejects;
-    }
-    QStringList parts{counted(sum.sessions, "1 session imported", "%1 sessions imported")};
-    const auto add = [&](std::int64_t count, const char* one, const char* many) {
-        if (count > 0)
-            parts.append(counted(count, one, many));
-    };
-    add(sum.events, "1 record joined to its session", "%1 records joined to their sessions");
-    add(sum.orphans, "1 record waits for its session", "%1 records wait for their session");
-    add(sum.rejects, "1 line rejected", "%1 lines rejected");
-    add(failed, "one file was not read", "%1 files were not read");
-    return parts.join(u", "_s) + u'.';
+    return sentenceOf(files, "1 session imported", "%1 sessions imported") + u'.';
+}
+
+QString drySentence(const std::vector<ImportedFile>& files, bool all)
+{
+    QString sentence = files.empty() ? QString() : sentenceOf(files, "1 session to add", "%1 sessions to add");
+    if (!all)
+        sentence += (sentence.isEmpty() ? QString() : u"; "_s) + tr("still reading …");
+    else
+        sentence += (sentence.isEmpty() ? QString() : u". "_s) + tr("Nothing is written yet.");
+    return sentence;
 }
 
 bool needsAttention(const std::vector<ImportedFile>& files)

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page reads off the window's thread, and the import itself; the rest is in ImportPage.cpp.
+#include "common/TabularText.h"
+#include "common/VisibleText.h"
+#include "import/ImportPage.h"
+#include "import/ImportSettingsPanel.h"
+#include "import/PreviewPane.h"
+
+#include <algorithm>
+#include <QFileInfo>
+#include <QLabel>
+#include <QTimer>
+
+namespace turnout::ui {
+
+using common::countText;
+
+namespace {
+
+QString filesText(std::size_t count, const std::string& first)
+{
+    if (count == 1)
+        return common::visibleLine(QFileInfo(QString::fromStdString(first)).fileName(), 60);
+    return ImportPage::tr("%1 files").arg(countText(static_cast<qint64>(count)));
+}
+
+bool cancelled(const std::vector<ImportedFile>& files)
+{
+    return std::any_of(files.begin(), files.end(),
+        [](const ImportedFile& file) { return !file.report && file.error.code == ErrorCode::Cancelled; });
+}
+
+} // namespace
+
+void ImportPage::lookAgain()
+{
+    m_lookCancel.cancel();
+    ++m_lookRequest;
+    m_looking = false;
+    m_lookPause->start();
+    m_previewPause->start();
+    showFiles();
+    showSummary();
+}
+
+void ImportPage::askPreview()
+{
+    m_previewCancel.cancel();
+    m_previewCancel = {};
+    ++m_previewRequest;
+    const DraftFile* file = current();
+    if (file == nullptr || m_state != State::Deciding)
+        return;
+    if (const QString obstacle = m_draft.obstacle(*file); !obstacle.isEmpty()) {
+        m_preview->setMessage(obstacle);
+        return;
+    }
+    m_workbench.query(
+        [project = m_workbench.project(), path = file->path, options = m_draft.options(*file),
+            cancel = m_previewCancel] { return workbench::previewImport(*project, path, options, cancel); },
+        this,
+        [this, request = m_previewRequest](const Result<workbench::ImportPreview>& preview) {
+            if (request == m_previewRequest)
+                takePreview(preview);
+        });
+}
+
+void ImportPage::takePreview(const Result<workbench::ImportPreview>& preview)
+{
+    if (preview) {
+        m_settings->showFound(*preview);
+        m_preview->setPreview(*preview);
+    } else if (preview.error().code == ErrorCode::BadUsage) {
+        m_settings->showPatternError(common::visibleLine(preview.error().message(), 400)); // the sessions stay
+    } else {
+        m_preview->setMessage(common::visibleLine(preview.error().text, 1000));
+    }
+}
+
+void ImportPage::lookNext()
+{
+    if (m_looking || m_state != State::Deciding)
+        return;
+    const auto wanted = [this](const DraftFile& file) { return !file.looked && m_draft.obstacle(file).isEmpty(); };
+    const DraftFile* next = current();
+    if (next == nullptr || !wanted(*next)) {
+        const auto first = std::find_if(m_draft.files.begin(), m_draft.files.end(), wanted);
+        next = first == m_draft.files.end() ? nullptr : &*first;
+    }
+    if (next == nullptr) {
+        m_lookTick->stop();
+        showSummary();
+        return;
+    }
+    m_looking = true;
+    m_lookCancel = {};
+    m_looked->store(0);
+    m_lookTick->start();
+    workbench::ImportOptions options = m_draft.options(*next);
+    options.dryRun = true;
+    const Progress progress = [share = m_looked](const ProgressUpdate& update) {
+        if (update.total > 0)
+            share->store(static_cast<int>(update.done * 100 / update.total));
+    };
+    m_workbench.query(
+        [project = m_workbench.project(), path = next->path, options, progress, cancel = m_lookCancel] {
+            return workbench::importFile(*project, path, options, progress, cancel);
+        },
+        this,
+        [this, request = ++m_lookRequest, path = next->path](Result<workbench::ImportReport> report) {
+            if (request == m_lookRequest)
+                takeLook(path, std::move(report));
+        });
+    showSummary();
+}
+
+void ImportPage::takeLook(const std::string& path, Result<workbench::ImportReport> report)
+{
+    m_looking = false;
+    if (DraftFile* file = find(path)) {
+        file->looked = ImportedFile{path, std::nullopt, {}};
+        if (report)
+            file->looked->report = std::move(report).value();
+        else
+            file->looked->error = report.error();
+    }
+    showFiles();
+    lookNext();
+}
+
+void ImportPage::import()
+{
+    if (m_workbench.busy()) {
+        m_say->setText(tr("Wait for the running job to end, or cancel it, and import then."));
+        return;
+    }
+    m_lookCancel.cancel();
+    m_previewCancel.cancel();
+    ++m_lookRequest;
+    ++m_previewRequest;
+    m_looking = false;
+    m_lookPause->stop();
+    m_lookTick->stop();
+    using Task = std::pair<std::string, workbench::ImportOptions>;
+    std::vector<Task> tasks;
+    for (const DraftFile& file : m_draft.files)
+        if (m_draft.obstacle(file).isEmpty())
+            tasks.emplace_back(file.path, m_draft.options(file));
+    m_state = State::Running;
+    m_sentence.clear();
+    const QString title = tr("Importing %1").arg(filesText(tasks.size(), tasks.front().first));
+    m_workbench.runJob(
+        title,
+        [project = m_workbench.project(), tasks, settings = m_draft.settings](
+            const Progress& progress, const CancelToken& cancel) -> Result<Files> {
+            if (const auto kept = workbench::keepImportSettings(*project, settings); !kept)
+                return kept.error();
+            Files files;
+            for (const Task& task : tasks) {
+                auto report = workbench::importFile(*project, task.first, task.second, progress, cancel);
+                ImportedFile& file = files.emplace_back();
+                file.path = task.first;
+                if (report)
+                    file.report = std::move(report).value();
+                else
+                    file.error = report.error();
+                if (cancel.cancelled())
+                    break;
+            }
+            return files;
+        },
+        this,
+        [this](const Result<Files>& files) {
+            m_state = State::Deciding;
+            if (files)
+                takeImported(*files);
+            else
+                m_sentence = common::visibleLine(files.error().message(), 600);
+            showState();
+        });
+    showState();
+}
+
+void ImportPage::takeImported(const Files& files)
+{
+    m_workbench.noteImported();
+    Files done = files;
+    if (cancelled(files)) {
+        std::erase_if(done, [](const ImportedFile& file) { return !file.report; });
+        for (const ImportedFile& file : done)
+            std::erase_if(m_draft.files, [&](const DraftFile& one) { return one.path == file.path; });
+        m_sentence = done.empty() ? tr("Cancelled. The project is as it was before.")
+                                  : tr("Cancelled; the files before stay. %1").arg(importSentence(done));
+    } else {
+        m_state = State::Reported;
+        m_sentence = importSentence(files);
+        for (const ImportedFile& file : files)
+            if (DraftFile* one = find(file.path))
+                one->done = file;
+    }
+    showFiles();
+    showCurrent();
+    lookNext();
+    Q_EMIT ended(done, m_sentence);
+}
+
+} // namespace turnout::ui
