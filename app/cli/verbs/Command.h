@@ -97,6 +97,7 @@ void addDraw(CLI::App& app, Task& task);
 void addLabel(CLI::App& app, Task& task);
 void addCompare(CLI::App& app, Task& task);
 void addEstimate(CLI::App& app, Task& task);
+void addAgreement(CLI::App& app, Task& task);
 void addEvalSet(CLI::App& app, Task& task);
 void addExport(CLI::App& app, Task& task);
 void addReport(CLI::App& app, Task& task);
