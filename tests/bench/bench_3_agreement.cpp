@@ -55,7 +55,7 @@ int main()
     const auto project = OpenProject::open(dir.file("a.turnout"), options);
     if (!project || !importFile(**project, dir.file("s.jsonl"), {}, {}, {}) || !(*project)->snapshot())
         return 1;
-    bench::title("Agreement, 100,000 labels of 50 annotators on 20,000 sessions");
+    bench::heading("Agreement, 100,000 labels of 50 annotators on 20,000 sessions");
     AgreementRequest request;
     request.questions = {"verdict"};
     request.segments = {"plan"};
@@ -71,8 +71,8 @@ int main()
             std::ignore = stats::dawidSkene(opinions.judgements, opinions.annotators.size(), opinions.values.size());
         }));
     }
-    bench::line("  all coefficients, pairs, one segment, disagreements", bench::ms(bench::percentile(times, 0.5)),
+    bench::line("all coefficients, pairs, one segment, disagreements", bench::ms(bench::percentile(times, 0.5)),
         "reach: under 200 ms");
-    bench::line("  reliability of annotators (Dawid and Skene)", bench::ms(bench::percentile(consensus, 0.5)), "");
+    bench::line("reliability of annotators (Dawid and Skene)", bench::ms(bench::percentile(consensus, 0.5)), "");
     return 0;
 }
