@@ -27,9 +27,9 @@ int number(OpenOutcome value)
 }
 
 // Makes a project with ten sessions and a label, and closes it.
-void makeProject(const std::string& path)
+void makeProject(const std::string& path, const OpenOptions& options = creating())
 {
-    auto project = Project::open(path, creating());
+    auto project = Project::open(path, options);
     MUST(project);
     Writer& writer = **(*project)->writer();
     MUST(importSessions(writer, "h1", fullSessions(1, 10)));
@@ -75,6 +75,7 @@ private Q_SLOTS:
     void newer();
     void newerReadable();
     void migrated();
+    void everyEarlierVersion();
     void migrationFails();
     void migrationNeedsACopy();
     void oldFileThatCannotBeWritten();
@@ -99,7 +100,7 @@ void TestStore::created()
     auto reader = (*project)->reader();
     MUST(reader);
     QCOMPARE((*reader)->db().execAndGet("PRAGMA application_id").getInt(), 0x54524E54);
-    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), 1);
+    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), kVersion);
     QCOMPARE((*reader)->db().execAndGet("PRAGMA page_size").getInt(), 16384);
     QCOMPARE(
         (*reader)->db().execAndGet("SELECT value FROM meta WHERE key = 'created_at'").getString(), std::string("1234"));
@@ -467,7 +468,7 @@ void TestStore::newer()
     const testsupport::TempDir dir;
     const std::string path = dir.file("a.turnout");
     makeProject(path);
-    doctor(path, "PRAGMA user_version = 7; UPDATE meta SET value = '3' WHERE key = 'min_reader'");
+    doctor(path, "PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'min_reader'");
     const std::string before = testsupport::readAll(path);
     const auto project = Project::open(path, {});
     QCOMPARE(codeOf(project), code(ErrorCode::Newer));
@@ -483,11 +484,12 @@ void TestStore::newerReadable()
     const testsupport::TempDir dir;
     const std::string path = dir.file("a.turnout");
     makeProject(path);
-    doctor(path, "PRAGMA user_version = 2; CREATE TABLE later (id INTEGER PRIMARY KEY)");
+    const std::string next = std::to_string(kVersion + 1);
+    doctor(path, "PRAGMA user_version = " + next + "; CREATE TABLE later (id INTEGER PRIMARY KEY)");
     auto project = Project::open(path, {});
     MUST(project);
     QCOMPARE(outcome(**project), number(OpenOutcome::NewerReadable));
-    QCOMPARE((*project)->report().schema, 2);
+    QCOMPARE((*project)->report().schema, kVersion + 1);
     QVERIFY(!(*project)->report().notice.empty());
     QCOMPARE(codeOf((*project)->writer()), code(ErrorCode::ReadOnly));
     auto reader = (*project)->reader();
@@ -501,25 +503,26 @@ void TestStore::migrated()
     const std::string path = dir.file("a.turnout");
     makeProject(path);
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_more",
+    steps.push_back({"098_more",
         "ALTER TABLE annotator ADD COLUMN team TEXT; -- a ; in a comment\n"
         "CREATE TRIGGER t BEFORE DELETE ON annotator BEGIN SELECT 1; SELECT 2; END;"});
-    steps.push_back({"003_even_more", "UPDATE annotator SET team = 'a;b'"});
+    steps.push_back({"099_even_more", "UPDATE annotator SET team = 'a;b'"});
     OpenOptions options;
     options.migrations = steps;
-    const std::string taken = dir.write("a.turnout.v1.backup", "somebody's file");
+    const std::string copyName = "a.turnout" + backupEnding();
+    const std::string taken = dir.write(copyName, "somebody's file");
     auto project = Project::open(path, options);
     MUST(project);
     QCOMPARE(outcome(**project), number(OpenOutcome::Migrated));
-    QCOMPARE((*project)->report().schema, 3);
-    QCOMPARE((*project)->report().backup, path + ".v1.backup-2");
+    QCOMPARE((*project)->report().schema, kVersion + 2);
+    QCOMPARE((*project)->report().backup, dir.file(copyName + "-2"));
     QCOMPARE(testsupport::readAll(taken), std::string("somebody's file"));
     auto reader = (*project)->reader();
     MUST(reader);
-    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), 3);
+    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), kVersion + 2);
     QCOMPARE((*reader)->db().execAndGet("SELECT team FROM annotator").getString(), std::string("a;b"));
     // The copy is a whole project of the old version.
-    auto copy = Project::open(path + ".v1.backup-2", {});
+    auto copy = Project::open(dir.file(copyName + "-2"), {});
     MUST(copy);
     QCOMPARE(outcome(**copy), number(OpenOutcome::Current));
     QCOMPARE(violationsOf(**copy), std::string());
@@ -529,6 +532,26 @@ void TestStore::migrated()
     MUST(again);
     QCOMPARE(outcome(**again), number(OpenOutcome::Current));
     QVERIFY((*again)->report().backup.empty());
+}
+
+void TestStore::everyEarlierVersion()
+{
+    const testsupport::TempDir dir;
+    for (std::size_t version = 1; version < knownMigrations().size(); ++version) {
+        const std::string path = dir.file("v" + std::to_string(version) + ".turnout");
+        OpenOptions old = creating();
+        old.migrations = knownMigrations().first(version);
+        makeProject(path, old);
+        auto project = Project::open(path, {});
+        MUST(project);
+        QCOMPARE(outcome(**project), number(OpenOutcome::Migrated));
+        QCOMPARE((*project)->report().schema, kVersion);
+        auto reader = (*project)->reader();
+        MUST(reader);
+        QCOMPARE(projectCounts(**reader)->labelEvents, 1);
+        QCOMPARE(projectCounts(**reader)->sessions, 10);
+        QCOMPARE(violationsOf(**project), std::string());
+    }
 }
 
 void TestStore::migrationFails()
@@ -543,13 +566,13 @@ void TestStore::migrationFails()
         before = dump(**project);
     }
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_broken", "CREATE TABLE half (id); INSERT INTO half VALUES (1); UPDATE nowhere SET x = 1"});
+    steps.push_back({"098_broken", "CREATE TABLE half (id); INSERT INTO half VALUES (1); UPDATE nowhere SET x = 1"});
     OpenOptions options;
     options.migrations = steps;
     const auto project = Project::open(path, options);
     QVERIFY(!project);
-    QVERIFY(project.error().message().find("002_broken") != std::string::npos);
-    QVERIFY(project.error().message().find(".v1.backup") != std::string::npos);
+    QVERIFY(project.error().message().find("098_broken") != std::string::npos);
+    QVERIFY(project.error().message().find(backupEnding()) != std::string::npos);
     auto same = Project::open(path, {});
     MUST(same);
     QCOMPARE(outcome(**same), number(OpenOutcome::Current));
@@ -561,9 +584,9 @@ void TestStore::migrationNeedsACopy()
     const testsupport::TempDir dir;
     const std::string path = dir.file("a.turnout");
     makeProject(path);
-    fs::create_directories(path + ".v1.backup-partial/in the way");
+    fs::create_directories(path + backupEnding() + "-partial/in the way");
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_more", "CREATE TABLE more (id)"});
+    steps.push_back({"098_more", "CREATE TABLE more (id)"});
     OpenOptions options;
     options.migrations = steps;
     const auto project = Project::open(path, options);
@@ -580,7 +603,7 @@ void TestStore::oldFileThatCannotBeWritten()
     const std::string path = dir.file("a.turnout");
     makeProject(path);
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_more", "CREATE TABLE more (id)"});
+    steps.push_back({"098_more", "CREATE TABLE more (id)"});
     OpenOptions options;
     options.migrations = steps;
     options.readOnly = true;

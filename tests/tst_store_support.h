@@ -241,6 +241,13 @@ inline std::string dump(const Project& project)
     return reader ? dump(**reader) : reader.error().message();
 }
 
+/// The schema's version, and what the copy taken before a step beyond it is called.
+inline const int kVersion = static_cast<int>(knownMigrations().size());
+inline std::string backupEnding()
+{
+    return ".v" + std::to_string(kVersion) + ".backup";
+}
+
 /// Changes a file behind the store's back: what its triggers forbid too.
 inline void doctor(const std::string& path, const std::string& sql)
 {

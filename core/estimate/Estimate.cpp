@@ -171,6 +171,17 @@ Estimate hajek(const DesignEstimate& d, const LabelColumns& labels, const Bitmap
     return e;
 }
 
+/// Margins that are known and not in the weights: every number is of the sample, not of production.
+void doubt(Estimate& e, const std::string& marginsProblem)
+{
+    if (marginsProblem.empty())
+        return;
+    if (e.status == Status::Ok)
+        e.status = Status::Caution;
+    e.reason += (e.reason.empty() ? "" : "; ") + std::string("not weighted to the project's margins (") + marginsProblem
+        + ")";
+}
+
 } // namespace
 
 std::string_view methodName(Method method)
@@ -224,6 +235,8 @@ Estimates estimateQuality(const Frame& frame, const LabelColumns& labels, const 
         refused.reason = "these sessions were chosen by their labels, nothing was drawn from among them: take that "
                          "condition out of the filter";
     }
+    for (Estimate& e : result.estimates)
+        doubt(e, frame.marginsProblem);
     return result;
 }
 

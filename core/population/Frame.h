@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "base/Id.h"
 #include "population/Bitmap.h"
+#include "population/Raking.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,7 +42,7 @@ struct SignalColumn {
 /// Everything production sent, a column each, in order of session id.
 struct Frame {
     std::vector<SessionId> ids;
-    std::vector<double> weights; ///< sampling weights
+    std::vector<double> weights; ///< sampling weights, raked to the project's margins where they fit
     std::vector<TimeMs> startedAt; ///< kNoTime where not given
     std::vector<std::int32_t> turns;
     std::vector<std::int32_t> characters;
@@ -51,6 +52,8 @@ struct Frame {
     Bitmap rated;
     std::vector<float> ratings; ///< mean of the session's ratings, 0…1; NaN where unrated
     bool weighted = false; ///< some weight is not 1
+    std::optional<Raking> raking; ///< what the margins made of the weights, where the project has any
+    std::string marginsProblem; ///< why the project's margins are not in the weights; empty where nothing is wrong
 
     static constexpr TimeMs kNoTime = INT64_MIN;
 

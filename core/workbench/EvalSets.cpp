@@ -74,6 +74,10 @@ Result<std::vector<store::FrozenItem>> frozenOf(
         auto details = store::sessionDetails(connection, content.sessions[i]);
         if (!details)
             return details.error();
+        // What it counts for here: raked, where there are margins.
+        const population::Frame& frame = *content.snapshot->frame;
+        if (const auto row = frame.row(content.sessions[i]))
+            details->session.weight = frame.weights[*row];
         const curation::Item item{std::move(details->session), content.labels[i], content.designs[i], content.arms[i],
             details->sourceName, details->line};
         items.push_back({content.sessions[i], curation::itemToJson(item, content.rubrics), {}});

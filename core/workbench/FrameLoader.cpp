@@ -3,6 +3,7 @@
 #include "workbench/FrameLoader.h"
 
 #include "store/FrameReader.h"
+#include "store/MarginStore.h"
 
 #include <algorithm>
 #include <array>
@@ -198,8 +199,7 @@ void append(std::vector<T>& to, std::vector<T>&& from)
     from = {};
 }
 
-std::shared_ptr<const Frame> join(
-    std::array<Stretch, 2>& stretches, Codes& codes, const store::Dictionaries& dictionaries)
+std::shared_ptr<Frame> join(std::array<Stretch, 2>& stretches, Codes& codes, const store::Dictionaries& dictionaries)
 {
     auto frame = std::make_shared<Frame>();
     frame->segments = std::move(codes.segments);
@@ -246,7 +246,7 @@ std::shared_ptr<const Frame> join(
 
 } // namespace
 
-Result<std::shared_ptr<const Frame>> loadFrame(const store::Project& project, const CancelToken& cancel)
+Result<std::shared_ptr<Frame>> loadOwnWeights(const store::Project& project, const CancelToken& cancel)
 {
     auto connection = project.reader();
     if (!connection)
@@ -273,6 +273,31 @@ Result<std::shared_ptr<const Frame>> loadFrame(const store::Project& project, co
     if (!rest)
         return rest.error();
     return join(stretches, codes, *dictionaries);
+}
+
+Result<std::shared_ptr<const Frame>> loadFrame(const store::Project& project, const CancelToken& cancel)
+{
+    auto loaded = loadOwnWeights(project, cancel);
+    if (!loaded)
+        return loaded.error();
+    Frame& frame = **loaded;
+    auto connection = project.reader();
+    if (!connection)
+        return connection.error();
+    const auto margins = store::margins(**connection);
+    if (!margins && (*connection)->mode() != store::Connection::Mode::Salvage)
+        return margins.error();
+    if (!margins)
+        frame.marginsProblem = margins.error().message();
+    // An import may have brought sessions that the margins do not know: the project is there all the same.
+    if (margins && !margins->segments.empty()) {
+        auto raked = population::rakeFrame(frame, *margins);
+        if (raked)
+            frame.raking = std::move(*raked);
+        else
+            frame.marginsProblem = raked.error().message();
+    }
+    return std::shared_ptr<const Frame>(std::move(*loaded));
 }
 
 } // namespace turnout::workbench

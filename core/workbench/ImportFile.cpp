@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ImportFile.h"
 
+#include "store/MarginStore.h"
 #include "store/SourceReader.h"
 #include "workbench/BulkLoad.h"
 #include "workbench/ImportSteps.h"
@@ -138,6 +139,26 @@ Result<Begun> beginLoad(
     return Begun{earlierText(begun->earlier->name, begun->earlier->at), {}};
 }
 
+/// What the project's margins make of the sessions that are in now. That this cannot be told is no failure of an import
+/// that is done.
+void noteMargins(OpenProject& project, ImportReport& report, const CancelToken& cancel)
+{
+    const auto connection = project.store().reader();
+    if (!connection)
+        return;
+    const auto margins = store::margins(**connection);
+    if (!margins || margins->segments.empty())
+        return;
+    report.weightGiven = true;
+    if (report.dryRun)
+        return;
+    const auto snapshot = project.snapshot(cancel);
+    if (!snapshot)
+        return;
+    report.raking = (*snapshot)->frame->raking;
+    report.marginsProblem = (*snapshot)->frame->marginsProblem;
+}
+
 } // namespace
 
 Result<ImportReport> importFile(OpenProject& project, const std::string& path, const ImportOptions& options,
@@ -210,6 +231,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     }
     if (const auto written = rejects.close(); !written)
         return written.error();
+    noteMargins(project, report, cancel);
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
 }

@@ -40,7 +40,8 @@ struct ImportReport {
     std::int64_t labels = 0;
     std::optional<TimeMs> firstStart; ///< of the sessions read
     std::optional<TimeMs> lastStart;
-    bool weightGiven = false; ///< some session brought a sampling weight other than 1, or a weight or rates were given
+    bool weightGiven
+        = false; ///< some session brought a sampling weight other than 1, or a weight, rates or margins were
     std::optional<double> constantWeight; ///< of every session that brought none
     std::optional<session::StratumRates> rates; ///< that gave the weights …
     ingest::WeightingCounts weighted; ///< … and to how many sessions
@@ -50,6 +51,8 @@ struct ImportReport {
     std::vector<store::RejectedLine> firstRejects; ///< at most 20, without long bytes
     ingest::RedactionMode redaction = ingest::RedactionMode::Off;
     ingest::RedactionCounts redacted;
+    std::optional<population::Raking> raking; ///< what the project's margins make of the weights
+    std::string marginsProblem; ///< why they are not in the weights
     std::vector<std::string> notes;
     double seconds = 0;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Json.h"
 #include "workbench/ImportFile.h"
+#include "workbench/Margins.h"
 
 #include <array>
 #include <cstdio>
@@ -64,11 +65,14 @@ std::string redactionText(const ImportReport& report)
 
 void writeWeighting(JsonWriter& json, const ImportReport& report)
 {
-    const char* from = report.rates ? "rates"
-        : report.constantWeight     ? "constant"
-        : report.weightGiven        ? "file"
-                                    : "none";
+    const char* from = report.raking ? "margins"
+        : report.rates               ? "rates"
+        : report.constantWeight      ? "constant"
+        : report.weightGiven         ? "file"
+                                     : "none";
     json.key("weighting").beginObject().field("from", from).field("constant", report.constantWeight);
+    report.marginsProblem.empty() ? json.key("margins_problem").null()
+                                  : json.field("margins_problem", report.marginsProblem);
     json.field("own", report.weighted.own).field("unmatched", report.weighted.unmatched);
     json.key("strata").beginArray();
     for (std::size_t i = 0; report.rates && i < report.rates->strata.size(); ++i) {
@@ -79,6 +83,16 @@ void writeWeighting(JsonWriter& json, const ImportReport& report)
         json.endObject().field("rate", stratum.rate).field("sessions", report.weighted.sessions.at(i)).endObject();
     }
     json.endArray().endObject();
+}
+
+/// What the project's margins make of the weights.
+std::string marginsText(const ImportReport& report)
+{
+    if (!report.marginsProblem.empty())
+        return "Warning: the project's margins are not in the weights: " + report.marginsProblem + ".\n";
+    if (!report.raking)
+        return {};
+    return "Weighted to the project's margins: " + rakingSentence(*report.raking) + "\n";
 }
 
 /// Which weights there are, and what they leave open.
@@ -154,7 +168,7 @@ std::string importReportText(const ImportReport& report)
 {
     if (report.alreadyImported)
         return report.file + (report.dryRun ? ": nothing to add" : ": nothing added") + ", these bytes were "
-            + report.earlier + ".\n";
+            + report.earlier + ".\n" + marginsText(report);
     std::string out = report.file + " (" + std::string(ingest::formatName(report.format)) + "): ";
     out += report.dryRun ? "would add " : "added ";
     out += count(report.counts.sessions, "session", "sessions") + ", joined "
@@ -190,7 +204,7 @@ std::string importReportText(const ImportReport& report)
             out += "  line " + std::to_string(reject.line) + ": " + reject.reason + "\n";
     }
     out += redactionText(report);
-    out += weightingText(report);
+    out += weightingText(report) + marginsText(report);
     for (const std::string& note : report.notes)
         out += "Note: " + note + "\n"; // sentences
     return out;

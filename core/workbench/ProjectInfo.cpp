@@ -4,6 +4,7 @@
 
 #include "base/Json.h"
 #include "store/Meta.h"
+#include "workbench/Margins.h"
 #include "workbench/PlainText.h"
 
 #include <algorithm>
@@ -112,6 +113,7 @@ Result<ProjectInfo> projectInfo(OpenProject& project)
     info.skipped = static_cast<std::int64_t>(labels.skipped.count());
     info.waiting = static_cast<std::int64_t>(labels.waiting.count());
     info.demo = (*snapshot)->truth != nullptr;
+    info.frame = (*snapshot)->frame;
     for (const auto& column : (*snapshot)->frame->segments)
         info.segments.emplace(column.name, valuesOf(column));
     return info;
@@ -133,6 +135,7 @@ std::string projectInfoToJson(const ProjectInfo& info, int indent)
     for (const auto& [name, values] : info.segments)
         json.field(name, values);
     json.endObject();
+    json.field("weights", weightsText(*info.frame)).key("margins").raw(marginsToJson(*info.frame, 0));
     writeSources(json, info.sources);
     json.key("open").beginObject().field("outcome", outcomeName(info.open.outcome));
     json.field("writable", info.open.writable).field("wal", info.open.wal).field("notice", info.open.notice);
@@ -170,6 +173,9 @@ std::string projectInfoText(const ProjectInfo& info)
                 + countText(static_cast<std::int64_t>(values)) + (values == 1 ? " value)" : " values)");
         out += "\n";
     }
+    out += counts.sessions > 0 ? "\nWeights: " + visible(weightsText(*info.frame)) + ".\n" : "";
+    if (info.frame->raking)
+        out += rakingSentence(*info.frame->raking) + "\n";
     if (info.sources.empty())
         return out + "\nNothing is imported yet: turnout-cli import PROJECT FILE\n";
     return out + "\nImports:\n" + sourcesText(info.sources);

@@ -24,6 +24,7 @@ struct ProjectInfo {
     std::int64_t waiting = 0;
     std::vector<store::Source> sources;
     std::map<std::string, std::size_t> segments; ///< name → number of values
+    std::shared_ptr<const population::Frame> frame; ///< for its weights
     store::OpenReport open;
 };
 Result<ProjectInfo> projectInfo(OpenProject& project);

@@ -6,6 +6,7 @@
 #include "store/DrawStore.h"
 #include "store/Meta.h"
 #include "store/SourceReader.h"
+#include "workbench/Margins.h"
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
 #include "workbench/ReportCharts.h"
@@ -181,7 +182,7 @@ Result<std::string> reportHtml(OpenProject& project, const population::Filter& f
         return provenance.error();
     provenance->frameHash = frameHashOf(snapshot, filter);
     provenance->filter = population::filterText(filter);
-    provenance->weighted = snapshot.frame->weighted;
+    provenance->weights = weightsText(*snapshot.frame);
     const Comparison comparison = compareSnapshot(snapshot, filter, {});
     const estimate::Estimates estimates = estimateSnapshot(snapshot, filter);
     const std::string name = std::filesystem::path(project.path()).stem().string();

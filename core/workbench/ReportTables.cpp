@@ -123,8 +123,7 @@ std::string provenanceSection(const Provenance& provenance)
     facts.add({"project", provenance.projectId});
     facts.add({"sessions", provenance.filter.empty() ? "all" : "only " + provenance.filter});
     facts.add({"hash of these sessions", provenance.frameHash});
-    facts.add(
-        {"sampling weights", provenance.weighted ? "as given with the sessions" : "none given: each counts once"});
+    facts.add({"sampling weights", provenance.weights});
     facts.add({"rubric", rubricLine(provenance.rubric)});
     facts.add(
         {"last label event", provenance.lastEvent.valid() ? std::to_string(provenance.lastEvent.value()) : "none"});

@@ -19,7 +19,7 @@ struct Provenance {
     std::string projectId;
     std::string filter;
     std::string frameHash; ///< XXH3-128 of the ids of the sessions the report is about
-    bool weighted = false;
+    std::string weights; ///< where the sampling weights come from
     std::vector<store::Source> sources;
     std::vector<store::DrawInfo> draws;
     session::Rubric rubric;

@@ -117,15 +117,15 @@ SessionFacts::SessionFacts(QWidget* parent)
     setAccessibleName(tr("What is known of the session"));
 }
 
-void SessionFacts::setDetails(const store::SessionDetails& details, const QString& label)
+void SessionFacts::setDetails(const store::SessionDetails& details, const QString& label, double sampling)
 {
     const session::Session& session = details.session;
     QString started = shortTime(session.startedAt);
     if (!started.isEmpty())
         started += tr(" UTC");
     QString weight;
-    if (session.weight != 1)
-        weight = tr("stands for %1 production sessions").arg(number(session.weight));
+    if (sampling != 1)
+        weight = tr("stands for %1 production sessions").arg(number(sampling));
     QString truth;
     if (details.truth)
         truth = tr("%1 (known in a demo only)").arg(visibleLine(details.truth->verdict, 60));

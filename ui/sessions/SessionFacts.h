@@ -18,8 +18,8 @@ class SessionFacts final : public QWidget {
     Q_OBJECT
 public:
     explicit SessionFacts(QWidget* parent = nullptr);
-    /// `label` in words, may be empty.
-    void setDetails(const store::SessionDetails& details, const QString& label);
+    /// `label` in words, may be empty; `sampling`: how many production sessions it stands for.
+    void setDetails(const store::SessionDetails& details, const QString& label, double sampling);
     void clear();
     /// Name and text of each line, as shown.
     [[nodiscard]] std::vector<std::pair<QString, QString>> lines() const;

@@ -163,11 +163,15 @@ void SessionPreview::take(const Result<Known>& known)
     m_id->setAccessibleName(tr("Session %1").arg(id));
     m_id->setToolTip(common::plainToolTip(id));
     QString label = known->answer;
-    if (const auto snapshot = m_workbench.snapshot(); label.isEmpty() && snapshot != nullptr) {
-        if (const auto row = snapshot->frame->row(details->id))
-            label = labelState(*snapshot, *row);
+    double weight = details->session.weight;
+    if (const auto snapshot = m_workbench.snapshot(); snapshot != nullptr) {
+        if (const auto row = snapshot->frame->row(details->id)) {
+            weight = snapshot->frame->weights[*row]; // raked, where there are margins
+            if (label.isEmpty())
+                label = labelState(*snapshot, *row);
+        }
     }
-    m_facts->setDetails(*details, label);
+    m_facts->setDetails(*details, label, weight);
     if (std::exchange(m_onScreen, m_shown) == m_shown)
         return; // whoever reads the transcript stays where they are
     m_transcript->view().setTurns(details->session.turns);

@@ -146,4 +146,26 @@ void complain(Console& console, std::string_view place, std::string_view text)
     console.err << workbench::visible(text) << '\n';
 }
 
+Result<std::vector<std::string>> segmentNames(workbench::OpenProject& project, const std::vector<std::string>& given)
+{
+    std::vector<std::string> names;
+    if (given.empty())
+        return names;
+    const auto snapshot = project.snapshot();
+    if (!snapshot)
+        return snapshot.error();
+    for (const std::string& words : given) {
+        if ((*snapshot)->frame->segment(words) != nullptr) {
+            names.push_back(words);
+            continue;
+        }
+        for (std::size_t begin = 0; begin <= words.size();) {
+            const std::size_t end = std::min(words.find(',', begin), words.size());
+            names.push_back(words.substr(begin, end - begin));
+            begin = end + 1;
+        }
+    }
+    return names;
+}
+
 } // namespace turnout::cli

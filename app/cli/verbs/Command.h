@@ -5,6 +5,7 @@
 #include "base/Job.h"
 #include "base/Result.h"
 #include "cli/verbs/Cli.h"
+#include "session/Margins.h"
 #include "workbench/OpenProject.h"
 
 #include <CLI/CLI.hpp>
@@ -72,8 +73,13 @@ Result<std::unique_ptr<workbench::OpenProject>> openToRead(const std::string& pa
 /// Opens for writing; Busy or ReadOnly, with the reason and a way on, where that cannot be.
 Result<std::unique_ptr<workbench::OpenProject>> openToWrite(const std::string& path, Console& console);
 
+/// Segments as they are given: "model,agent" names two, unless one segment is called just that.
+Result<std::vector<std::string>> segmentNames(workbench::OpenProject& project, const std::vector<std::string>& given);
+
 /// A small file as text: a rubric, a policy, a mapping.
 Result<std::string> readTextFile(const std::string& path);
+/// A file of margins.
+Result<session::Margins> readMargins(const std::string& path);
 
 /// Prints a JSON text and a line feed.
 void printJson(Console& console, const std::string& json);
@@ -85,11 +91,13 @@ void addNew(CLI::App& app, Task& task);
 void addInfo(CLI::App& app, Task& task);
 void addVerify(CLI::App& app, Task& task);
 void addImport(CLI::App& app, Task& task);
+void addMargins(CLI::App& app, Task& task);
 void addRubric(CLI::App& app, Task& task);
 void addDraw(CLI::App& app, Task& task);
 void addLabel(CLI::App& app, Task& task);
 void addCompare(CLI::App& app, Task& task);
 void addEstimate(CLI::App& app, Task& task);
+void addAgreement(CLI::App& app, Task& task);
 void addEvalSet(CLI::App& app, Task& task);
 void addExport(CLI::App& app, Task& task);
 void addReport(CLI::App& app, Task& task);

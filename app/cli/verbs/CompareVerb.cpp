@@ -14,29 +14,6 @@ struct CompareVerb : CommonOptions {
     std::vector<std::string> filter;
 };
 
-/// "model,agent" names two segments, unless one segment is called just that.
-Result<std::vector<std::string>> segmentNames(workbench::OpenProject& project, const std::vector<std::string>& given)
-{
-    std::vector<std::string> names;
-    if (given.empty())
-        return names;
-    const auto snapshot = project.snapshot();
-    if (!snapshot)
-        return snapshot.error();
-    for (const std::string& words : given) {
-        if ((*snapshot)->frame->segment(words) != nullptr) {
-            names.push_back(words);
-            continue;
-        }
-        for (std::size_t begin = 0; begin <= words.size();) {
-            const std::size_t end = std::min(words.find(',', begin), words.size());
-            names.push_back(words.substr(begin, end - begin));
-            begin = end + 1;
-        }
-    }
-    return names;
-}
-
 /// A population's share with its interval and how far it is from the frame.
 void addPopulation(std::vector<std::string>& cells, const population::PopulationShare& part, std::int64_t total)
 {

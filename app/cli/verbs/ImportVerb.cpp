@@ -5,6 +5,7 @@
 #include "ingest/Rates.h"
 #include "workbench/ImportFile.h"
 #include "workbench/ImportPaths.h"
+#include "workbench/Margins.h"
 #include "workbench/PlainText.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ struct ImportVerb : CommonOptions {
     std::string rejectsFile;
     std::optional<double> weight;
     std::string ratesFile;
+    std::string marginsFile;
     std::string redact = "off";
     std::vector<std::string> redactPatterns;
     std::vector<std::string> derive;
@@ -90,6 +92,30 @@ void printReports(const ImportVerb& verb, const std::vector<workbench::ImportRep
     printJson(console, "[" + list + "]");
 }
 
+/// All files are in: the project is weighted to the margins from now on, and the last report says so.
+Result<void> weightTo(const std::optional<session::Margins>& margins, const ImportVerb& verb,
+    workbench::OpenProject& project, std::vector<workbench::ImportReport>& reports, const CancelToken& cancel)
+{
+    if (!margins || reports.empty())
+        return {};
+    for (workbench::ImportReport& report : reports)
+        report.weightGiven = true;
+    if (verb.dryRun) {
+        reports.back().notes.emplace_back("whether the margins fit the sessions is seen when the sessions are in");
+        return {};
+    }
+    auto raking = workbench::setMargins(project, *margins, cancel);
+    if (!raking)
+        return Error{raking.error().code, raking.error().message() + "; the sessions are in, these margins are not",
+            verb.marginsFile};
+    for (workbench::ImportReport& report : reports) {
+        report.marginsProblem.clear(); // of the margins before
+        report.raking.reset();
+    }
+    reports.back().raking = std::move(*raking);
+    return {};
+}
+
 Result<int> runImport(const ImportVerb& verb, Console& console)
 {
     const auto files = workbench::importPaths(verb.files);
@@ -100,6 +126,13 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
     const auto options = importOptions(verb);
     if (!options)
         return options.error();
+    std::optional<session::Margins> margins;
+    if (!verb.marginsFile.empty()) {
+        auto read = readMargins(verb.marginsFile);
+        if (!read)
+            return read.error();
+        margins = std::move(*read);
+    }
     const auto project = verb.dryRun ? openToRead(verb.project, console) : openToWrite(verb.project, console);
     if (!project)
         return project.error();
@@ -124,6 +157,7 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
         }
         reports.push_back(*report);
     }
+    const auto weighted = weightTo(margins, verb, **project, reports, console.cancel);
     printReports(verb, reports, console);
     for (const auto& report : reports) {
         if (report.counts.rejects == 0)
@@ -131,6 +165,8 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
         code = kRefused;
         complain(console, report.file, refusedText(report));
     }
+    if (!weighted)
+        return weighted.error();
     return code;
 }
 
@@ -153,6 +189,8 @@ void addImport(CLI::App& app, Task& task)
               ->check(CLI::PositiveNumber);
     verb->add_option("--rates", options->ratesFile, "or a CSV of segment values and the rate each was sampled with")
         ->excludes(weight);
+    verb->add_option("--margins", options->marginsFile,
+        "known production counts per segment (JSON): weight the whole project to them when the files are in");
     verb->add_option("--derive", options->derive, "make signals, segments or both (with a comma) of the transcripts")
         ->delimiter(',')
         ->check(CLI::IsMember({"signals", "segments"}));

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/AgreementReport.h"
+
+#include "base/Json.h"
+#include "store/LabelStore.h"
+#include "store/SessionReader.h"
+#include "workbench/PlainText.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace turnout::workbench {
+namespace {
+
+using agreement::Opinions;
+
+Result<std::vector<session::Question>> questionsOf(const session::Rubric& rubric, const std::vector<std::string>& asked)
+{
+    std::vector<session::Question> questions;
+    std::string all;
+    for (const session::Question& question : rubric.questions) {
+        if (question.kind == session::QuestionKind::Text)
+            continue;
+        all += (all.empty() ? "" : ", ") + question.id;
+        if (asked.empty())
+            questions.push_back(question);
+    }
+    for (const std::string& id : asked) {
+        const session::Question* question = rubric.question(id);
+        if (question == nullptr || question->kind == session::QuestionKind::Text)
+            return Error{ErrorCode::BadInput,
+                (question == nullptr ? "there is no question \"" + id + "\""
+                                     : "\"" + id + "\" is answered in free text")
+                    + "; agreement is measured on: " + all,
+                {}};
+        questions.push_back(*question);
+    }
+    return questions;
+}
+
+Result<void> checkSegments(const population::Frame& frame, const std::vector<std::string>& segments)
+{
+    for (const std::string& name : segments)
+        if (frame.segment(name) == nullptr) {
+            std::string all;
+            for (const auto& segment : frame.segments)
+                all += (all.empty() ? "" : ", ") + segment.name;
+            return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\"; there are: " + all, {}};
+        }
+    return {};
+}
+
+Result<std::unordered_map<AnnotatorId, std::string>> namesOf(store::Connection& connection)
+{
+    const auto annotators = store::annotators(connection);
+    if (!annotators)
+        return annotators.error();
+    std::unordered_map<AnnotatorId, std::string> names;
+    for (const store::Annotator& annotator : *annotators)
+        names.emplace(annotator.id, annotator.name);
+    return names;
+}
+
+Result<void> listDisagreements(store::Connection& connection, std::size_t most, QuestionReport& report)
+{
+    const auto units = agreement::disagreements(report.opinions);
+    report.disagreementCount = units.size();
+    std::vector<SessionId> ids;
+    for (std::size_t i = 0; i < std::min(most, units.size()); ++i) {
+        const agreement::Unit& unit = report.opinions.units[units[i]];
+        const auto answers = report.opinions.of(units[i]);
+        report.disagreements.push_back({unit, {}, {answers.begin(), answers.end()}});
+        ids.push_back(unit.session);
+    }
+    auto sessions = store::externalIds(connection, ids);
+    if (!sessions)
+        return sessions.error();
+    for (std::size_t i = 0; i < sessions->size(); ++i)
+        report.disagreements[i].session = std::move((*sessions)[i]);
+    return {};
+}
+
+} // namespace
+
+Result<AgreementReport> agreementOf(OpenProject& project, const AgreementRequest& request, const CancelToken& cancel)
+{
+    const auto taken = project.snapshot(cancel);
+    if (!taken)
+        return taken.error();
+    const Snapshot& snapshot = **taken;
+    const auto questions = questionsOf(snapshot.rubric, request.questions);
+    if (!questions)
+        return questions.error();
+    if (const auto known = checkSegments(*snapshot.frame, request.segments); !known)
+        return known.error();
+    auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    const auto names = namesOf(**connection);
+    if (!names)
+        return names.error();
+    AgreementReport report;
+    report.filter = population::filterText(request.filter);
+    const auto selection = population::apply(request.filter, *snapshot.frame, snapshot.labels);
+    for (const session::Question& question : *questions) {
+        if (cancel.cancelled())
+            return Error{ErrorCode::Cancelled, "stopped", {}};
+        QuestionReport of;
+        const auto read = project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+            of.opinions = agreement::opinionsOn(question, fold, *snapshot.frame, selection);
+        });
+        if (!read)
+            return read.error();
+        for (const AnnotatorId id : of.opinions.annotators) {
+            const auto name = names->find(id);
+            of.annotators.push_back(name == names->end() ? std::to_string(id.value()) : name->second);
+        }
+        of.agreement = agreement::measure(of.opinions);
+        for (const std::string& segment : request.segments)
+            of.segments.push_back({segment, agreement::measureBy(of.opinions, *snapshot.frame->segment(segment))});
+        of.confusion = agreement::confusionOfAll(of.opinions);
+        if (const auto listed = listDisagreements(**connection, request.disagreements, of); !listed)
+            return listed.error();
+        report.questions.push_back(std::move(of));
+    }
+    return report;
+}
+
+std::string agreementSentence(const QuestionReport& report)
+{
+    const agreement::Measures& all = report.agreement.all;
+    const auto answers
+        = [](std::size_t n) { return countText(static_cast<std::int64_t>(n)) + (n == 1 ? " answer" : " answers"); };
+    if (all.answers == 0)
+        return "Nobody has answered this question yet.";
+    if (all.shared == 0)
+        return answers(all.answers)
+            + ", and no session was answered by two annotators: have some sessions labeled twice to measure agreement.";
+    std::string text = "On " + countText(static_cast<std::int64_t>(all.shared))
+        + (all.shared == 1 ? " session" : " sessions") + " with several answers, two annotators say the same "
+        + percentText(*all.raw.value) + " of the time";
+    const stats::Coefficient& alpha = all.nominal;
+    if (!alpha.value)
+        return text + "; there is only one answer, so agreement by chance cannot be told from more.";
+    // Krippendorff's own marks for what conclusions can rest on.
+    constexpr double kReliable = 0.8;
+    constexpr double kTentative = 0.667;
+    text += ". Krippendorff's α is " + numberText(*alpha.value, 2) + " [" + numberText(alpha.interval.low, 2) + ", "
+        + numberText(alpha.interval.high, 2) + "]: ";
+    if (*alpha.value >= kReliable)
+        return text + "reliable.";
+    if (*alpha.value >= kTentative)
+        return text + "enough for tentative conclusions (0.80 is reliable).";
+    return text + "too little to rest conclusions on single answers (0.67 is tentative, 0.80 reliable).";
+}
+
+std::string answersText(const QuestionReport& report, const Disagreement& disagreement)
+{
+    std::vector<std::pair<std::size_t, std::size_t>> votes(report.opinions.values.size());
+    for (std::size_t value = 0; value < votes.size(); ++value)
+        votes[value].second = value;
+    for (const stats::Judgement& answer : disagreement.answers)
+        ++votes[answer.value].first;
+    std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::string text;
+    for (const auto& [n, value] : votes)
+        if (n > 0)
+            text += (text.empty() ? "" : ", ") + report.opinions.values[value] + " (" + std::to_string(n) + ")";
+    return text;
+}
+
+} // namespace turnout::workbench
