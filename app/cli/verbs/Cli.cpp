@@ -54,7 +54,7 @@ int runCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
     describe(app);
     Task task;
     for (const auto add : {addDemo, addNew, addInfo, addVerify, addImport, addRubric, addDraw, addLabel, addCompare,
-             addEstimate, addEvalSet, addExport, addReport, addSqlSample})
+             addEstimate, addEvalSet, addExport, addReport, addSqlSample, addIndex})
         add(app, task);
     Console console{out, err, in, cancel};
     try {

@@ -94,5 +94,6 @@ void addEvalSet(CLI::App& app, Task& task);
 void addExport(CLI::App& app, Task& task);
 void addReport(CLI::App& app, Task& task);
 void addSqlSample(CLI::App& app, Task& task);
+void addIndex(CLI::App& app, Task& task);
 
 } // namespace turnout::cli
