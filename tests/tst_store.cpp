@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// What this program's migrations come to.
+
 int outcome(const Project& project)
 {
     return static_cast<int>(project.report().outcome);

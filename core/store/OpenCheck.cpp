@@ -21,9 +21,12 @@ Error damaged(const std::string& what)
 
 void touchTable(Connection& connection, const std::string& table)
 {
+    Query kind(connection, "SELECT type, wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", table);
+    // The tables of the full-text index can all be made anew, and a search can do without them.
+    if (!kind.step() || kind.text(0) != "table")
+        return;
+    const bool hasRowid = kind.int64(1) == 0;
     const std::string from = "FROM \"" + table + "\" NOT INDEXED ";
-    const bool hasRowid
-        = queryInt64(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", 0, table) == 0;
     // Of a table with rowids no columns, so that long values stay unread. The key of every other one begins with its
     // first two columns, and asking for all columns keeps SQLite from answering out of another index.
     const std::string last = hasRowid ? "SELECT rowid " + from + "ORDER BY rowid DESC LIMIT 1"

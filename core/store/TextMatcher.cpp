@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/TextMatcher.h"
 
+#include "store/Utf8.h"
+
 #include <QChar>
 
 #include <algorithm>
@@ -37,31 +39,11 @@ unsigned char caseBit(char c)
     return isLetter(c) ? 0x20 : 0;
 }
 
-// The character at the beginning and its length; broken UTF-8 gives its bytes one by one.
-char32_t decode(std::string_view text, std::size_t& length)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
-    const char32_t lead = byte(0);
-    length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    if (length == 1 || length > text.size()) {
-        length = 1;
-        return lead;
-    }
-    char32_t code = lead & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i)
-        code = (code << 6U) | (byte(i) & 0x3FU);
-    return code;
-}
-
 unsigned char leadByte(char32_t code)
 {
-    if (code < 0x80)
-        return static_cast<unsigned char>(code);
-    if (code < 0x800)
-        return static_cast<unsigned char>(0xC0U | (code >> 6U));
-    if (code < 0x10000)
-        return static_cast<unsigned char>(0xE0U | (code >> 12U));
-    return static_cast<unsigned char>(0xF0U | (code >> 18U));
+    std::string bytes;
+    appendUtf8(bytes, code);
+    return static_cast<unsigned char>(bytes.front());
 }
 
 } // namespace
@@ -86,7 +68,7 @@ TextMatcher::TextMatcher(std::string_view needle)
     }
     std::size_t length = 0;
     for (std::string_view rest = needle; !rest.empty(); rest.remove_prefix(length))
-        m_folded.push_back(QChar::toCaseFolded(decode(rest, length)));
+        m_folded.push_back(QChar::toCaseFolded(decodeUtf8(rest, length)));
     m_begins[leadByte(m_folded.front())] = true;
     for (char32_t code = 1; code <= kLastCased; ++code)
         if (QChar::toCaseFolded(code) == m_folded.front())
@@ -143,7 +125,7 @@ bool TextMatcher::unicodeAt(std::string_view rest) const
 {
     std::size_t length = 0;
     for (const char32_t wanted : m_folded) {
-        if (rest.empty() || QChar::toCaseFolded(decode(rest, length)) != wanted)
+        if (rest.empty() || QChar::toCaseFolded(decodeUtf8(rest, length)) != wanted)
             return false;
         rest.remove_prefix(length);
     }

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -22,7 +23,7 @@ struct SearchRequest {
 };
 
 struct SearchSummary {
-    std::int64_t scanned = 0; ///< sessions looked at
+    std::int64_t scanned = 0; ///< transcripts read
     std::int64_t found = 0;
 };
 
@@ -32,6 +33,13 @@ using SearchHits = std::function<bool(std::span<const SessionId>)>;
 /// Scans the transcripts; no index. Hits come in batches: the first as soon as it is found, later ones together, at
 /// least every 50 ms. Cancelled → ErrorCode::Cancelled.
 Result<SearchSummary> searchText(
+    Connection& connection, const SearchRequest& request, const SearchHits& hits, const CancelToken& cancel);
+
+/// The same out of the full-text index, which finds what the scan finds: a word, or a part of one, by the index alone;
+/// of words in a row the transcripts that have them all are read. Sessions the index does not have yet are left out:
+/// request.to must not be behind indexedTo. Nothing where the index is no help: the text has no word (signs, emoji of
+/// older blocks, broken UTF-8), or too many words have it in them.
+Result<std::optional<SearchSummary>> searchIndexed(
     Connection& connection, const SearchRequest& request, const SearchHits& hits, const CancelToken& cancel);
 
 } // namespace turnout::store

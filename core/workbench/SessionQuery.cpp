@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/SessionQuery.h"
 
+#include "store/TextIndex.h"
 #include "store/TextSearch.h"
 
 #include <algorithm>
@@ -113,18 +114,24 @@ Result<std::int64_t> searchSessions(OpenProject& project, const std::string& tex
     std::mutex reporting;
     std::int64_t found = 0;
     bool wanted = true;
+    population::Bitmap told(frame.size()); // by the index, and then again by a scan where the index broke off
     const auto report = [&](std::span<const SessionId> ids) {
-        std::vector<Row> rows;
-        for (const SessionId id : ids)
-            if (const auto row = frame.row(id); row && (selection == nullptr || selection->test(*row)))
-                rows.push_back(*row);
         const std::scoped_lock lock(reporting);
+        std::vector<Row> rows;
+        for (const SessionId id : ids) {
+            const auto row = frame.row(id);
+            if (!row || (selection != nullptr && !selection->test(*row)) || told.test(*row))
+                continue;
+            told.set(*row);
+            rows.push_back(*row);
+        }
         found += static_cast<std::int64_t>(rows.size());
         if (wanted && !rows.empty())
             wanted = hits(rows);
         return wanted;
     };
-    const auto part = [&](SessionId from, SessionId to) -> Result<void> {
+    const SessionId last = frame.ids.back();
+    const auto scan = [&](SessionId from, SessionId to) -> Result<void> {
         auto connection = project.store().reader();
         if (!connection)
             return connection.error();
@@ -133,15 +140,34 @@ Result<std::int64_t> searchSessions(OpenProject& project, const std::string& tex
             return searched.error();
         return {};
     };
-    const SessionId last = frame.ids.back();
-    const SessionId middle(last.value() / 2);
-    auto second = std::async(std::launch::async, [&]() { return part(SessionId(middle.value() + 1), last); });
-    const auto first = part(SessionId(1), middle);
+    // Two threads look through some sessions, this one and another.
+    const auto scanAll = [&](SessionId from, SessionId to) -> Result<void> {
+        const SessionId middle((from.value() + to.value()) / 2);
+        auto second = std::async(std::launch::async, [&]() { return scan(SessionId(middle.value() + 1), to); });
+        const auto first = scan(from, middle);
+        const auto rest = second.get();
+        return first ? rest : first;
+    };
+    auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    // An index that cannot be read is none: everything can be found without it.
+    const auto known = store::indexedTo(**connection);
+    const SessionId indexed = known ? std::min(*known, last) : SessionId();
+    if (!indexed.valid()) {
+        const auto all = scanAll(SessionId(1), last);
+        return all ? Result<std::int64_t>(found) : all.error();
+    }
+    auto second = std::async(std::launch::async, [&]() { return scan(SessionId(indexed.value() + 1), last); });
+    const auto asked = store::searchIndexed(**connection, {text, SessionId(1), indexed}, report, cancel);
     const auto rest = second.get();
-    if (!first)
-        return first.error();
+    if (!asked && asked.error().code == ErrorCode::Cancelled)
+        return asked.error();
     if (!rest)
         return rest.error();
+    if (!asked || !*asked)
+        if (const auto covered = scanAll(SessionId(1), indexed); !covered)
+            return covered.error();
     return found;
 }
 

@@ -29,9 +29,10 @@ struct SortKey {
 std::shared_ptr<const std::vector<population::Row>> sortedRows(
     const Snapshot& snapshot, const population::Bitmap& selection, const SortKey& key);
 
-/// Sessions whose transcript has these words (upper and lower case alike), as they are found, not in order; hits come
-/// on the searching threads, one call at a time. Hits outside `selection` (may be null) are left out. Returns how
-/// many there were. A false answer of `hits` stops.
+/// Sessions whose transcript has these words (upper and lower case alike), as they are found, not in order. The
+/// full-text index answers for the sessions it has, where it can; all others are looked through. Hits come on the
+/// searching threads, one call at a time. Hits outside `selection` (may be null) are left out. Returns how many there
+/// were. A false answer of `hits` stops.
 Result<std::int64_t> searchSessions(OpenProject& project, const std::string& text, const population::Bitmap* selection,
     const Snapshot& snapshot, const std::function<bool(std::span<const population::Row>)>& hits,
     const CancelToken& cancel);

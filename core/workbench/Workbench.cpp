@@ -6,7 +6,7 @@
 
 namespace turnout::workbench {
 namespace {
-constexpr int kThreads = 4; ///< a job, a refresh, a long query and a quick one: none waits for another
+constexpr int kThreads = 5; ///< a job, a refresh, a long query, a quick one and the index: none waits for another
 }
 
 Workbench::Workbench(QObject* parent)
@@ -19,6 +19,7 @@ Workbench::~Workbench()
 {
     m_cancel.cancel();
     m_refreshCancel.cancel();
+    m_indexCancel.cancel();
     m_pool.waitForDone();
 }
 
@@ -26,6 +27,7 @@ void Workbench::setProject(std::shared_ptr<OpenProject> project)
 {
     m_cancel.cancel();
     m_refreshCancel.cancel();
+    m_indexCancel.cancel();
     m_pool.waitForDone();
     // Whoever still reads the old one lets go of it while projectChanged is told.
     const auto before = std::exchange(m_project, std::move(project));
@@ -34,6 +36,11 @@ void Workbench::setProject(std::shared_ptr<OpenProject> project)
     m_filter = {};
     m_refreshing = false;
     m_refreshAgain = false;
+    ++m_indexRun;
+    m_indexed = 0;
+    m_indexGivenUp = false;
+    if (std::exchange(m_indexing, false))
+        Q_EMIT indexingEnded();
     Q_EMIT projectChanged();
     Q_EMIT filterChanged();
     refresh();
@@ -107,6 +114,7 @@ void Workbench::takeSnapshot(const Result<std::shared_ptr<const Snapshot>>& resu
     }
     if (m_refreshAgain)
         refresh();
+    goOnIndexing();
 }
 
 bool Workbench::busy() const
@@ -117,12 +125,67 @@ bool Workbench::busy() const
 void Workbench::cancelJob()
 {
     m_cancel.cancel();
+    if (m_jobs > 0 || !m_indexing)
+        return;
+    m_indexGivenUp = true;
+    m_indexCancel.cancel();
+}
+
+bool Workbench::indexing() const
+{
+    return m_indexing;
+}
+
+void Workbench::setIndexFrom(std::int64_t sessions)
+{
+    m_indexFrom = sessions;
+}
+
+void Workbench::goOnIndexing()
+{
+    if (m_indexing || m_indexGivenUp || m_jobs > 0 || m_project == nullptr || m_snapshot == nullptr
+        || !m_project->report().writable)
+        return;
+    const std::vector<SessionId>& ids = m_snapshot->frame->ids;
+    if (static_cast<std::int64_t>(ids.size()) < m_indexFrom || ids.empty() || ids.back().value() <= m_indexed)
+        return;
+    m_indexing = true;
+    m_indexCancel = {};
+    const Progress progress = [this](const ProgressUpdate& update) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, done = update.done, total = update.total]() {
+                if (m_indexing)
+                    Q_EMIT indexingProgress(done, total);
+            },
+            Qt::QueuedConnection);
+    };
+    start([project = m_project, progress, cancel = m_indexCancel] { return indexText(*project, progress, cancel); },
+        [this, run = ++m_indexRun](const Result<IndexState>& result, bool) {
+            if (run == m_indexRun)
+                takeIndexed(result);
+        });
+}
+
+void Workbench::takeIndexed(const Result<IndexState>& result)
+{
+    m_indexing = false;
+    if (result)
+        m_indexed = result->indexed;
+    Q_EMIT indexingEnded();
+    if (!result && result.error().code != ErrorCode::Cancelled) {
+        m_indexGivenUp = true;
+        Q_EMIT failed(tr("The index for searching could not be made: %1 Searching goes on without it.")
+                          .arg(QString::fromStdString(result.error().message())));
+    }
+    goOnIndexing();
 }
 
 void Workbench::startJob(const QString& title)
 {
     ++m_jobs;
     m_cancel = {};
+    m_indexCancel.cancel(); // what a person asked for comes first
     Q_EMIT jobStarted(title);
 }
 
@@ -130,6 +193,7 @@ void Workbench::endJob()
 {
     --m_jobs;
     Q_EMIT jobEnded();
+    goOnIndexing();
 }
 
 Progress Workbench::progressOfJob()

@@ -6,6 +6,7 @@
 #include "base/Result.h"
 #include "population/Filter.h"
 #include "workbench/OpenProject.h"
+#include "workbench/TextIndexing.h"
 
 #include <QMetaObject>
 #include <QObject>
@@ -53,7 +54,13 @@ public:
     void runJob(const QString& title, Work work, QObject* receiver, Then then);
 
     [[nodiscard]] bool busy() const;
+    /// Stops the job; where none runs, the indexing, until the project is opened again.
     void cancelJob();
+
+    /// Whether the full-text index is being made: in the background for large projects, never beside a job.
+    [[nodiscard]] bool indexing() const;
+    /// How many sessions make a project large (kIndexFrom where this is not called).
+    void setIndexFrom(std::int64_t sessions);
 
     /// To be called by whoever changed something, on the GUI thread.
     void noteImported();
@@ -72,6 +79,8 @@ Q_SIGNALS:
     void jobStarted(const QString& title);
     void jobProgress(const QString& what, qint64 done, qint64 total, qint64 items);
     void jobEnded();
+    void indexingProgress(qint64 sessions, qint64 total);
+    void indexingEnded();
 
 private:
     template <typename Work, typename Deliver>
@@ -81,6 +90,8 @@ private:
     void takeSnapshot(const Result<std::shared_ptr<const Snapshot>>& result);
     void readSelection();
     [[nodiscard]] Progress progressOfJob();
+    void goOnIndexing();
+    void takeIndexed(const Result<IndexState>& result);
 
     std::shared_ptr<OpenProject> m_project;
     population::Filter m_filter;
@@ -92,6 +103,12 @@ private:
     bool m_refreshing = false;
     bool m_refreshAgain = false; ///< something changed while a snapshot was being read
     int m_jobs = 0;
+    CancelToken m_indexCancel;
+    std::int64_t m_indexFrom = kIndexFrom;
+    std::int64_t m_indexed = 0; ///< sessions, as far as is known
+    int m_indexRun = 0; ///< answers of earlier runs are dropped
+    bool m_indexing = false;
+    bool m_indexGivenUp = false; ///< cancelled or failed: not again before the project is opened again
 };
 
 /// What `work` answers, or what went wrong where it throws: nothing leaves a thread of the pool.

@@ -67,6 +67,11 @@ StatusArea::StatusArea(workbench::Workbench& workbench, QWidget* parent)
         m_jobTitle.clear();
         m_jobBar->clear();
     });
+    connect(&workbench, &Workbench::indexingProgress, this, &StatusArea::showIndexing);
+    connect(&workbench, &Workbench::indexingEnded, this, [this] {
+        if (m_jobTitle.isEmpty())
+            m_jobBar->clear();
+    });
     connect(&workbench, &Workbench::projectChanged, this, &StatusArea::showProject);
     connect(&workbench, &Workbench::snapshotChanged, this, &StatusArea::showProject);
     connect(&workbench, &Workbench::filterChanged, this, &StatusArea::showProject);
@@ -108,6 +113,18 @@ void StatusArea::showProject()
     const auto matching = static_cast<qint64>(selection->count());
     m_count->setText(matching == all ? tr("%1 sessions").arg(countText(all))
                                      : tr("%1 of %2 sessions in the frame").arg(countText(matching), countText(all)));
+}
+
+void StatusArea::showIndexing(qint64 sessions, qint64 total)
+{
+    if (!m_jobTitle.isEmpty())
+        return; // a job is what people look for
+    common::JobState state;
+    state.name = tr("Indexing words for searching");
+    state.what = tr("sessions");
+    state.done = sessions;
+    state.total = total;
+    m_jobBar->setJob(state);
 }
 
 void StatusArea::showProgress(const QString& what, qint64 done, qint64 total, qint64 items)

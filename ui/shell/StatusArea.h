@@ -31,6 +31,7 @@ protected:
 
 private:
     void showProject();
+    void showIndexing(qint64 sessions, qint64 total);
     void showProgress(const QString& what, qint64 done, qint64 total, qint64 items);
 
     workbench::Workbench& m_workbench;

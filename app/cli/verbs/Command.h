@@ -103,5 +103,6 @@ void addExport(CLI::App& app, Task& task);
 void addReport(CLI::App& app, Task& task);
 void addSegments(CLI::App& app, Task& task);
 void addSqlSample(CLI::App& app, Task& task);
+void addIndex(CLI::App& app, Task& task);
 
 } // namespace turnout::cli
