@@ -233,7 +233,8 @@ void TranscriptView::paintEvent(QPaintEvent* event)
     if (m_document->count() == 0) {
         painter.setFont(Theme::font(TextStyle::Body));
         painter.setPen(theme.muted);
-        painter.drawText(viewport()->rect(), Qt::AlignCenter, m_emptyText);
+        painter.drawText(viewport()->rect().marginsRemoved({Theme::kPage, 0, Theme::kPage, 0}),
+            Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
         return;
     }
     const int value = verticalScrollBar()->value();

@@ -44,6 +44,11 @@ QString ImportDraft::obstacle(const DraftFile& file) const
     return {};
 }
 
+bool ImportDraft::known(const DraftFile& file) const
+{
+    return (file.looked && !file.stale) || !obstacle(file).isEmpty();
+}
+
 workbench::ImportOptions ImportDraft::options(const DraftFile& file) const
 {
     workbench::ImportOptions options;

@@ -25,7 +25,8 @@ struct DraftFile {
     std::optional<ingest::Format> format;
     Error error; ///< where there is no format
     std::optional<ingest::TableHead> table; ///< where it needs a mapping
-    std::optional<ImportedFile> looked; ///< the dry run under the settings that hold now
+    std::optional<ImportedFile> looked; ///< the last dry run
+    bool stale = false; ///< it was made under other settings than those that hold now
     std::optional<ImportedFile> done;
 };
 
@@ -40,6 +41,8 @@ struct ImportDraft {
     void setMapping(const DraftFile& file, const ingest::CsvMapping& mapping);
     /// Why the file cannot be imported as things are; empty where it can.
     [[nodiscard]] QString obstacle(const DraftFile& file) const;
+    /// There is nothing to wait for: it was looked through as things are, or cannot be.
+    [[nodiscard]] bool known(const DraftFile& file) const;
     [[nodiscard]] workbench::ImportOptions options(const DraftFile& file) const;
 
 private:

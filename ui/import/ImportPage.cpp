@@ -96,6 +96,7 @@ void ImportPage::stop()
     ++m_generation;
     m_draft = {};
     m_state = State::Deciding;
+    m_sentence.clear();
     showFiles();
     m_preview->setMessage({});
 }
@@ -108,7 +109,6 @@ void ImportPage::open(const std::vector<std::string>& paths)
     if (m_state == State::Reported)
         stop();
     if (m_draft.files.empty()) {
-        m_sentence.clear();
         m_draft.weight = {};
         // Damaged settings are no reason not to import: the defaults are shown, and kept with the next import.
         if (auto kept = workbench::importSettings(*project); kept)
@@ -185,7 +185,7 @@ void ImportPage::settingsChanged()
     m_draft.weight = m_settings->weight();
     m_draft.settings = m_settings->settings();
     for (DraftFile& file : m_draft.files)
-        file.looked.reset();
+        file.stale = true;
     lookAgain();
 }
 
@@ -196,8 +196,7 @@ void ImportPage::mappingChanged()
         return;
     m_draft.setMapping(*file, m_mapping->mapping());
     for (DraftFile& other : m_draft.files)
-        if (other.table)
-            other.looked.reset();
+        other.stale = other.stale || other.table.has_value();
     lookAgain();
 }
 
@@ -243,19 +242,19 @@ void ImportPage::showFiles()
         lines.push_back(fileLine(m_draft, file));
     m_list->setFiles(lines);
     showSummary();
-    showState();
 }
 
 void ImportPage::showSummary()
 {
     const DraftFile* file = current();
-    if (file == nullptr || m_state == State::Reported)
+    if (file == nullptr || m_state == State::Reported) {
+        showState();
         return;
+    }
     const QString obstacle = m_draft.obstacle(*file);
     const bool there = obstacle.isEmpty() && file->looked;
-    const bool reading = m_looking && m_looked->load() > 0;
-    const QString wait = reading ? tr("Reading the whole file: %1 %").arg(m_looked->load()) : tr("Reading …");
-    m_seen->setText(there ? seenSentence(*file->looked) : obstacle.isEmpty() ? wait : obstacle);
+    // What was known before stays until the new is there: nothing jumps while somebody chooses.
+    m_seen->setText(there ? seenSentence(*file->looked) : obstacle.isEmpty() ? tr("Reading …") : obstacle);
     const bool others = m_draft.files.size() > 1;
     m_summary->setVisible(there);
     if (there && file->looked->report)
@@ -263,10 +262,15 @@ void ImportPage::showSummary()
     else
         m_summary->setLines({});
     Files looked;
-    for (const DraftFile& one : m_draft.files)
+    bool known = true;
+    for (const DraftFile& one : m_draft.files) {
+        known = known && m_draft.known(one);
         if (one.looked)
             looked.push_back(*one.looked);
-    m_settings->setWeightMissing(weightMissing(looked));
+    }
+    if (known)
+        m_settings->setWeightMissing(weightMissing(looked));
+    showState();
 }
 
 QString ImportPage::importObstacle() const
@@ -301,7 +305,7 @@ void ImportPage::showState()
     Files done;
     bool known = true;
     for (const DraftFile& file : m_draft.files) {
-        known = known && (file.looked || !m_draft.obstacle(file).isEmpty());
+        known = known && m_draft.known(file);
         if (file.looked)
             looked.push_back(*file.looked);
         if (file.done)
@@ -312,10 +316,10 @@ void ImportPage::showState()
     m_import->setEnabled(deciding && obstacle.isEmpty() && (!known || worthImporting(looked)));
     if (runs)
         m_say->setText(tr("Importing. You can go on working meanwhile; cancelling leaves the project as it was."));
-    else if (!m_sentence.isEmpty())
+    else if (!m_sentence.isEmpty() || m_draft.files.empty())
         m_say->setText(m_sentence);
-    else if (!m_draft.files.empty())
-        m_say->setText(obstacle.isEmpty() ? drySentence(looked, known) : obstacle);
+    else
+        m_say->setText(obstacle.isEmpty() ? drySentence(looked, known ? -1 : m_looked->load()) : obstacle);
 }
 
 } // namespace turnout::ui

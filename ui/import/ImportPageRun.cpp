@@ -3,6 +3,7 @@
 // What the page reads off the window's thread, and the import itself; the rest is in ImportPage.cpp.
 #include "common/TabularText.h"
 #include "common/VisibleText.h"
+#include "import/FileList.h"
 #include "import/ImportPage.h"
 #include "import/ImportSettingsPanel.h"
 #include "import/PreviewPane.h"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <QFileInfo>
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 
 namespace turnout::ui {
@@ -38,6 +40,8 @@ void ImportPage::lookAgain()
     m_lookCancel.cancel();
     ++m_lookRequest;
     m_looking = false;
+    m_looked = std::make_shared<std::atomic<int>>(0);
+    m_sentence.clear();
     m_lookPause->start();
     m_previewPause->start();
     showFiles();
@@ -82,7 +86,7 @@ void ImportPage::lookNext()
 {
     if (m_looking || m_state != State::Deciding)
         return;
-    const auto wanted = [this](const DraftFile& file) { return !file.looked && m_draft.obstacle(file).isEmpty(); };
+    const auto wanted = [this](const DraftFile& file) { return !m_draft.known(file); };
     const DraftFile* next = current();
     if (next == nullptr || !wanted(*next)) {
         const auto first = std::find_if(m_draft.files.begin(), m_draft.files.end(), wanted);
@@ -95,7 +99,7 @@ void ImportPage::lookNext()
     }
     m_looking = true;
     m_lookCancel = {};
-    m_looked->store(0);
+    m_looked = std::make_shared<std::atomic<int>>(0); // a read that was cancelled may still write to its own
     m_lookTick->start();
     workbench::ImportOptions options = m_draft.options(*next);
     options.dryRun = true;
@@ -120,6 +124,7 @@ void ImportPage::takeLook(const std::string& path, Result<workbench::ImportRepor
     m_looking = false;
     if (DraftFile* file = find(path)) {
         file->looked = ImportedFile{path, std::nullopt, {}};
+        file->stale = false;
         if (report)
             file->looked->report = std::move(report).value();
         else
@@ -180,6 +185,7 @@ void ImportPage::import()
             showState();
         });
     showState();
+    m_away->setFocus(Qt::OtherFocusReason);
 }
 
 void ImportPage::takeImported(const Files& files)
@@ -202,6 +208,8 @@ void ImportPage::takeImported(const Files& files)
     showFiles();
     showCurrent();
     lookNext();
+    if (isVisible())
+        m_list->setFocus(Qt::OtherFocusReason);
     Q_EMIT ended(done, m_sentence);
 }
 

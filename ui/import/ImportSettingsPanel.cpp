@@ -60,6 +60,13 @@ QStringList patternLines(const workbench::ImportSettings& settings)
     return lines;
 }
 
+QString matchesText(const QString& pattern, std::int64_t count)
+{
+    const QString text
+        = count == 1 ? ImportSettingsPanel::tr("%1: 1 match") : ImportSettingsPanel::tr("%1: %2 matches");
+    return count == 1 ? text.arg(visibleLine(pattern, 60)) : text.arg(visibleLine(pattern, 60), countText(count));
+}
+
 } // namespace
 
 ImportSettingsPanel::ImportSettingsPanel(common::Dialogs& dialogs, QWidget* parent)
@@ -275,9 +282,7 @@ void ImportSettingsPanel::showFound(const workbench::ImportPreview& preview)
         lines.append(kinds.isEmpty() ? tr("Nothing found in the sessions beside.")
                                      : tr("In the sessions beside: %1.").arg(kinds.join(u", "_s)));
         for (qsizetype i = 0; i < patterns.size() && i < static_cast<qsizetype>(preview.patternMatches.size()); ++i)
-            lines.append(
-                tr("%1: %2 matches")
-                    .arg(visibleLine(patterns[i], 60), countText(preview.patternMatches[static_cast<std::size_t>(i)])));
+            lines.append(matchesText(patterns[i], preview.patternMatches[static_cast<std::size_t>(i)]));
     }
     setTextStyle(*m_found, common::TextStyle::Note, common::Tint::Muted);
     m_found->setText(lines.join(u'\n'));

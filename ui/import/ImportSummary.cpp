@@ -189,10 +189,12 @@ QString importSentence(const std::vector<ImportedFile>& files)
     return sentenceOf(files, "1 session imported", "%1 sessions imported") + u'.';
 }
 
-QString drySentence(const std::vector<ImportedFile>& files, bool all)
+QString drySentence(const std::vector<ImportedFile>& files, int percent)
 {
     QString sentence = files.empty() ? QString() : sentenceOf(files, "1 session to add", "%1 sessions to add");
-    if (!all)
+    if (percent > 0)
+        sentence += (sentence.isEmpty() ? QString() : u"; "_s) + tr("still reading, %1 % …").arg(percent);
+    else if (percent == 0)
         sentence += (sentence.isEmpty() ? QString() : u"; "_s) + tr("still reading …");
     else
         sentence += (sentence.isEmpty() ? QString() : u". "_s) + tr("Nothing is written yet.");

@@ -33,9 +33,9 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others = fa
 QString seenSentence(const ImportedFile& file);
 /// One sentence for all files: "1,200 sessions imported, 250 records joined to their sessions, 3 lines rejected."
 QString importSentence(const std::vector<ImportedFile>& files);
-/// What an import of these would do: "1,200 sessions would be added, 250 records joined to their sessions."; `all` says
-/// that no file is still being read.
-QString drySentence(const std::vector<ImportedFile>& files, bool all);
+/// What an import of these would do: "1,200 sessions would be added, 250 records joined to their sessions."; `percent`
+/// is how much is read of a file that is still being looked through, -1 where none is.
+QString drySentence(const std::vector<ImportedFile>& files, int percent);
 /// Something could not be used or read.
 bool needsAttention(const std::vector<ImportedFile>& files);
 /// There are sessions that say nothing about how many they stand for.

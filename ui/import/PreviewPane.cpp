@@ -138,6 +138,7 @@ void PreviewPane::setPreview(workbench::ImportPreview preview)
 void PreviewPane::setMessage(const QString& text)
 {
     m_preview.sessions.clear();
+    m_at = 0;
     m_id->setFullText({});
     m_place->clear();
     m_facts->hide();
