@@ -149,6 +149,9 @@ void TestImportPreview::tableNeedsItsColumns()
     QVERIFY(head->likely.id.empty());
     QCOMPARE(head->likely.userText, std::string("question"));
     QCOMPARE(head->likely.rating, std::string("stars"));
+    QCOMPARE(head->likely.ratingLow, 1.0); // the scale its numbers fit
+    QCOMPARE(head->likely.ratingHigh, 5.0);
+    QVERIFY(!head->columns[4].scale);
     QVERIFY(std::count(head->likely.segments.begin(), head->likely.segments.end(), "plan") == 1);
     QVERIFY(std::count(head->likely.segments.begin(), head->likely.segments.end(), "essay") == 0);
     ImportOptions options;
@@ -157,8 +160,6 @@ void TestImportPreview::tableNeedsItsColumns()
     QVERIFY(!refused.ok());
     QVERIFY2(refused.error().text.find("needs \"id\"") != std::string::npos, refused.error().text.c_str());
     options.read.mapping->id = "key";
-    options.read.mapping->ratingLow = 1;
-    options.read.mapping->ratingHigh = 5;
     const auto preview = previewImport(*project, file, options, {});
     QVERIFY(preview.ok());
     QCOMPARE(preview->sessions.size(), std::size_t{2});

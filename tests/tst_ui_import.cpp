@@ -9,6 +9,7 @@
 #include "workbench/ImportSettings.h"
 
 #include <QAbstractItemModel>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -239,10 +240,17 @@ void TestUiImport::columnsAreChosenByKeyboard()
     chooseUse(table, 3, u"Start time"_s);
     app.settle();
     QVERIFY2(app.transcript().contains(u"On its way."_s), qPrintable(app.transcript()));
-    // The scale of the ratings is not 0 … 1, and says so by what it refuses.
+    // The scale of the ratings was guessed; with another, what is outside is refused.
+    auto& low = app.in<QDoubleSpinBox>(u"ratingLowBox"_s);
+    auto& high = app.in<QDoubleSpinBox>(u"ratingHighBox"_s);
+    QCOMPARE(low.value(), 1.0);
+    QCOMPARE(high.value(), 5.0);
+    high.setValue(4);
+    app.settle();
     QVERIFY2(app.summary().contains(u"outside its scale"_s), qPrintable(app.summary()));
-    app.in<QDoubleSpinBox>(u"ratingHighBox"_s).setValue(5);
-    app.in<QDoubleSpinBox>(u"ratingLowBox"_s).setValue(1);
+    high.setValue(1);
+    QVERIFY(app.in<QLabel>(u"mappingNote"_s).text().contains(u"two different ends"_s));
+    high.setValue(5);
     app.settle();
     QVERIFY2(app.summary().contains(u"3 rows → 2 sessions"_s), qPrintable(app.summary()));
     QVERIFY2(app.summary().contains(u"2 ratings"_s), qPrintable(app.summary()));
@@ -256,6 +264,17 @@ void TestUiImport::columnsAreChosenByKeyboard()
     QCOMPARE(table.model()->index(5, 2).data().toString(), u"kept aside"_s);
     app.settle();
     QVERIFY2(!app.summary().contains(u"rating"_s), qPrintable(app.summary()));
+    // A list opens for whoever does not know the letters.
+    table.setCurrentIndex(table.model()->index(5, 2));
+    table.setFocus();
+    QTest::keyClick(&table, Qt::Key_Return);
+    QComboBox* uses = nullptr;
+    QTRY_VERIFY((uses = table.findChild<QComboBox*>()) != nullptr && uses->view()->isVisible());
+    QCOMPARE(testsupport::unnamedWidgets(app.page()).join(u", "_s), QString());
+    QTest::keyClick(uses->view(), Qt::Key_End);
+    QTest::keyClick(uses->view(), Qt::Key_Return);
+    QTRY_COMPARE(table.model()->index(5, 2).data().toString(), u"Score"_s);
+    app.settle();
     QCOMPARE(testsupport::unnamedWidgets(app.page()).join(u", "_s), QString());
     testsupport::picture(app.window, u"import-columns"_s);
     QTest::keyClick(&app.page(), Qt::Key_Return, Qt::ControlModifier);

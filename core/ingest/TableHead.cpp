@@ -7,6 +7,9 @@
 #include "ingest/Detect.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <tuple>
 
 namespace turnout::ingest {
 namespace {
@@ -37,6 +40,34 @@ std::vector<std::string> examplesOf(const std::vector<CsvRow>& rows, std::size_t
     return examples;
 }
 
+std::optional<double> numberOf(const std::string& text)
+{
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+        return std::nullopt;
+    return number;
+}
+
+std::optional<std::pair<double, double>> scaleOf(const std::vector<CsvRow>& rows, std::size_t column)
+{
+    std::optional<std::pair<double, double>> seen;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (column >= rows[i].size() || rows[i][column].empty())
+            continue;
+        const auto number = numberOf(rows[i][column]);
+        if (!number)
+            return std::nullopt;
+        seen = seen ? std::pair(std::min(seen->first, *number), std::max(seen->second, *number))
+                    : std::pair(*number, *number);
+    }
+    constexpr std::array<std::pair<double, double>, 4> scales{{{0, 1}, {1, 5}, {0, 10}, {0, 100}}};
+    for (const auto& scale : scales)
+        if (seen && scale.first <= seen->first && seen->second <= scale.second)
+            return scale;
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<TableHead> tableHead(const std::string& path)
@@ -60,8 +91,11 @@ Result<TableHead> tableHead(const std::string& path)
         return Error{ErrorCode::BadInput, "The header line of this table cannot be read.", path};
     TableHead head;
     for (std::size_t i = 0; i < rows.front().size(); ++i)
-        head.columns.push_back({rows.front()[i], examplesOf(rows, i)});
+        head.columns.push_back({rows.front()[i], examplesOf(rows, i), scaleOf(rows, i)});
     head.likely = likelyMapping(rows);
+    for (const TableColumn& column : head.columns)
+        if (column.name == head.likely.rating && column.scale)
+            std::tie(head.likely.ratingLow, head.likely.ratingHigh) = *column.scale;
     return head;
 }
 

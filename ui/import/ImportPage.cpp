@@ -258,7 +258,7 @@ void ImportPage::showSummary()
     const bool others = m_draft.files.size() > 1;
     m_summary->setVisible(there);
     if (there && file->looked->report)
-        m_summary->setLines(summaryLines(*file->looked, others));
+        m_summary->setLines(drySummaryLines(*file->looked, others));
     else
         m_summary->setLines({});
     Files looked;

@@ -14,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
@@ -28,13 +29,20 @@ using common::Theme;
 
 namespace {
 
-QWidget* makeLine()
-{
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Plain);
-    return line;
-}
+/// A quiet line between two parts of the page.
+class Line final : public QWidget {
+public:
+    Line()
+    {
+        setFixedHeight(1);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter(this).fillRect(rect(), Theme::current().line);
+    }
+};
 
 } // namespace
 
@@ -72,9 +80,9 @@ void ImportPage::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
-    layout->addWidget(makeLine());
+    layout->addWidget(new Line);
     layout->addWidget(across, 1);
-    layout->addWidget(makeLine());
+    layout->addWidget(new Line);
     layout->addLayout(buildFooter());
 
     const auto key = [this](const QKeySequence& keys, const auto& run) {

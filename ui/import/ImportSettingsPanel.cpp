@@ -151,13 +151,13 @@ void ImportSettingsPanel::buildRedaction(QVBoxLayout& layout)
 void ImportSettingsPanel::buildDerived(QVBoxLayout& layout)
 {
     addTitle(layout, tr("Made of the transcripts"));
-    m_signals = new QCheckBox(tr("Signals nobody logged: retry, rephrase, escalation, refusal, abandonment …"));
-    m_segments = new QCheckBox(tr("Segments: language, length, hour, tools, first or returning user"));
+    m_signals = new QCheckBox(tr("Signals: retry, rephrase, escalation, refusal, abandonment"));
+    m_segments = new QCheckBox(tr("Segments: language, length, hour, tools, returning users"));
     m_signals->setObjectName(u"deriveSignalsBox"_s);
     m_segments->setObjectName(u"deriveSegmentsBox"_s);
     for (QCheckBox* box : {m_signals, m_segments}) {
         box->setAccessibleName(box->text());
-        box->setToolTip(tr("Marked as derived; what was logged is left alone."));
+        box->setToolTip(tr("Marked as derived. What was logged is left alone."));
         layout.addWidget(box);
         connect(box, &QCheckBox::clicked, this, &ImportSettingsPanel::settingsChosen);
     }

@@ -62,31 +62,41 @@ QString namesAndCounts(const std::map<std::string, std::int64_t>& counts, const 
     return parts.join(between);
 }
 
-QString sentenceOf(const std::vector<ImportedFile>& files, const char* one, const char* many)
+store::ImportCounts sumOf(const std::vector<ImportedFile>& files)
 {
     store::ImportCounts sum;
-    qint64 failed = 0;
     for (const ImportedFile& file : files) {
-        if (!file.report) {
-            ++failed;
+        if (!file.report)
             continue;
-        }
         sum.sessions += file.report->counts.sessions;
         sum.events += file.report->counts.events;
         sum.orphans += file.report->counts.orphans;
         sum.rejects += file.report->counts.rejects;
     }
-    QStringList parts{counted(sum.sessions, one, many)};
-    const auto add = [&](std::int64_t count, const char* single, const char* several) {
-        if (count > 0)
-            parts.append(counted(count, single, several));
-    };
-    add(sum.events, "1 record joined to its session", "%1 records joined to their sessions");
-    add(sum.orphans, "1 record waits for its session", "%1 records wait for their session");
-    add(sum.rejects, "1 line rejected", "%1 lines rejected");
-    add(failed, "one file was not read", "%1 files were not read");
-    return parts.join(u", "_s);
+    return sum;
 }
+
+qint64 failedOf(const std::vector<ImportedFile>& files)
+{
+    return std::count_if(files.begin(), files.end(), [](const ImportedFile& file) { return !file.report; });
+}
+
+/// The parts of a sentence that have something to say.
+class Sentence {
+public:
+    void add(std::int64_t count, const char* one, const char* many)
+    {
+        if (count > 0)
+            m_parts.append(counted(count, one, many));
+    }
+    [[nodiscard]] QString text(const QString& nothing) const
+    {
+        return m_parts.isEmpty() ? nothing : m_parts.join(u", "_s);
+    }
+
+private:
+    QStringList m_parts;
+};
 
 /// "replaced in 3 records: email (2), phone (1)".
 QString redactionText(const ImportReport& report)
@@ -119,9 +129,7 @@ QString ratesText(const ImportReport& report)
     return text + u'.';
 }
 
-} // namespace
-
-std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
+std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others)
 {
     std::vector<SummaryLine> lines;
     if (!file.report) {
@@ -160,7 +168,7 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
                 + (others ? tr("Those that come with the other files are joined; the rest waits for its session.")
                           : tr("They are kept, and joined when it comes.")),
             !others});
-    if (report.counts.sessions > 0 && !report.weightGiven)
+    if (!dry && report.counts.sessions > 0 && !report.weightGiven)
         lines.push_back({tr("Weight"),
             tr("No sampling weights: every session counts as one session of production. If the file is a sample that "
                "favours some sessions, shares will be wrong without weights."),
@@ -175,6 +183,18 @@ std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others)
     return lines;
 }
 
+} // namespace
+
+std::vector<SummaryLine> summaryLines(const ImportedFile& file)
+{
+    return linesOf(file, false, false);
+}
+
+std::vector<SummaryLine> drySummaryLines(const ImportedFile& file, bool others)
+{
+    return linesOf(file, true, others);
+}
+
 QString seenSentence(const ImportedFile& file)
 {
     if (!file.report)
@@ -186,19 +206,32 @@ QString seenSentence(const ImportedFile& file)
 
 QString importSentence(const std::vector<ImportedFile>& files)
 {
-    return sentenceOf(files, "1 session imported", "%1 sessions imported") + u'.';
+    const store::ImportCounts sum = sumOf(files);
+    Sentence sentence;
+    sentence.add(sum.sessions, "1 session imported", "%1 sessions imported");
+    sentence.add(sum.events, "1 record joined to its session", "%1 records joined to their sessions");
+    sentence.add(sum.orphans, "1 record waits for its session", "%1 records wait for their session");
+    sentence.add(sum.rejects, "1 line rejected", "%1 lines rejected");
+    sentence.add(failedOf(files), "one file was not read", "%1 files were not read");
+    return sentence.text(tr("nothing new")) + u'.';
 }
 
 QString drySentence(const std::vector<ImportedFile>& files, int percent)
 {
-    QString sentence = files.empty() ? QString() : sentenceOf(files, "1 session to add", "%1 sessions to add");
-    if (percent > 0)
-        sentence += (sentence.isEmpty() ? QString() : u"; "_s) + tr("still reading, %1 % …").arg(percent);
-    else if (percent == 0)
-        sentence += (sentence.isEmpty() ? QString() : u"; "_s) + tr("still reading …");
-    else
-        sentence += (sentence.isEmpty() ? QString() : u". "_s) + tr("Nothing is written yet.");
-    return sentence;
+    const store::ImportCounts sum = sumOf(files);
+    Sentence parts;
+    parts.add(sum.sessions, "1 session to add", "%1 sessions to add");
+    parts.add(sum.events, "1 record to join to its session", "%1 records to join to their sessions");
+    // Each file was looked at alone: what waits there may be joined to a session of another one.
+    parts.add(sum.orphans, "1 record for a session that is not in the project yet",
+        "%1 records for sessions that are not in the project yet");
+    parts.add(sum.rejects, "1 line that cannot be used", "%1 lines that cannot be used");
+    parts.add(failedOf(files), "one file that cannot be read", "%1 files that cannot be read");
+    const QString sentence = parts.text(files.empty() ? QString() : tr("nothing new"));
+    if (percent < 0)
+        return sentence + u". "_s + tr("Nothing is written yet.");
+    const QString reading = percent == 0 ? tr("still reading …") : tr("still reading, %1 % …").arg(percent);
+    return sentence.isEmpty() ? reading : sentence + u"; "_s + reading;
 }
 
 bool needsAttention(const std::vector<ImportedFile>& files)

@@ -27,8 +27,11 @@ struct SummaryLine {
     QString text;
     bool caution = false;
 };
-/// `others` says that more files with sessions come with it.
-std::vector<SummaryLine> summaryLines(const ImportedFile& file, bool others = false);
+/// What became of a file.
+std::vector<SummaryLine> summaryLines(const ImportedFile& file);
+/// What an import of it would do; `others` says that more files with sessions come with it. That weights are missing is
+/// said where they can be given.
+std::vector<SummaryLine> drySummaryLines(const ImportedFile& file, bool others);
 /// "OTLP traces, GenAI 1.37 attributes, 706 spans → 30 sessions"; empty where the file was not read.
 QString seenSentence(const ImportedFile& file);
 /// One sentence for all files: "1,200 sessions imported, 250 records joined to their sessions, 3 lines rejected."

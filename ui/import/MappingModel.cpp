@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QPainter>
 #include <QTimer>
+#include <tuple>
 
 namespace turnout::ui {
 
@@ -99,6 +100,9 @@ bool MappingModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (useOf(m_mapping, column) == use)
         return true;
     setUse(m_mapping, column, use);
+    const auto& scale = m_columns[static_cast<std::size_t>(index.row())].scale;
+    if (m_mapping.rating == column && scale)
+        std::tie(m_mapping.ratingLow, m_mapping.ratingHigh) = *scale;
     Q_EMIT dataChanged(this->index(0, Use), this->index(rowCount() - 1, Use)); // another may have lost its use
     Q_EMIT edited();
     return true;

@@ -87,6 +87,8 @@ void ReportView::setFile(const ImportedFile& file)
     m_rejectsTable->setColumnWidth(0, 80);
     m_rejectsTable->setColumnWidth(1, 420);
     m_rejectsTable->setCurrentIndex(m_rejects->index(0, 0));
+    m_rejectsTable->setMaximumHeight(m_rejectsTable->horizontalHeader()->sizeHint().height()
+        + m_rejects->rowCount() * m_rejectsTable->verticalHeader()->defaultSectionSize() + Theme::kInside);
 }
 
 QString reportText(const std::vector<ImportedFile>& files)
