@@ -65,6 +65,7 @@ private Q_SLOTS:
     void cancelled();
     void mappingFileGoesRound();
     void seenIsInTheReport();
+    void rejectsHaveTheirLines();
     void dryRunKnowsTheFile();
     void settingsAreKept();
 };
@@ -255,6 +256,22 @@ void TestImportPreview::seenIsInTheReport()
     QCOMPARE(spans["dialect"_L1].toString(), u"GenAI 1.37 attributes"_s);
     QCOMPARE(spans["units"_L1].toInt(), 706);
     QCOMPARE(spans["sessions"_L1].toInt(), 30);
+}
+
+void TestImportPreview::rejectsHaveTheirLines()
+{
+    const TempDir dir;
+    const std::string project = dir.file("p.turnout");
+    QCOMPARE(runCli({"new", project}).code, 0);
+    std::string lines = sessionLines(1);
+    for (int i = 0; i < 30; ++i)
+        lines += "broken\n";
+    const CliRun run = runCli({"import", project, dir.write("s.jsonl", lines), "--format", "json"});
+    const QJsonArray rejects = run.json()["first_rejects"_L1].toArray();
+    QCOMPARE(run.json()["rejects"_L1].toInt(), 30);
+    QCOMPARE(rejects.size(), 20);
+    QCOMPARE(rejects[0].toObject()["line"_L1].toInt(), 2);
+    QVERIFY(rejects[0].toObject()["reason"_L1].toString().startsWith(u"not valid JSON"_s));
 }
 
 void TestImportPreview::dryRunKnowsTheFile()

@@ -154,7 +154,10 @@ std::string importReportToJson(const ImportReport& report, int indent)
     json.endObject().key("reject_reasons").beginObject();
     for (const auto& [reason, n] : report.rejectReasons)
         json.field(reason, n);
-    json.endObject();
+    json.endObject().key("first_rejects").beginArray();
+    for (const store::RejectedLine& reject : report.firstRejects)
+        json.beginObject().field("line", reject.line).field("reason", reject.reason).endObject();
+    json.endArray();
     writeRedaction(json, report);
     writeWeighting(json, report);
     json.key("notes").beginArray();

@@ -4,6 +4,7 @@
 
 #include "common/TabularText.h"
 #include "common/VisibleText.h"
+#include "workbench/Margins.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -81,6 +82,18 @@ qint64 failedOf(const std::vector<ImportedFile>& files)
     return std::count_if(files.begin(), files.end(), [](const ImportedFile& file) { return !file.report; });
 }
 
+/// "Line 3." or "Lines 3, 17, 29 …": where to look in the file.
+QString lineNumbers(const ImportReport& report)
+{
+    constexpr std::size_t kMost = 8;
+    QStringList numbers;
+    for (std::size_t i = 0; i < std::min(report.firstRejects.size(), kMost); ++i)
+        numbers.append(countText(report.firstRejects[i].line));
+    const bool all = report.counts.rejects == static_cast<std::int64_t>(numbers.size());
+    return (numbers.size() == 1 && all ? tr("Line %1") : tr("Lines %1")).arg(numbers.join(u", "_s))
+        + (all ? u"."_s : u" …"_s);
+}
+
 /// The parts of a sentence that have something to say.
 class Sentence {
 public:
@@ -155,6 +168,10 @@ std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others
         lines.push_back({tr("Personal"), redactionText(report), false});
     if (report.rates)
         lines.push_back({tr("Weight"), ratesText(report), report.weighted.unmatched > 0});
+    if (report.raking)
+        lines.push_back({tr("Margins"), visibleLine(workbench::rakingSentence(*report.raking), 400), false});
+    if (!report.marginsProblem.empty())
+        lines.push_back({tr("Margins"), visibleLine(report.marginsProblem, 400), true});
     if (report.counts.duplicates > 0)
         lines.push_back({tr("Seen before"),
             counted(report.counts.duplicates, "1 record is in the project already and is left out.",
@@ -176,7 +193,7 @@ std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others
     if (report.counts.rejects > 0)
         lines.push_back({tr("Rejected"),
             counted(report.counts.rejects, "1 line cannot be used: ", "%1 lines cannot be used: ")
-                + namesAndCounts(report.rejectReasons, u"; "_s),
+                + namesAndCounts(report.rejectReasons, u"; "_s) + u". "_s + lineNumbers(report),
             true});
     for (const std::string& note : report.notes)
         lines.push_back({tr("Note"), visibleLine(note, 600), false});

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSaveFile>
@@ -78,7 +79,8 @@ MappingEditor::MappingEditor(common::Dialogs& dialogs, QWidget* parent)
     m_view->setModel(m_model);
     m_view->setItemDelegateForColumn(MappingModel::Use, new UseDelegate(m_view));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_view->installEventFilter(this);
     m_view->setTabKeyNavigation(false);
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
@@ -152,6 +154,16 @@ void MappingEditor::show()
         say(tr("Say which column has what was said: a transcript, or the user's and the assistant's words."));
     else
         say({});
+}
+
+bool MappingEditor::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        choose(m_view->currentIndex());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void MappingEditor::choose(const QModelIndex& index)

@@ -23,6 +23,7 @@ public:
 
     void setTable(const ingest::TableHead& head, const ingest::CsvMapping& mapping);
     [[nodiscard]] const ingest::CsvMapping& mapping() const;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     void mappingChanged(); ///< by the user

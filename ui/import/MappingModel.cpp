@@ -117,11 +117,8 @@ QWidget* UseDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
     box->setAccessibleName(tr("Use of %1").arg(index.siblingAtColumn(MappingModel::Name).data().toString()));
     // A choice is made as soon as it is chosen: the box loses the focus, and the view takes its answer.
     connect(box, &QComboBox::activated, parent, [parent] { parent->setFocus(); });
-    // A letter chooses at once; whoever comes otherwise wants to see the list.
-    QTimer::singleShot(0, box, [box] {
-        if (box->hasFocus())
-            box->showPopup();
-    });
+    // Nothing is chosen on the way to it: a use that only one column can have would be lost by passing it.
+    QTimer::singleShot(0, box, &QComboBox::showPopup);
     return box;
 }
 
