@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/ImportPage.h"
 
-#include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 #include "import/FileList.h"
@@ -27,7 +26,6 @@
 namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
-using common::countText;
 
 namespace {
 

@@ -166,7 +166,7 @@ void MainWindow::buildWindow()
     m_front = new QStackedWidget;
     m_front->addWidget(inScrollArea(m_start));
     m_front->addWidget(work);
-    m_front->addWidget(&m_project->importFlow().page());
+    m_front->addWidget(inScrollArea(&m_project->importFlow().page()));
     m_banner = new Banner;
     m_status = new StatusArea(m_workbench);
     auto* central = new QWidget;
