@@ -172,7 +172,7 @@ void PreviewPane::show(std::size_t at)
     m_id->setFullText(visibleLine(session.id, 200));
     m_place->setText(
         (m_preview.partly ? tr("%1 of the first %2") : tr("%1 of %2"))
-            .arg(countText(static_cast<qint64>(at + 1)), countText(static_cast<qint64>(m_preview.sessions.size()))));
+            .arg(countText(static_cast<qint64>(at) + 1), countText(static_cast<qint64>(m_preview.sessions.size()))));
     m_facts->setText(factsText(session));
     m_facts->show();
     m_previous->setEnabled(at > 0);
