@@ -3,6 +3,7 @@
 #include "tst_ingest_support.h"
 
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <QFile>
 #include <QObject>
@@ -37,6 +38,27 @@ std::string utf16(const std::string& ascii)
     return out;
 }
 
+/// Keeps the ids.
+class Collecting : public Sink {
+public:
+    bool session(std::int64_t, session::Session&& session) override
+    {
+        ids.push_back(session.id);
+        return true;
+    }
+    bool event(Event&&) override
+    {
+        return true;
+    }
+    bool reject(Reject&&) override
+    {
+        ++rejects;
+        return true;
+    }
+    std::vector<std::string> ids;
+    int rejects = 0;
+};
+
 } // namespace
 
 /// Files as a whole: those that are wrong or do not fit into memory (each a clear message, nothing else lost), reading
@@ -57,6 +79,8 @@ private Q_SLOTS:
     void sinkStops();
     void hugeCsvCell();
     void chunkBorders();
+    void fileThatGrowsForEver();
+    void fileThatShrinks();
     void progressIsTold();
     void standardInput();
 };
@@ -341,6 +365,65 @@ void TestIngestFiles::standardInput()
         ::close(file);
         QVERIFY2(got.ok, text(got.error.message()));
         QCOMPARE(got.sessions.size(), std::size_t{2});
+    }
+}
+
+/// Somebody appends to the file as fast as it is read.
+void TestIngestFiles::fileThatGrowsForEver()
+{
+    class Growing final : public Collecting {
+    public:
+        bool session(std::int64_t line, session::Session&& session) override
+        {
+            file << plainLine("more") << std::flush;
+            return Collecting::session(line, std::move(session));
+        }
+        std::ofstream file;
+    };
+    const testsupport::TempDir dir;
+    std::string content;
+    for (int i = 0; i < 50'000; ++i)
+        content += plainLine(std::to_string(i));
+    const std::string path = dir.write("grows.jsonl", content);
+    Growing sink;
+    sink.file.open(path, std::ios::app);
+    const auto read = readFile(path, {}, sink, {}, {});
+    QVERIFY(read.ok());
+    QCOMPARE(sink.ids.size(), std::size_t{50'000});
+    QCOMPARE(sink.ids.back(), std::string("49999"));
+    QCOMPARE(read->bytes, static_cast<std::int64_t>(content.size()));
+}
+
+/// Somebody empties it, or cuts it in the middle of a line.
+void TestIngestFiles::fileThatShrinks()
+{
+    class Shrinking final : public Collecting {
+    public:
+        bool session(std::int64_t line, session::Session&& session) override
+        {
+            if (!std::exchange(done, true))
+                std::filesystem::resize_file(path, size);
+            return Collecting::session(line, std::move(session));
+        }
+        std::string path;
+        std::uintmax_t size = 0;
+        bool done = false;
+    };
+    std::string content;
+    for (int i = 0; i < 100'000; ++i)
+        content += plainLine(std::to_string(i));
+    for (const std::size_t size : {std::size_t{0}, content.size() / 2 + 7}) {
+        const testsupport::TempDir dir;
+        Shrinking sink;
+        sink.path = dir.write("shrinks.jsonl", content);
+        sink.size = size;
+        const auto read = readFile(sink.path, {}, sink, {}, {});
+        QVERIFY(read.ok());
+        // What was whole is there, in order, and at most the line that was cut is a reject.
+        QVERIFY(!sink.ids.empty() && sink.ids.size() < 100'000);
+        for (std::size_t i = 0; i < sink.ids.size(); ++i)
+            QCOMPARE(sink.ids[i], std::to_string(i));
+        QVERIFY(sink.rejects <= 1);
     }
 }
 

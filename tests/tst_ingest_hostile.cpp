@@ -25,6 +25,10 @@ class TestIngestHostile : public QObject {
 private Q_SLOTS:
     void jsonTestSuite();
     void jsonTestSuiteAtOnce();
+    void jsonTestSuiteInEveryReader_data();
+    void jsonTestSuiteInEveryReader();
+    void brokenUtf8InEveryReader_data();
+    void brokenUtf8InEveryReader();
     void deepNesting();
     void truncatedLastLine();
     void oddIds();
@@ -88,6 +92,61 @@ void TestIngestHostile::jsonTestSuiteAtOnce()
         QVERIFY2(got.ok, text(got.error.message()));
         QCOMPARE(got.sessions.size(), files);
         QVERIFY(got.rejects.size() >= files - 5); // a few are blank
+    }
+}
+
+void TestIngestHostile::jsonTestSuiteInEveryReader_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const std::string& kind : lineKinds())
+        QTest::newRow(kind.c_str()) << QString::fromStdString(kind);
+}
+
+/// Between records of every kind, and put into one of them in place of a value.
+void TestIngestHostile::jsonTestSuiteInEveryReader()
+{
+    QFETCH(QString, kind);
+    TURNOUT_NEEDS_SHARED(folder, "data/fixtures/jsontestsuite/test_parsing");
+    const std::string before = goodLine(kind.toStdString(), "before");
+    const std::string after = goodLine(kind.toStdString(), "zafter");
+    const QDir dir(QString::fromStdString(folder));
+    for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::Files)) {
+        const std::string content = testsupport::readAll(dir.filePath(name).toStdString());
+        const std::string within = before.substr(0, before.size() - 2) + ",\"metadata\":" + content + "}\n";
+        for (const std::string& middle : {content + "\n", within}) {
+            Collector got;
+            got.readText(before + middle + after);
+            QVERIFY2(got.ok, qPrintable(name));
+            QVERIFY2(hasSession(got, "before") && hasSession(got, "zafter"), qPrintable(name));
+            for (const Reject& reject : got.rejects)
+                QVERIFY2(!reject.reason.empty() && reject.line > 0, qPrintable(name));
+        }
+    }
+}
+
+void TestIngestHostile::brokenUtf8InEveryReader_data()
+{
+    jsonTestSuiteInEveryReader_data();
+}
+
+/// Broken at every place of a record: a reject, and the records around it are read.
+void TestIngestHostile::brokenUtf8InEveryReader()
+{
+    QFETCH(QString, kind);
+    const std::string before = goodLine(kind.toStdString(), "before");
+    const std::string bad = goodLine(kind.toStdString(), "kaputt");
+    const std::string after = goodLine(kind.toStdString(), "zafter");
+    // A lone byte, one too many, an overlong, half a surrogate pair, one beyond Unicode, one that is cut off.
+    const std::vector<std::string> broken{"\xff", "\x80", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82"};
+    for (std::size_t at = 0; at + 1 < bad.size(); at += 3) {
+        Collector got;
+        got.readText(before + bad.substr(0, at) + broken[at / 3 % broken.size()] + bad.substr(at) + after);
+        QVERIFY(got.ok);
+        QVERIFY(hasSession(got, "before") && hasSession(got, "zafter"));
+        QVERIFY(!hasSession(got, "kaputt"));
+        QCOMPARE(got.rejects.size(), std::size_t{1});
+        QVERIFY2(got.rejects[0].reason.starts_with("not ") || got.rejects[0].reason.find("UTF-8") != std::string::npos,
+            text(got.rejects[0].reason));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ingest/Import.h"
 #include "support/TestSupport.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 #include <zlib.h>
@@ -96,6 +97,48 @@ inline std::string zstd(const std::string& text)
 inline std::string plainLine(const std::string& id)
 {
     return R"({"id":")" + id + R"(","turns":[{"role":"user","text":"hi"}]})" + "\n";
+}
+
+/// The readers of records, by the record that `goodLine` makes.
+inline const std::vector<std::string>& lineKinds()
+{
+    static const std::vector<std::string> kinds{"sessions", "chat", "otlp", "langfuse", "langsmith", "labelstudio"};
+    return kinds;
+}
+
+/// A record on one line that makes the session `id` (with at least one letter); the kind says for which reader.
+inline std::string goodLine(const std::string& kind, const std::string& id)
+{
+    if (kind == "chat")
+        return R"({"id":")" + id + R"(","messages":[{"role":"user","content":"hi"}]})" + "\n";
+    if (kind == "otlp")
+        return R"({"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"0000000000000000000000000000)"
+            + id.substr(0, 1)
+            + R"(00f","spanId":"00000000000000aa","name":"chat","startTimeUnixNano":"1","endTimeUnixNano":"2",)"
+            + R"("attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},)"
+            + R"({"key":"gen_ai.conversation.id","value":{"stringValue":")" + id + R"("}},)"
+            + R"({"key":"gen_ai.input.messages","value":{"stringValue":"[{\"role\":\"user\",\"content\":\"hi\"}]"}},)"
+            + R"({"key":"gen_ai.output.messages","value":{"stringValue":"[{\"role\":\"assistant\",\"content\":\"ho\"}]"}})"
+            + "]}]}]}]}\n";
+    if (kind == "langfuse")
+        return R"({"id":"obs-)" + id + R"(","traceId":"trace-)" + id
+            + R"(","type":"GENERATION","name":"chat","startTime":"2025-04-12T10:23:14.512Z","input":[{"role":"user",)"
+            + R"("content":"hi"}],"output":{"role":"assistant","content":"ho"},"sessionId":")" + id + "\"}\n";
+    if (kind == "langsmith")
+        return R"({"id":"run-)" + id + R"(","name":"find","run_type":"llm","start_time":"2026-04-29T00:49:10.090000",)"
+            + R"("end_time":"2026-04-29T00:50:00","inputs":{"input":"hi"},"outputs":{"output":"ho"},"extra":{"metadata":)"
+            + R"({"thread_id":")" + id + R"("}},"trace_id":"tr-)" + id
+            + R"(","parent_run_id":null,"session_id":"PROJECT","dotted_order":"x"})" + "\n";
+    if (kind == "labelstudio")
+        return R"({"id":9)" + std::to_string(id.size()) + R"(,"data":{"text":"fine","ref_id":")" + id
+            + "\"},\"annotations\":[]}\n";
+    return plainLine(id);
+}
+
+inline bool hasSession(const Collector& got, const std::string& id)
+{
+    return std::any_of(
+        got.sessions.begin(), got.sessions.end(), [&](const session::Session& session) { return session.id == id; });
 }
 
 } // namespace ingesttest

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/TextIndex.h"
 #include "tst_store_support.h"
 #include "tst_store_vfs.h"
 
@@ -35,7 +36,29 @@ bool take(Acknowledged& acknowledged, const Result<T>& result)
     return false;
 }
 
-// A working day: an import, a draw, labels, an evaluation set, a second import, an undo.
+// The full-text index, which nobody misses where it cannot be made.
+Result<void> indexAll(Project& project)
+{
+    auto reader = project.reader();
+    if (!reader)
+        return reader.error();
+    IndexBatches batches(**reader);
+    const auto seen = visible(**reader);
+    const auto before = indexedTo(**reader);
+    if (!seen || !before)
+        return seen ? before.error() : seen.error();
+    const auto batch = batches.next(*before, seen->last);
+    if (!batch)
+        return batch.error();
+    return (*project.writer())->run(Writer::Kind::Bulk, [&](Connection& connection) -> Result<void> {
+        if (const auto added = addToIndex(connection, *batch); !added)
+            return added;
+        mergeIndexStep(connection);
+        return {};
+    });
+}
+
+// A working day: an import, a draw, labels, an evaluation set, a second import, an undo, the index.
 Acknowledged work(Project& project)
 {
     Acknowledged done;
@@ -67,6 +90,7 @@ Acknowledged work(Project& project)
         ? 1
         : 0;
     done.imports += take(done, importSessions(writer, "h2", fullSessions(20, 40))) ? 1 : 0;
+    take(done, indexAll(project));
     return done;
 }
 

@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <future>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -250,8 +251,6 @@ void TestStoreIndex::growsAndGoesOn()
         const auto project = projectWith(path, sessions);
         QVERIFY(project);
         // Stopped after a few batches.
-        const CancelToken cancel;
-        std::atomic<int> looks{0};
         auto reader = project->store().reader();
         MUST(reader);
         IndexBatches batches(**reader);
@@ -454,16 +453,23 @@ void TestStoreIndex::desktopIndexesLargeProjects()
     bench.setIndexFrom(1000);
     const QSignalSpy ended(&bench, &workbench::Workbench::indexingEnded);
     bench.setProject(project);
-    QTRY_VERIFY(bench.indexing());
-    // A job comes first: the index waits until it has ended, and goes on.
+    // A job comes first: the index waits until it has ended.
+    std::promise<void> done;
     bool ran = false;
     bench.runJob(
-        QStringLiteral("job"), [](const Progress&, const CancelToken&) { return Result<void>(); }, &bench,
-        [&](const Result<void>&) { ran = true; });
+        QStringLiteral("job"),
+        [wait = done.get_future().share()](const Progress&, const CancelToken&) {
+            wait.wait();
+            return Result<void>();
+        },
+        &bench, [&](const Result<void>&) { ran = true; });
+    QTRY_VERIFY(bench.snapshot() != nullptr);
+    QVERIFY(!bench.indexing());
+    QCOMPARE(indexState(*project)->indexed, 0);
+    done.set_value();
     QTRY_VERIFY(ran);
-    QTRY_VERIFY(!bench.indexing());
     QTRY_COMPARE(indexState(*project)->indexed, 2000);
-    QVERIFY(!ended.isEmpty());
+    QTRY_VERIFY(!ended.isEmpty());
     bench.setProject(nullptr);
     QVERIFY(!bench.indexing());
 }

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void sameFileTwice();
     void dryRunWritesNothing();
     void cancelledImport();
+    void fileThatChangesWhileItIsRead();
     void ratingsFirst();
     void otherFormats();
     void labelsComeWithSessions();
@@ -262,6 +263,24 @@ void TestWorkbench::dryRunWritesNothing()
     QVERIFY(report->rejectReasons == real->rejectReasons);
     QCOMPARE(real->counts, (store::ImportCounts{100, 0, 0, 51, 1}));
     QCOMPARE(real->segments.at("plan"), 151);
+}
+
+void TestWorkbench::fileThatChangesWhileItIsRead()
+{
+    const TempDir dir;
+    const auto project = openProject(dir.file("p.turnout"));
+    MUST(import(*project, dir.write("s.jsonl", sessionLines(5))));
+    const std::string before = dump(*project);
+    const std::string file = dir.write("more.jsonl", sessionLines(500, 5));
+    const auto grows = [&](const ProgressUpdate&) { std::ofstream(file, std::ios::app) << "{}\n"; };
+    const auto report = import(*project, file, {}, grows);
+    QVERIFY(!report);
+    QCOMPARE(static_cast<int>(report.error().code), static_cast<int>(ErrorCode::BadInput));
+    QVERIFY2(report.error().text.find("changed") != std::string::npos, report.error().text.c_str());
+    QCOMPARE(dump(*project), before);
+    const auto again = import(*project, file);
+    MUST(again);
+    QCOMPARE(again->counts.sessions, 500);
 }
 
 void TestWorkbench::cancelledImport()

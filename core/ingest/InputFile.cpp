@@ -82,6 +82,11 @@ Result<std::size_t> InputFile::read(char* into, std::size_t size)
 
 Result<std::size_t> InputFile::readDescriptor(char* into, std::size_t size)
 {
+    // Some files of the system say 0 and have more.
+    if (m_total > 0)
+        size = std::min(size, static_cast<std::size_t>(std::max<std::int64_t>(m_total - m_done, 0)));
+    if (size == 0)
+        return std::size_t{0};
     ssize_t got = 0;
     do {
         got = ::read(m_fd, into, size);

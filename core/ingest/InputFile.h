@@ -12,7 +12,8 @@
 
 namespace turnout::ingest {
 
-/// An open file or standard input, read forward only, with the few bytes that were looked at ahead.
+/// An open file or standard input, read forward only, with the few bytes that were looked at ahead. A file that grows
+/// while it is read ends where it ended when it was opened, so that reading does.
 class InputFile {
 public:
     /// `path`, "-" is standard input. NotFound, Io or BadInput (a folder, a device) as sentences.

@@ -16,12 +16,10 @@ enum class Kind { Separator, Word, Single };
 // Of an ASCII character: what it is in lower case, or 0 for what is no letter and no digit.
 constexpr std::array<char, 128> kLower = [] {
     std::array<char, 128> lower{};
-    for (char c = 'a'; c <= 'z'; ++c) {
-        lower[static_cast<std::size_t>(c)] = c;
-        lower[static_cast<std::size_t>(c - 'a' + 'A')] = c;
-    }
-    for (char c = '0'; c <= '9'; ++c)
-        lower[static_cast<std::size_t>(c)] = c;
+    for (std::size_t i = 0; i < 26; ++i)
+        lower['a' + i] = lower['A' + i] = static_cast<char>('a' + i);
+    for (std::size_t i = 0; i < 10; ++i)
+        lower['0' + i] = static_cast<char>('0' + i);
     return lower;
 }();
 

@@ -107,6 +107,22 @@ Result<std::optional<std::string>> findEarlier(OpenProject& project, const std::
     return std::optional<std::string>();
 }
 
+/// What a file has when it is not the same any more. Nothing of standard input.
+struct FileStamp {
+    std::int64_t bytes = 0;
+    std::filesystem::file_time_type changed;
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+
+    explicit FileStamp(const std::string& path)
+    {
+        std::error_code none;
+        if (path == "-" || !std::filesystem::is_regular_file(path, none))
+            return;
+        bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, none));
+        changed = std::filesystem::last_write_time(path, none);
+    }
+};
+
 /// The import that had the same bytes, in words; or the new one's source.
 struct Begun {
     std::optional<std::string> earlier;
@@ -184,6 +200,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
         return opened.error();
     BulkLoad load(project);
     SourceId source;
+    const FileStamp before(path);
     if (options.dryRun) {
         const auto earlier = findEarlier(project, path, cancel);
         if (!earlier)
@@ -214,6 +231,12 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
         load.abandon();
     if (!summary)
         return summary.error();
+    // The project would take other bytes for these the next time, or these for others.
+    if (FileStamp(path) != before) {
+        load.abandon();
+        return Error{ErrorCode::BadInput,
+            "The file changed while it was read, so nothing of it is imported. Import it when it is complete.", path};
+    }
     report.format = summary->format;
     report.lines = summary->lines;
     report.seen = std::move(summary->seen);

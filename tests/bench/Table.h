@@ -53,6 +53,11 @@ inline std::string ms(double s)
     return text;
 }
 
+inline std::string megabytes(double mb)
+{
+    return std::to_string(static_cast<int>(mb + 0.5)) + " MB";
+}
+
 inline std::string times(double ratio)
 {
     char text[64];

@@ -1,74 +1,98 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Import of 100,000 sessions beside DuckDB loading the same file into a table; alternating, medians of five pairs.
-// DuckDB is the npm package @duckdb/node-api, installed into the build directory by the first run.
+// Import of a million sessions beside the peers on the same file, whole processes: DuckDB into a table (alternating
+// with ours, medians of three pairs), the sqlite3 shell, pandas with to_sql; time and the most memory each had. A peer
+// that is not installed is left out: DuckDB is the npm package @duckdb/node-api, put into the build directory by the
+// first run; pandas is Debian's python3-pandas. TURNOUT_BENCH_SESSIONS asks for fewer.
+#include "bench/Child.h"
 #include "bench/Table.h"
 #include "support/TestSupport.h"
-
-#include <QProcess>
-#include <QString>
 
 #include <cstdlib>
 #include <filesystem>
 
 namespace {
 
-constexpr int kPairs = 5;
+constexpr int kPairs = 3;
+const std::string kHere = TURNOUT_SOURCE_DIR "/tests/bench/";
 
-bool run(const QString& program, const QStringList& arguments, QByteArray* out = nullptr)
+struct Peer {
+    std::vector<double> seconds;
+    double megabytes = 0;
+
+    void add(const bench::Child& child, double seconds_)
+    {
+        if (!child.ok)
+            return;
+        seconds.push_back(seconds_);
+        megabytes = std::max(megabytes, child.megabytes);
+    }
+};
+
+void compare(const char* name, const Peer& peer, double ours, const char* reach)
 {
-    QProcess process;
-    process.setProcessChannelMode(QProcess::SeparateChannels);
-    process.start(program, arguments);
-    const bool done = process.waitForFinished(600000) && process.exitCode() == 0;
-    if (out != nullptr)
-        *out = process.readAllStandardOutput();
-    return done;
+    if (peer.seconds.empty()) {
+        bench::line(name, "not there", "");
+        return;
+    }
+    const double median = bench::percentile(peer.seconds, 0.5);
+    bench::line(name, bench::ms(median), bench::megabytes(peer.megabytes) + " at most");
+    bench::line("  Turnout is faster by", bench::times(median / ours), reach);
 }
 
 } // namespace
 
 int main()
 {
-    using namespace Qt::StringLiterals;
-    const QString cli = QStringLiteral(TURNOUT_CLI);
+    const std::string cli = TURNOUT_CLI;
     const testsupport::TempDir dir;
-    const auto file = [&](const char* name) { return QString::fromStdString(dir.file(name)); };
-    bench::heading("Import, 100,000 sessions of the demo product");
-    if (!run(cli,
-            {u"demo"_s, file("made.turnout"), u"--sessions"_s, u"100000"_s, u"--seed"_s, u"3"_s, u"--jsonl"_s,
-                file("s.jsonl")}))
+    const char* asked = std::getenv("TURNOUT_BENCH_SESSIONS");
+    const std::string sessions = asked != nullptr ? asked : "1000000";
+    const std::string file = dir.file("s.jsonl");
+    const std::string project = dir.file("p.turnout");
+    bench::heading(("Import, " + sessions + " sessions of the demo product").c_str());
+    if (!bench::run({cli, "demo", dir.file("made.turnout"), "--sessions", sessions, "--seed", "3", "--jsonl", file}).ok)
         return std::fputs("the demo could not be made\n", stderr), 1;
-    const double megabytes = static_cast<double>(std::filesystem::file_size(dir.file("s.jsonl"))) / 1e6;
+    std::filesystem::remove(dir.file("made.turnout"));
+    const double size = static_cast<double>(std::filesystem::file_size(file)) / 1e6;
 
-    const QString peers = QStringLiteral("peers");
-    const QString script = QStringLiteral(TURNOUT_SOURCE_DIR "/tests/bench/duckdb_load.mjs");
-    const bool duckdb = run(u"npm"_s,
-        {u"install"_s, u"--silent"_s, u"--no-audit"_s, u"--no-fund"_s, u"--prefix"_s, peers, u"@duckdb/node-api"_s});
-    std::vector<double> ours;
-    std::vector<double> theirs;
+    const bool duckdb
+        = bench::run({"npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", "peers", "@duckdb/node-api"})
+              .ok;
+    Peer ours;
+    Peer duck;
     for (int i = 0; i < kPairs; ++i) {
-        std::filesystem::remove(dir.file("p.turnout"));
-        if (!run(cli, {u"new"_s, file("p.turnout")}))
+        std::filesystem::remove(project);
+        if (!bench::run({cli, "new", project}).ok)
             return 1;
         // The whole process: hashing, reading, checking, writing, the unique index, the last checkpoint.
-        ours.push_back(bench::seconds([&]() {
-            std::ignore = run(cli, {u"import"_s, file("p.turnout"), file("s.jsonl")});
-        }));
+        const bench::Child child = bench::run({cli, "import", project, file});
+        ours.add(child, child.seconds);
         if (duckdb) {
-            QByteArray out;
-            if (run(u"node"_s, {script, peers, file("s.jsonl"), file("duck.db")}, &out))
-                theirs.push_back(out.trimmed().toDouble()); // without the start of node
+            const bench::Child theirs
+                = bench::run({"node", kHere + "duckdb_load.mjs", "peers", file, dir.file("duck.db")});
+            duck.add(theirs, std::atof(theirs.out.c_str())); // without the start of node
         }
     }
-    const double median = bench::percentile(ours, 0.5);
-    bench::line("turnout-cli import, whole process", bench::ms(median), "");
-    bench::line("  megabytes a second", std::to_string(static_cast<int>(megabytes / median)), "");
-    if (theirs.empty()) {
-        bench::line("DuckDB", "not there", "npm or the package could not be reached");
-        return 0;
-    }
-    bench::line("DuckDB read_json_auto into a table, without start", bench::ms(bench::percentile(theirs, 0.5)), "");
-    bench::line("Turnout is faster by", bench::times(bench::percentile(theirs, 0.5) / median), "reach: at least 1.5 ×");
+    if (ours.seconds.empty())
+        return std::fputs("the import failed\n", stderr), 1;
+    const double median = bench::percentile(ours.seconds, 0.5);
+    bench::line("turnout-cli import", bench::ms(median), "");
+    bench::line("  megabytes a second", std::to_string(static_cast<int>(size / median)), "");
+    bench::line("  the most memory it had", bench::megabytes(ours.megabytes), "reach: under 300 MB");
+    compare("DuckDB read_json_auto into a table, without start", duck, median, "reach: at least 1.5 ×");
+    for (const char* name : {"duck.db", "p.turnout"})
+        std::filesystem::remove(dir.file(name));
+
+    Peer shell;
+    const bench::Child loaded = bench::run(
+        {"sh", "-c", "cd \"$1\" && sqlite3 shell.db < \"$2\"", "sh", dir.path(), kHere + "sqlite_load.sql"});
+    shell.add(loaded, loaded.seconds);
+    compare("sqlite3 shell, .import and JSON functions", shell, median, "");
+    std::filesystem::remove(dir.file("shell.db"));
+    Peer pandas;
+    const bench::Child framed = bench::run({"/usr/bin/python3", kHere + "pandas_load.py", file, dir.file("pandas.db")});
+    pandas.add(framed, framed.seconds);
+    compare("pandas read_json in parts and to_sql", pandas, median, "reach: at least 8 ×");
     return 0;
 }
