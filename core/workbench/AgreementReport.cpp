@@ -155,19 +155,16 @@ std::string agreementSentence(const QuestionReport& report)
     return text + "too little to rest conclusions on single answers (0.67 is tentative, 0.80 reliable).";
 }
 
-std::string answersText(const QuestionReport& report, const Disagreement& disagreement)
+std::vector<std::pair<std::size_t, std::size_t>> votesOf(const QuestionReport& report, const Disagreement& disagreement)
 {
     std::vector<std::pair<std::size_t, std::size_t>> votes(report.opinions.values.size());
     for (std::size_t value = 0; value < votes.size(); ++value)
-        votes[value].second = value;
+        votes[value].first = value;
     for (const stats::Judgement& answer : disagreement.answers)
-        ++votes[answer.value].first;
-    std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::string text;
-    for (const auto& [n, value] : votes)
-        if (n > 0)
-            text += (text.empty() ? "" : ", ") + report.opinions.values[value] + " (" + std::to_string(n) + ")";
-    return text;
+        ++votes[answer.value].second;
+    std::erase_if(votes, [](const auto& vote) { return vote.second == 0; });
+    std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    return votes;
 }
 
 } // namespace turnout::workbench

@@ -57,7 +57,8 @@ std::string agreementToJson(const AgreementReport& report, int indent = 2);
 /// What the main figure means, in one line: "Krippendorff's α is 0.24: …". Plain text.
 std::string agreementSentence(const QuestionReport& report);
 
-/// What was answered, without names: "good (2), bad (1)", the commonest first.
-std::string answersText(const QuestionReport& report, const Disagreement& disagreement);
+/// Values by number, and how often each was answered, without names: the commonest first, those nobody gave left out.
+std::vector<std::pair<std::size_t, std::size_t>> votesOf(
+    const QuestionReport& report, const Disagreement& disagreement);
 
 } // namespace turnout::workbench

@@ -138,7 +138,10 @@ std::string disagreementsText(const QuestionReport& report)
     TextTable table({{"session", false, kLongestName}, {"turn", true}, {"answers", false, 3 * kLongestName}});
     for (std::size_t i = 0; i < std::min(kMostRows, report.disagreements.size()); ++i) {
         const workbench::Disagreement& d = report.disagreements[i];
-        table.add({d.session, d.unit.turn ? std::to_string(*d.unit.turn) : "", workbench::answersText(report, d)});
+        std::string answers;
+        for (const auto& [value, n] : workbench::votesOf(report, d))
+            answers += (answers.empty() ? "" : ", ") + report.opinions.values[value] + " (" + std::to_string(n) + ")";
+        table.add({d.session, d.unit.turn ? std::to_string(*d.unit.turn) : "", answers});
     }
     return "\n  Seen differently: " + count(report.disagreementCount) + "\n" + table.text(2)
         + andMore(report.disagreementCount, "disagreements");
