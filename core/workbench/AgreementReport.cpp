@@ -62,15 +62,36 @@ Result<std::unordered_map<AnnotatorId, std::string>> namesOf(store::Connection& 
     return names;
 }
 
+/// The model of annotators who err, or nothing where it has no way to tell who does.
+std::optional<stats::DawidSkene> modelOf(const QuestionReport& report)
+{
+    constexpr auto kFewest = 3;
+    const auto sharing = std::count_if(report.agreement.annotators.begin(), report.agreement.annotators.end(),
+        [](const agreement::AnnotatorAgreement& person) { return person.shared > 0; });
+    if (sharing < kFewest)
+        return std::nullopt;
+    const Opinions& opinions = report.opinions;
+    return stats::dawidSkene(opinions.judgements, opinions.annotators.size(), opinions.values.size());
+}
+
+/// The units that are seen differently, with what votes and reliability make of them.
 Result<void> listDisagreements(store::Connection& connection, std::size_t most, QuestionReport& report)
 {
     const auto units = agreement::disagreements(report.opinions);
+    const auto votes = stats::majority(report.opinions.judgements, report.opinions.values.size());
+    const auto model = modelOf(report);
+    for (std::size_t i = 0; i < report.annotators.size(); ++i)
+        report.reliability.push_back(
+            model && report.agreement.annotators[i].shared > 0 ? std::optional(model->reliability(i)) : std::nullopt);
     report.disagreementCount = units.size();
     std::vector<SessionId> ids;
     for (std::size_t i = 0; i < std::min(most, units.size()); ++i) {
         const agreement::Unit& unit = report.opinions.units[units[i]];
         const auto answers = report.opinions.of(units[i]);
-        report.disagreements.push_back({unit, {}, {answers.begin(), answers.end()}});
+        Disagreement disagreement{unit, {}, {answers.begin(), answers.end()}, votes[units[i]], std::nullopt};
+        if (model)
+            disagreement.likely.emplace(model->best(units[i]), model->belief(units[i], model->best(units[i])));
+        report.disagreements.push_back(std::move(disagreement));
         ids.push_back(unit.session);
     }
     auto sessions = store::externalIds(connection, ids);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agreement/Agreement.h"
+#include "stats/DawidSkene.h"
 #include "workbench/OpenProject.h"
 
 #include <cstdint>
@@ -23,12 +24,18 @@ struct Disagreement {
     agreement::Unit unit;
     std::string session; ///< its id in production
     std::vector<stats::Judgement> answers;
+    stats::Vote vote; ///< what most say
+    /// What it most probably is, given how reliable each annotator is, and how probably; where that can be told.
+    std::optional<std::pair<std::size_t, double>> likely;
 };
 
 struct QuestionReport {
     agreement::Opinions opinions;
     std::vector<std::string> annotators; ///< names, by position in opinions.annotators
     agreement::QuestionAgreement agreement;
+    /// How reliable each annotator is, by position: how often they say what a unit is. Of two annotators nobody can
+    /// tell who errs: then, and for one who shares no unit, there is none.
+    std::vector<std::optional<double>> reliability;
     std::vector<SegmentPart> segments;
     std::vector<double> confusion; ///< of all pairs, values × values
     std::vector<Disagreement> disagreements; ///< the most evenly split first; at most as many as asked for

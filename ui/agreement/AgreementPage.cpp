@@ -174,7 +174,7 @@ void AgreementPage::showQuestion()
                                  .arg(common::countText(all), common::countText(listed))
                            : tr("Seen differently: %1").arg(common::countText(all)));
     m_disagreementsView->setVisible(all > 0);
-    common::fillPlainTable(*m_disagreements, *m_disagreementsView, disagreementTable(*report), {280, 70});
+    common::fillPlainTable(*m_disagreements, *m_disagreementsView, disagreementTable(*report), {220, 70, 160, 200});
     const bool turns = std::any_of(report->disagreements.begin(), report->disagreements.end(),
         [](const workbench::Disagreement& d) { return d.unit.turn.has_value(); });
     m_disagreementsView->setColumnHidden(1, !turns);
@@ -245,7 +245,7 @@ void AgreementPage::showTable()
         common::fillPlainTable(
             *m_table, *m_tableView, segmentTable(report->segments.front()), {150, 70, 90, 100, 120, 110});
     else
-        common::fillPlainTable(*m_table, *m_tableView, annotatorTable(*report), {180, 80, 80, 180, 100});
+        common::fillPlainTable(*m_table, *m_tableView, annotatorTable(*report), {160, 85, 80, 185, 100, 95});
 }
 
 void AgreementPage::openCell(int row, int column)

@@ -39,6 +39,13 @@ QString name(const std::string& text)
     return common::visibleLine(text, kLongestName);
 }
 
+/// The model takes annotators' errors for independent, so it is surer than it should be: no "100 %".
+QString belief(double probability)
+{
+    constexpr double kSure = 0.99;
+    return probability > kSure ? tr("over 99 %") : common::shareText(probability, 0);
+}
+
 } // namespace
 
 QString coefficientText(const stats::Coefficient& coefficient)
@@ -66,12 +73,14 @@ QString answerTitle(const workbench::QuestionReport& report, std::size_t value)
 common::ChartTable annotatorTable(const workbench::QuestionReport& report)
 {
     common::ChartTable table;
-    table.columns = {tr("Annotator"), tr("Answers"), tr("Shared"), tr("Colleagues say the same"), tr("95 %")};
-    table.numeric = {false, true, true, true, true};
+    table.columns
+        = {tr("Annotator"), tr("Answers"), tr("Shared"), tr("Colleagues say the same"), tr("95 %"), tr("Reliability")};
+    table.numeric = {false, true, true, true, true, true};
     for (std::size_t i = 0; i < report.annotators.size(); ++i) {
         const agreement::AnnotatorAgreement& person = report.agreement.annotators[i];
-        table.rows.push_back({name(report.annotators[i]), count(person.answers), count(person.shared),
-            share(person.raw), range(person.raw)});
+        table.rows.push_back(
+            {name(report.annotators[i]), count(person.answers), count(person.shared), share(person.raw),
+                range(person.raw), report.reliability[i] ? belief(*report.reliability[i]) : QStringLiteral("–")});
         table.keys.push_back(QString::number(i));
     }
     return table;
@@ -124,14 +133,18 @@ common::ChartTable segmentTable(const workbench::SegmentPart& part)
 common::ChartTable disagreementTable(const workbench::QuestionReport& report)
 {
     common::ChartTable table;
-    table.columns = {tr("Session"), tr("Turn"), tr("Answers")};
-    table.numeric = {false, true, false};
+    table.columns = {tr("Session"), tr("Turn"), tr("By votes"), tr("By reliability"), tr("Answers")};
+    table.numeric = {false, true, false, false, false};
     for (const workbench::Disagreement& d : report.disagreements) {
         QStringList answers;
         for (const auto& [value, n] : workbench::votesOf(report, d))
             answers << QStringLiteral("%1 ×%2").arg(answerTitle(report, value)).arg(n);
-        table.rows.push_back({common::visibleLine(d.session, kLongestName),
-            d.unit.turn ? QString::number(*d.unit.turn) : QString(), answers.join(QStringLiteral(", "))});
+        table.rows.push_back(
+            {common::visibleLine(d.session, kLongestName), d.unit.turn ? QString::number(*d.unit.turn) : QString(),
+                d.vote.tied ? tr("a tie") : answerTitle(report, d.vote.value),
+                d.likely ? QStringLiteral("%1, %2").arg(answerTitle(report, d.likely->first), belief(d.likely->second))
+                         : QStringLiteral("–"),
+                answers.join(QStringLiteral(", "))});
         table.keys.push_back(QString::number(d.unit.session.value()));
     }
     return table;
