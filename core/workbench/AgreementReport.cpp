@@ -22,7 +22,7 @@ Result<std::vector<session::Question>> questionsOf(const session::Rubric& rubric
     for (const session::Question& question : rubric.questions) {
         if (question.kind == session::QuestionKind::Text)
             continue;
-        all += (all.empty() ? "" : ", ") + question.id;
+        all.append(all.empty() ? "" : ", ").append(question.id);
         if (asked.empty())
             questions.push_back(question);
     }
@@ -45,7 +45,7 @@ Result<void> checkSegments(const population::Frame& frame, const std::vector<std
         if (frame.segment(name) == nullptr) {
             std::string all;
             for (const auto& segment : frame.segments)
-                all += (all.empty() ? "" : ", ") + segment.name;
+                all.append(all.empty() ? "" : ", ").append(segment.name);
             return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\"; there are: " + all, {}};
         }
     return {};

@@ -53,6 +53,20 @@ int ConfusionView::size() const
     return static_cast<int>(m_values.size());
 }
 
+double ConfusionView::countAt(int row, int column) const
+{
+    const auto across = static_cast<std::size_t>(size());
+    return m_table[static_cast<std::size_t>(row) * across + static_cast<std::size_t>(column)];
+}
+
+double ConfusionView::sumOf(int row) const
+{
+    double sum = 0;
+    for (int column = 0; column < size(); ++column)
+        sum += countAt(row, column);
+    return sum;
+}
+
 int ConfusionView::headWidth() const
 {
     const QFontMetrics metrics(Theme::font(common::TextStyle::Body));
@@ -83,10 +97,8 @@ QString ConfusionView::cellText(int row, int column) const
 {
     if (row >= size() || column >= size())
         return {};
-    const double n = m_table[static_cast<std::size_t>(row * size() + column)];
-    double all = 0;
-    for (int k = 0; k < size(); ++k)
-        all += m_table[static_cast<std::size_t>(row * size() + k)];
+    const double n = countAt(row, column);
+    const double all = sumOf(row);
     return tr("%1 says %2, %3 says %4: %5 times, %6 of the row")
         .arg(m_rows, m_values.at(row), m_columns, m_values.at(column), common::countText(std::llround(n)),
             all > 0 ? common::shareText(n / all, 0) : u"–"_s);
@@ -124,11 +136,9 @@ void ConfusionView::paintEvent(QPaintEvent* /*event*/)
             metrics.elidedText(m_values.at(i), Qt::ElideRight, headWidth() - Theme::kInside));
     }
     for (int row = 0; row < size(); ++row) {
-        double all = 0;
-        for (int column = 0; column < size(); ++column)
-            all += m_table[static_cast<std::size_t>(row * size() + column)];
+        const double all = sumOf(row);
         for (int column = 0; column < size(); ++column) {
-            const double n = m_table[static_cast<std::size_t>(row * size() + column)];
+            const double n = countAt(row, column);
             const QRect cell = cellRect(row, column).adjusted(1, 1, -1, -1);
             // Agreement and disagreement differ in place (the diagonal) as well as in colour.
             const QColor& ink = row == column ? theme.accent : theme.bad;

@@ -32,6 +32,8 @@ protected:
 
 private:
     [[nodiscard]] int size() const;
+    [[nodiscard]] double countAt(int row, int column) const;
+    [[nodiscard]] double sumOf(int row) const;
     [[nodiscard]] QRect cellRect(int row, int column) const;
     [[nodiscard]] QString cellText(int row, int column) const;
     [[nodiscard]] int headWidth() const;

@@ -141,7 +141,9 @@ std::string disagreementsText(const QuestionReport& report)
         const workbench::Disagreement& d = report.disagreements[i];
         std::string answers;
         for (const auto& [value, n] : workbench::votesOf(report, d))
-            answers += (answers.empty() ? "" : ", ") + report.opinions.values[value] + " (" + std::to_string(n) + ")";
+            answers.append(answers.empty() ? "" : ", ")
+                .append(report.opinions.values[value])
+                .append(" (" + std::to_string(n) + ")");
         table.add({d.session, d.unit.turn ? std::to_string(*d.unit.turn) : "", answers,
             d.likely ? report.opinions.values[d.likely->first] + " " + workbench::percentText(d.likely->second) : "–"});
     }
