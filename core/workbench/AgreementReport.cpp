@@ -15,6 +15,12 @@ namespace {
 
 using agreement::Opinions;
 
+Error notMeasured(bool isText, const std::string& id, const std::string& all)
+{
+    const std::string why = isText ? "\"" + id + "\" is answered in free text" : "there is no question \"" + id + "\"";
+    return {ErrorCode::BadInput, why + "; agreement is measured on: " + all, {}};
+}
+
 Result<std::vector<session::Question>> questionsOf(const session::Rubric& rubric, const std::vector<std::string>& asked)
 {
     std::vector<session::Question> questions;
@@ -29,11 +35,7 @@ Result<std::vector<session::Question>> questionsOf(const session::Rubric& rubric
     for (const std::string& id : asked) {
         const session::Question* question = rubric.question(id);
         if (question == nullptr || question->kind == session::QuestionKind::Text)
-            return Error{ErrorCode::BadInput,
-                (question == nullptr ? "there is no question \"" + id + "\""
-                                     : "\"" + id + "\" is answered in free text")
-                    + "; agreement is measured on: " + all,
-                {}};
+            return notMeasured(question != nullptr, id, all);
         questions.push_back(*question);
     }
     return questions;
@@ -43,10 +45,10 @@ Result<void> checkSegments(const population::Frame& frame, const std::vector<std
 {
     for (const std::string& name : segments)
         if (frame.segment(name) == nullptr) {
-            std::string all;
+            std::string said = "there is no segment \"" + name + "\"; there are: ";
             for (const auto& segment : frame.segments)
-                all.append(all.empty() ? "" : ", ").append(segment.name);
-            return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\"; there are: " + all, {}};
+                said.append(&segment == &frame.segments.front() ? "" : ", ").append(segment.name);
+            return Error{ErrorCode::BadInput, said, {}};
         }
     return {};
 }
