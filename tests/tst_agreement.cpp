@@ -349,6 +349,11 @@ private Q_SLOTS:
         QCOMPARE(pairs, 72000.0);
         const auto disagreement = question[u"disagreements"].toArray()[0].toObject();
         QCOMPARE(disagreement[u"answers"].toArray().size(), 10);
+        QCOMPARE(disagreement[u"tied"].toBool(), true); // five say one thing, five the other
+        const double probability = disagreement[u"most_probable"].toObject()[u"probability"].toDouble();
+        QVERIFY(probability >= 0.5 && probability <= 1);
+        const double reliability = question[u"annotators"].toArray()[0].toObject()[u"reliability"].toDouble();
+        QVERIFY(reliability > 0 && reliability <= 1);
         QVERIFY(
             lines.find("\"id\":\"" + disagreement[u"session"].toString().toStdString() + "\"") != std::string::npos);
         const auto text = runCli({"agreement", project, "--question", "verdict"}).out;
@@ -387,6 +392,7 @@ private Q_SLOTS:
         QCOMPARE(question[u"raw_agreement"].toObject()[u"value"].toDouble(), 1.0);
         QCOMPARE(question[u"disagreement_count"].toInt(), 0);
         QCOMPARE(question[u"pairs"].toArray()[0].toObject()[u"b"].toString(), u"bob");
+        QVERIFY2(question[u"annotators"].toArray()[0].toObject()[u"reliability"].isNull(), "of two, who errs?");
         QVERIFY(runCli({"agreement", project}).out.find("Cohen's κ") != std::string::npos);
         const auto wrong = runCli({"agreement", project, "--question", "tone"});
         QCOMPARE(wrong.code, 1);

@@ -257,9 +257,10 @@ private Q_SLOTS:
         QVERIFY2(third.out.find("Warning: the project's margins are not in the weights") != std::string::npos,
             third.out.c_str());
         QVERIFY(runCli({"info", project}).out.find("\"team\", which has no margin") != std::string::npos);
-        const auto estimate = runCli({"estimate", project, "--format", "json"}).json()[u"estimates"].toArray()[0];
-        QCOMPARE(estimate.toObject()[u"status"].toString(), u"caution");
-        QVERIFY(estimate.toObject()[u"reason"].toString().contains(u"not weighted to the project's margins"));
+        const auto estimate
+            = runCli({"estimate", project, "--format", "json"}).json()[u"estimates"].toArray()[0].toObject();
+        QCOMPARE(estimate[u"status"].toString(), u"caution");
+        QVERIFY(estimate[u"reason"].toString().contains(u"not weighted to the project's margins"));
         // Margins that do not fit what came with them: the sessions are in, the reason is told.
         const std::string other = dir.file("b.turnout");
         QCOMPARE(runCli({"new", other}).code, 0);

@@ -77,7 +77,7 @@ void TestUiShell::goesByKey()
     App app(*m_dir);
     app.open(m_demo);
     const std::vector<std::pair<Qt::Key, QString>> keys{{Qt::Key_2, u"label"_s}, {Qt::Key_3, u"populations"_s},
-        {Qt::Key_4, u"quality"_s}, {Qt::Key_6, u"evalsets"_s}, {Qt::Key_1, u"sessions"_s}};
+        {Qt::Key_4, u"quality"_s}, {Qt::Key_5, u"agreement"_s}, {Qt::Key_6, u"evalsets"_s}, {Qt::Key_1, u"sessions"_s}};
     for (const auto& [key, id] : keys) {
         testsupport::press(app.window, key, Qt::ControlModifier);
         QTRY_COMPARE(app.window.workspaces().current().id, id);

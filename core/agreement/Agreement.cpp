@@ -141,6 +141,7 @@ QuestionAgreement measure(const Opinions& opinions)
     QuestionAgreement result;
     result.all = measuresOf(opinions, opinions.judgements);
     const auto counts = stats::countAnswers(opinions.judgements, opinions.values.size());
+    result.values.reserve(opinions.values.size());
     for (std::size_t value = 0; value < opinions.values.size(); ++value) {
         ValueAgreement of;
         for (std::size_t i = 0; i < counts.kinds(); ++i)
@@ -160,6 +161,7 @@ std::vector<SegmentAgreement> measureBy(const Opinions& opinions, const populati
     for (const Judgement& j : opinions.judgements)
         parts[segment.codes[opinions.units[j.unit].row]].push_back(j);
     std::vector<SegmentAgreement> result;
+    result.reserve(parts.size());
     for (const auto& [code, judgements] : parts)
         result.push_back({segment.values[code], measuresOf(opinions, judgements)});
     std::stable_sort(result.begin(), result.end(),
@@ -207,6 +209,7 @@ std::vector<std::size_t> disagreements(const Opinions& opinions)
     }
     std::sort(split.begin(), split.end());
     std::vector<std::size_t> units;
+    units.reserve(split.size());
     for (const auto& [share, unit] : split)
         units.push_back(unit);
     return units;

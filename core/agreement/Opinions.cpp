@@ -18,16 +18,16 @@ struct Standing {
 };
 
 /// Takes the answer in, in the place of an earlier one by the same annotator.
-void keep(std::vector<Standing>& standing, std::size_t begin, Standing next)
+void keep(std::vector<Standing>& standing, std::size_t begin, const Standing& next)
 {
     const auto same = [&](const Standing& before) {
         return before.unit.turn == next.unit.turn && before.annotator == next.annotator;
     };
     const auto before = std::find_if(standing.begin() + static_cast<std::ptrdiff_t>(begin), standing.end(), same);
     if (before == standing.end())
-        standing.push_back(std::move(next));
+        standing.push_back(next);
     else if (!next.imported || before->imported)
-        *before = std::move(next);
+        *before = next;
 }
 
 std::vector<Standing> standingAnswers(const std::string& question, const labeling::LabelFold& labels,

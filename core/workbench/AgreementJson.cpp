@@ -55,7 +55,7 @@ void writePeople(JsonWriter& json, const QuestionReport& report)
         json.beginObject().field("annotator", report.annotators[i]).field("answers", person.answers);
         json.field("shared", person.shared);
         writeCoefficient(json, "raw_agreement", person.raw);
-        json.endObject();
+        json.field("reliability", report.reliability[i]).endObject();
     }
     json.endArray().key("pairs").beginArray();
     for (const agreement::PairAgreement& pair : report.agreement.pairs) {
@@ -102,6 +102,15 @@ void writeDisagreements(JsonWriter& json, const QuestionReport& report)
     json.field("disagreement_count", report.disagreementCount).key("disagreements").beginArray();
     for (const Disagreement& disagreement : report.disagreements) {
         json.beginObject().field("session", disagreement.session).field("turn", disagreement.unit.turn);
+        json.field("majority", report.opinions.values[disagreement.vote.value]).field("tied", disagreement.vote.tied);
+        json.key("most_probable");
+        if (disagreement.likely)
+            json.beginObject()
+                .field("value", report.opinions.values[disagreement.likely->first])
+                .field("probability", disagreement.likely->second)
+                .endObject();
+        else
+            json.null();
         json.key("answers").beginArray();
         for (const stats::Judgement& answer : disagreement.answers)
             json.beginObject()

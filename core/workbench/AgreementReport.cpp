@@ -15,6 +15,12 @@ namespace {
 
 using agreement::Opinions;
 
+Error notMeasured(bool isText, const std::string& id, const std::string& all)
+{
+    const std::string why = isText ? "\"" + id + "\" is answered in free text" : "there is no question \"" + id + "\"";
+    return {ErrorCode::BadInput, why + "; agreement is measured on: " + all, {}};
+}
+
 Result<std::vector<session::Question>> questionsOf(const session::Rubric& rubric, const std::vector<std::string>& asked)
 {
     std::vector<session::Question> questions;
@@ -22,18 +28,14 @@ Result<std::vector<session::Question>> questionsOf(const session::Rubric& rubric
     for (const session::Question& question : rubric.questions) {
         if (question.kind == session::QuestionKind::Text)
             continue;
-        all += (all.empty() ? "" : ", ") + question.id;
+        all.append(all.empty() ? "" : ", ").append(question.id);
         if (asked.empty())
             questions.push_back(question);
     }
     for (const std::string& id : asked) {
         const session::Question* question = rubric.question(id);
         if (question == nullptr || question->kind == session::QuestionKind::Text)
-            return Error{ErrorCode::BadInput,
-                (question == nullptr ? "there is no question \"" + id + "\""
-                                     : "\"" + id + "\" is answered in free text")
-                    + "; agreement is measured on: " + all,
-                {}};
+            return notMeasured(question != nullptr, id, all);
         questions.push_back(*question);
     }
     return questions;
@@ -43,10 +45,10 @@ Result<void> checkSegments(const population::Frame& frame, const std::vector<std
 {
     for (const std::string& name : segments)
         if (frame.segment(name) == nullptr) {
-            std::string all;
+            std::string said = "there is no segment \"" + name + "\"; there are: ";
             for (const auto& segment : frame.segments)
-                all += (all.empty() ? "" : ", ") + segment.name;
-            return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\"; there are: " + all, {}};
+                said.append(&segment == &frame.segments.front() ? "" : ", ").append(segment.name);
+            return Error{ErrorCode::BadInput, said, {}};
         }
     return {};
 }
@@ -62,15 +64,36 @@ Result<std::unordered_map<AnnotatorId, std::string>> namesOf(store::Connection& 
     return names;
 }
 
+/// The model of annotators who err, or nothing where it has no way to tell who does.
+std::optional<stats::DawidSkene> modelOf(const QuestionReport& report)
+{
+    constexpr auto kFewest = 3;
+    const auto sharing = std::count_if(report.agreement.annotators.begin(), report.agreement.annotators.end(),
+        [](const agreement::AnnotatorAgreement& person) { return person.shared > 0; });
+    if (sharing < kFewest)
+        return std::nullopt;
+    const Opinions& opinions = report.opinions;
+    return stats::dawidSkene(opinions.judgements, opinions.annotators.size(), opinions.values.size());
+}
+
+/// The units that are seen differently, with what votes and reliability make of them.
 Result<void> listDisagreements(store::Connection& connection, std::size_t most, QuestionReport& report)
 {
     const auto units = agreement::disagreements(report.opinions);
+    const auto votes = stats::majority(report.opinions.judgements, report.opinions.values.size());
+    const auto model = modelOf(report);
+    for (std::size_t i = 0; i < report.annotators.size(); ++i)
+        report.reliability.push_back(
+            model && report.agreement.annotators[i].shared > 0 ? std::optional(model->reliability(i)) : std::nullopt);
     report.disagreementCount = units.size();
     std::vector<SessionId> ids;
     for (std::size_t i = 0; i < std::min(most, units.size()); ++i) {
         const agreement::Unit& unit = report.opinions.units[units[i]];
         const auto answers = report.opinions.of(units[i]);
-        report.disagreements.push_back({unit, {}, {answers.begin(), answers.end()}});
+        Disagreement disagreement{unit, {}, {answers.begin(), answers.end()}, votes[units[i]], std::nullopt};
+        if (model)
+            disagreement.likely.emplace(model->best(units[i]), model->belief(units[i], model->best(units[i])));
+        report.disagreements.push_back(std::move(disagreement));
         ids.push_back(unit.session);
     }
     auto sessions = store::externalIds(connection, ids);
@@ -155,19 +178,16 @@ std::string agreementSentence(const QuestionReport& report)
     return text + "too little to rest conclusions on single answers (0.67 is tentative, 0.80 reliable).";
 }
 
-std::string answersText(const QuestionReport& report, const Disagreement& disagreement)
+std::vector<std::pair<std::size_t, std::size_t>> votesOf(const QuestionReport& report, const Disagreement& disagreement)
 {
     std::vector<std::pair<std::size_t, std::size_t>> votes(report.opinions.values.size());
     for (std::size_t value = 0; value < votes.size(); ++value)
-        votes[value].second = value;
+        votes[value].first = value;
     for (const stats::Judgement& answer : disagreement.answers)
-        ++votes[answer.value].first;
-    std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::string text;
-    for (const auto& [n, value] : votes)
-        if (n > 0)
-            text += (text.empty() ? "" : ", ") + report.opinions.values[value] + " (" + std::to_string(n) + ")";
-    return text;
+        ++votes[answer.value].second;
+    std::erase_if(votes, [](const auto& vote) { return vote.second == 0; });
+    std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    return votes;
 }
 
 } // namespace turnout::workbench

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agreement/Agreement.h"
+#include "stats/DawidSkene.h"
 #include "workbench/OpenProject.h"
 
 #include <cstdint>
@@ -23,12 +24,18 @@ struct Disagreement {
     agreement::Unit unit;
     std::string session; ///< its id in production
     std::vector<stats::Judgement> answers;
+    stats::Vote vote; ///< what most say
+    /// What it most probably is, given how reliable each annotator is, and how probably; where that can be told.
+    std::optional<std::pair<std::size_t, double>> likely;
 };
 
 struct QuestionReport {
     agreement::Opinions opinions;
     std::vector<std::string> annotators; ///< names, by position in opinions.annotators
     agreement::QuestionAgreement agreement;
+    /// How reliable each annotator is, by position: how often they say what a unit is. Of two annotators nobody can
+    /// tell who errs: then, and for one who shares no unit, there is none.
+    std::vector<std::optional<double>> reliability;
     std::vector<SegmentPart> segments;
     std::vector<double> confusion; ///< of all pairs, values × values
     std::vector<Disagreement> disagreements; ///< the most evenly split first; at most as many as asked for
@@ -57,7 +64,8 @@ std::string agreementToJson(const AgreementReport& report, int indent = 2);
 /// What the main figure means, in one line: "Krippendorff's α is 0.24: …". Plain text.
 std::string agreementSentence(const QuestionReport& report);
 
-/// What was answered, without names: "good (2), bad (1)", the commonest first.
-std::string answersText(const QuestionReport& report, const Disagreement& disagreement);
+/// Values by number, and how often each was answered, without names: the commonest first, those nobody gave left out.
+std::vector<std::pair<std::size_t, std::size_t>> votesOf(
+    const QuestionReport& report, const Disagreement& disagreement);
 
 } // namespace turnout::workbench

@@ -85,6 +85,7 @@ CheatSheet::CheatSheet(const std::vector<Line>& answers, QWidget* parent)
     }
     left->addWidget(contextBlock(CommandContext::Label, answers));
     left->addWidget(contextBlock(CommandContext::Sessions));
+    left->addWidget(contextBlock(CommandContext::Agreement));
     left->addWidget(contextBlock(CommandContext::EvaluationSets));
     right->addWidget(contextBlock(CommandContext::Global));
     right->addWidget(contextBlock(CommandContext::Populations));

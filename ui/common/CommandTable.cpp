@@ -21,6 +21,7 @@ constexpr std::array kCommands{
         u"Labeled, rated and unrated sessions, segment by segment.", u"Ctrl+3", u"populations"},
     CommandSpec{
         u"go.quality", Global, u"Go to Quality", u"Naive and corrected estimates side by side.", u"Ctrl+4", u"quality"},
+    CommandSpec{u"go.agreement", Global, u"Go to Agreement", u"Who agrees with whom on what.", u"Ctrl+5", u"agreement"},
     CommandSpec{u"go.evalsets", Global, u"Go to Evaluation sets", u"Choose, freeze, compare and export.", u"Ctrl+6",
         u"evalsets"},
     CommandSpec{u"project.new", Global, u"New project …", u"Makes an empty project file.", u"Ctrl+N", u"plus"},
@@ -95,6 +96,11 @@ constexpr std::array kCommands{
     CommandSpec{
         u"chart.table", Populations, u"Table or chart", u"Shows the numbers of the chart as a table.", u"T", u"table"},
 
+    CommandSpec{u"agreement.open", Agreement, u"Open the session", u"Shows the selected session and its transcript.",
+        u"Return", u"sessions"},
+    CommandSpec{u"agreement.openAll", Agreement, u"Open all that are seen differently",
+        u"Lists the sessions on which annotators disagree.", u"Ctrl+Return", u"sessions"},
+
     CommandSpec{u"evalset.create", EvaluationSets, u"New evaluation set …", u"Begins a set from labelled sessions.",
         u"Ctrl+Shift+N", u"plus"},
     CommandSpec{u"evalset.freeze", EvaluationSets, u"Freeze", u"Makes the next version, which never changes.",
@@ -152,6 +158,8 @@ QString contextTitle(CommandContext context)
         return QCoreApplication::translate("CommandTable", "Sessions");
     case Populations:
         return QCoreApplication::translate("CommandTable", "Populations");
+    case Agreement:
+        return QCoreApplication::translate("CommandTable", "Agreement");
     case EvaluationSets:
         return QCoreApplication::translate("CommandTable", "Evaluation sets");
     }

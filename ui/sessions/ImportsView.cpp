@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sessions/ImportsView.h"
 
-#include "common/ChartTableModel.h"
+#include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 #include "sessions/SessionColumns.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -28,41 +27,6 @@ namespace {
 
 enum Tab { RejectsTab, OrphansTab };
 
-QTableView* makeTable(QAbstractItemModel* model, const QString& name)
-{
-    auto* table = new QTableView;
-    table->setModel(model);
-    table->setAccessibleName(name);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(Theme::font(common::TextStyle::Body)).height() + 11);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    return table;
-}
-
-/// Shows the table; a shown table always has a current row.
-void fill(common::ChartTableModel& model, QTableView& view, common::ChartTable table, const std::vector<int>& widths)
-{
-    model.setTable(std::move(table));
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        const int column = static_cast<int>(i);
-        view.setColumnWidth(column, widths[i]); // the last one takes the rest
-        QAbstractItemDelegate* old = view.itemDelegateForColumn(column);
-        view.setItemDelegateForColumn(column, model.table().numeric[i] ? new common::NumberDelegate(&view) : nullptr);
-        delete old;
-    }
-    if (model.rowCount() > 0)
-        view.setCurrentIndex(model.index(0, 0));
-}
-
 } // namespace
 
 ImportsView::ImportsView(workbench::Workbench& workbench, QWidget* parent)
@@ -70,11 +34,11 @@ ImportsView::ImportsView(workbench::Workbench& workbench, QWidget* parent)
     , m_workbench(workbench)
     , m_pages(new QStackedWidget(this))
     , m_sources(new common::ChartTableModel(this))
-    , m_sourcesTable(makeTable(m_sources, tr("Imports")))
+    , m_sourcesTable(common::makePlainTable(m_sources, tr("Imports")))
     , m_tabs(new QTabBar)
     , m_note(new QLabel)
     , m_details(new common::ChartTableModel(this))
-    , m_detailsTable(makeTable(m_details, tr("Lines of the import")))
+    , m_detailsTable(common::makePlainTable(m_details, tr("Lines of the import")))
 {
     m_sourcesTable->setObjectName(u"importsTable"_s);
     m_detailsTable->setObjectName(u"importLinesTable"_s);
@@ -159,7 +123,7 @@ void ImportsView::take(const Contents& contents)
             countText(counts.orphans), countText(counts.duplicates), countText(counts.rejects)});
         table.keys.push_back(QString::number(source.id.value()));
     }
-    fill(*m_sources, *m_sourcesTable, std::move(table), {300, 150, 130, 90, 110, 80, 100, 80});
+    common::fillPlainTable(*m_sources, *m_sourcesTable, std::move(table), {300, 150, 130, 90, 110, 80, 100, 80});
     m_tabs->setTabText(OrphansTab, tr("Waiting for their session (%1)").arg(countText(m_contents.allOrphans)));
     m_pages->setCurrentIndex(m_contents.sources.empty() ? 0 : 1);
     showDetails();
@@ -209,7 +173,7 @@ void ImportsView::showRejects()
                 table.rows.push_back({countText(line.line), visibleLine(line.reason), visibleLine(line.bytes, 300)});
                 table.keys.push_back(QString::number(line.line));
             }
-            fill(*m_details, *m_detailsTable, std::move(table), {80, 420});
+            common::fillPlainTable(*m_details, *m_detailsTable, std::move(table), {80, 420});
         });
 }
 
@@ -236,7 +200,7 @@ void ImportsView::showOrphans()
             {countText(orphan.line), visibleLine(orphan.externalId, 120), visibleLine(orphan.json, 300)});
         table.keys.push_back(QString::number(orphan.id));
     }
-    fill(*m_details, *m_detailsTable, std::move(table), {80, 240});
+    common::fillPlainTable(*m_details, *m_detailsTable, std::move(table), {80, 240});
 }
 
 } // namespace turnout::ui

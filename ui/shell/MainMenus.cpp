@@ -24,7 +24,7 @@ using common::Theme;
 
 void MainWindow::buildCommands()
 {
-    for (const QString& id : {u"sessions"_s, u"label"_s, u"populations"_s, u"quality"_s, u"evalsets"_s})
+    for (const QString& id : {u"sessions"_s, u"label"_s, u"populations"_s, u"quality"_s, u"agreement"_s, u"evalsets"_s})
         m_commands.add(u"go."_s + id, [this, id] { go(id); });
     m_commands.add(u"project.new"_s, [this] { m_project->newProject(); });
     m_commands.add(u"project.open"_s, [this] { m_project->openProject(); });
@@ -71,7 +71,8 @@ void MainWindow::buildMenus()
     project->addSeparator();
     add(project, {u"app.quit"_s});
     QMenu* goMenu = menuBar()->addMenu(tr("&Go"));
-    add(goMenu, {u"go.sessions"_s, u"go.label"_s, u"go.populations"_s, u"go.quality"_s, u"go.evalsets"_s});
+    add(goMenu,
+        {u"go.sessions"_s, u"go.label"_s, u"go.populations"_s, u"go.quality"_s, u"go.agreement"_s, u"go.evalsets"_s});
     goMenu->addSeparator();
     add(goMenu, {u"search"_s, u"filter.add"_s, u"palette"_s});
     m_pageMenu = menuBar()->addMenu(QString());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/Workspaces.h"
 
+#include "agreement/AgreementPage.h"
 #include "curation/EvalSetsPage.h"
 #include "labeling/LabelPage.h"
 #include "populations/PopulationsPage.h"
@@ -29,6 +30,7 @@ Workspaces::Workspaces(workbench::Workbench& workbench, common::Dialogs& dialogs
     connect(m_label, &LabelPage::waitingChanged, this, &Workspaces::waitingChanged);
     add<PopulationsPage>(u"populations"_s, CommandContext::Populations);
     add<QualityPage>(u"quality"_s, CommandContext::Populations);
+    add<AgreementPage>(u"agreement"_s, CommandContext::Agreement);
     add<EvalSetsPage>(u"evalsets"_s, CommandContext::EvaluationSets);
 }
 

@@ -98,11 +98,11 @@ std::string andMore(std::size_t all, const char* what)
 std::string peopleText(const QuestionReport& report)
 {
     TextTable people({{"annotator", false, kLongestName}, {"answers", true}, {"shared", true},
-        {"colleagues say the same", true}, {"95 %", true}});
+        {"colleagues say the same", true}, {"95 %", true}, {"reliability", true}});
     for (std::size_t i = 0; i < std::min(kMostRows, report.annotators.size()); ++i) {
         const agreement::AnnotatorAgreement& person = report.agreement.annotators[i];
         people.add({report.annotators[i], count(person.answers), count(person.shared), shareText(person.raw),
-            rangeOf(person.raw)});
+            rangeOf(person.raw), report.reliability[i] ? workbench::percentText(*report.reliability[i]) : "–"});
     }
     TextTable pairs({{"annotators", false, kLongestName}, {"", false, kLongestName}, {"shared", true},
         {"the same", true}, {"95 %", true}, {"Cohen's κ", true}, {"95 %", true}});
@@ -135,10 +135,17 @@ std::string disagreementsText(const QuestionReport& report)
 {
     if (report.disagreementCount == 0)
         return {};
-    TextTable table({{"session", false, kLongestName}, {"turn", true}, {"answers", false, 3 * kLongestName}});
+    TextTable table({{"session", false, kLongestName}, {"turn", true}, {"answers", false, 3 * kLongestName},
+        {"most probably", false, kLongestName}});
     for (std::size_t i = 0; i < std::min(kMostRows, report.disagreements.size()); ++i) {
         const workbench::Disagreement& d = report.disagreements[i];
-        table.add({d.session, d.unit.turn ? std::to_string(*d.unit.turn) : "", workbench::answersText(report, d)});
+        std::string answers;
+        for (const auto& [value, n] : workbench::votesOf(report, d))
+            answers.append(answers.empty() ? "" : ", ")
+                .append(report.opinions.values[value])
+                .append(" (" + std::to_string(n) + ")");
+        table.add({d.session, d.unit.turn ? std::to_string(*d.unit.turn) : "", answers,
+            d.likely ? report.opinions.values[d.likely->first] + " " + workbench::percentText(d.likely->second) : "–"});
     }
     return "\n  Seen differently: " + count(report.disagreementCount) + "\n" + table.text(2)
         + andMore(report.disagreementCount, "disagreements");

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Agreement page is put together from; what it does is in AgreementPage.cpp.
+#include "agreement/AgreementPage.h"
+#include "agreement/ConfusionView.h"
+#include "common/PlainTable.h"
+#include "common/SmallWidgets.h"
+#include "common/Theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+using common::Theme;
+
+void AgreementPage::build()
+{
+    m_noSessions = new common::EmptyState(u"agreement"_s, tr("No sessions yet"),
+        tr("Import sessions and let two annotators label some of them: this page then says how far they agree."),
+        tr("Import …"), this);
+    connect(m_noSessions, &common::EmptyState::activated, this, &AgreementPage::importRequested);
+    m_noAnswers
+        = new common::EmptyState(u"agreement"_s, tr("Nothing to compare yet"), {}, tr("Go to the label desk"), this);
+    connect(m_noAnswers, &common::EmptyState::activated, this, &AgreementPage::labelRequested);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(Theme::kPage, Theme::kPage, Theme::kPage, Theme::kBetween);
+    column->setSpacing(Theme::kBetween);
+    column->addWidget(buildHead());
+    auto* upper = new QWidget;
+    auto* across = new QHBoxLayout(upper);
+    across->setContentsMargins(0, 0, 0, Theme::kBetween);
+    across->setSpacing(Theme::kPage);
+    across->addWidget(buildConfusion());
+    across->addWidget(buildTables(), 1);
+    auto* down = new QSplitter(Qt::Vertical);
+    down->setChildrenCollapsible(false);
+    down->addWidget(upper);
+    down->addWidget(buildDisagreements());
+    down->setSizes({280, 240});
+    column->addWidget(down, 1);
+    m_pages->addWidget(m_noSessions);
+    m_pages->addWidget(m_noAnswers);
+    m_pages->addWidget(content);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_pages);
+}
+
+QWidget* AgreementPage::buildHead()
+{
+    auto* head = new QWidget;
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::kBetween);
+    m_questions = new QComboBox;
+    m_questions->setAccessibleName(tr("Question"));
+    m_questions->setObjectName(u"agreementQuestion"_s);
+    connect(m_questions, &QComboBox::currentIndexChanged, this, &AgreementPage::showQuestion);
+    m_sentence = new common::SentenceLabel;
+    column->addWidget(m_questions, 0, Qt::AlignLeft);
+    column->addWidget(m_sentence);
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(Theme::kPage);
+    for (const QString& name : {tr("Say the same"), tr("Krippendorff's α"), tr("α, options in order"),
+             tr("α, what they count as"), tr("Gwet's AC1"), tr("Fleiss' κ"), tr("Answered several times")}) {
+        m_figures.push_back(new common::StatLine(name, {}));
+        figures->addWidget(m_figures.back(), 0, Qt::AlignTop);
+    }
+    figures->addStretch(1);
+    column->addLayout(figures);
+    return head;
+}
+
+QWidget* AgreementPage::buildConfusion()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::kInside);
+    m_pairs = new QComboBox;
+    m_pairs->setAccessibleName(tr("Whose answers are compared"));
+    m_pairs->setObjectName(u"agreementPair"_s);
+    connect(m_pairs, &QComboBox::currentIndexChanged, this, &AgreementPage::showConfusion);
+    m_confusion = new ConfusionView;
+    connect(m_confusion, &ConfusionView::cellActivated, this, &AgreementPage::openCell);
+    m_pairs->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_confusionArea = new QScrollArea;
+    m_confusionArea->setFrameShape(QFrame::NoFrame);
+    m_confusionArea->setWidgetResizable(true);
+    m_confusionArea->setFocusPolicy(Qt::NoFocus);
+    m_confusionArea->setWidget(m_confusion);
+    column->addWidget(m_pairs, 0, Qt::AlignLeft);
+    column->addWidget(m_confusionArea, 1);
+    return box;
+}
+
+QWidget* AgreementPage::buildTables()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::kInside);
+    m_tabs = new QTabBar;
+    for (const QString& name : {tr("Annotators"), tr("Pairs"), tr("Answers"), tr("Segments")})
+        m_tabs->addTab(name);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Agreement by"));
+    m_segments = new QComboBox;
+    m_segments->setAccessibleName(tr("Segment"));
+    m_segments->setObjectName(u"agreementSegment"_s);
+    connect(m_tabs, &QTabBar::currentChanged, this, &AgreementPage::showTable);
+    connect(m_segments, &QComboBox::activated, this, &AgreementPage::recompute);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    row->addWidget(m_segments);
+    m_table = new common::ChartTableModel(this);
+    m_tableView = common::makePlainTable(m_table, tr("Agreement by annotator, pair, answer or segment"));
+    m_tableView->setObjectName(u"agreementTable"_s);
+    m_tableView->horizontalHeader()->setStretchLastSection(false); // a number far from its row is hard to read
+    column->addLayout(row);
+    column->addWidget(m_tableView, 1);
+    return box;
+}
+
+QWidget* AgreementPage::buildDisagreements()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, Theme::kInside, 0, 0);
+    column->setSpacing(Theme::kInside);
+    m_differently = new QLabel;
+    common::setTextStyle(*m_differently, common::TextStyle::Section);
+    m_disagreements = new common::ChartTableModel(this);
+    m_disagreementsView = common::makePlainTable(m_disagreements, tr("Sessions that are seen differently"));
+    m_disagreementsView->setObjectName(u"disagreementsTable"_s);
+    connect(m_disagreementsView, &QTableView::doubleClicked, this, &AgreementPage::openSelected);
+    column->addWidget(m_differently);
+    column->addWidget(m_disagreementsView, 1);
+    return box;
+}
+
+} // namespace turnout::ui
