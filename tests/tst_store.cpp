@@ -341,7 +341,7 @@ void TestStore::readOnlyFolder()
 void TestStore::damaged_data()
 {
     QTest::addColumn<int>("kind");
-    QTest::newRow("cut in the middle") << 0;
+    QTest::newRow("cut before the labels") << 0;
     QTest::newRow("cut by one page") << 1;
     QTest::newRow("a table's root page is rubbish") << 2;
     QTest::newRow("a table's root page is zeros") << 3;
@@ -359,7 +359,7 @@ void TestStore::damaged()
         return db.execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'").getInt64();
     };
     if (kind == 0)
-        fs::resize_file(path, static_cast<std::uintmax_t>(size / 16384 * 3 / 4 * 16384));
+        fs::resize_file(path, static_cast<std::uintmax_t>((rootOf("label_event") - 1) * 16384));
     else if (kind == 1)
         fs::resize_file(path, static_cast<std::uintmax_t>(size - 16384));
     else if (kind == 2)
