@@ -134,7 +134,7 @@ void readThroughSteps(std::string_view bytes, Sink& last)
     options.mode = RedactionMode::Replace;
     auto redactor = Redactor::make(options);
     must(redactor.ok(), "a redactor can be made");
-    DerivingSink deriving(last, {true, true});
+    DerivingSink deriving(last, true, SegmentDeriver(true, nullptr));
     RedactingSink redacting(deriving, *redactor);
     read(bytes, redacting);
 }
