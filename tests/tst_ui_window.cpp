@@ -147,6 +147,11 @@ void TestUiWindow::derivedSegments()
     dialog->findChild<QPushButton*>(u"exampleRulesButton"_s)->click();
     QVERIFY(make->isEnabled());
     testsupport::picture(*dialog, u"segments-dialog"_s);
+    // What was written before the example comes back.
+    rules->undo();
+    QVERIFY(rules->toPlainText().contains("size"_L1));
+    rules->redo();
+    QVERIFY(make->isEnabled());
 
     QTest::keyClick(dialog, Qt::Key_Return);
     const auto names = [&app] {

@@ -53,9 +53,9 @@ SegmentsDialog::SegmentsDialog(const workbench::SegmentSettings& settings, commo
     setObjectName(u"segmentsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Derived segments"));
-    auto* explanation = new QLabel(
-        tr("Segments that nobody logged, made of the transcripts and named derived.…: for every session now, and for "
-           "those that are imported later. What production sent stays as it is."));
+    auto* explanation = new QLabel(tr(
+        "Segments that nobody logged, made of the transcripts; their names begin with \"derived\". They are made for "
+        "every session now, and for those that are imported later. What production sent stays as it is."));
     explanation->setWordWrap(true);
     setTextStyle(*explanation, common::TextStyle::Body, common::Tint::Muted);
     m_builtIn->setObjectName(u"builtInSegments"_s);
@@ -88,7 +88,7 @@ SegmentsDialog::SegmentsDialog(const workbench::SegmentSettings& settings, commo
     buttons->addButton(cancel, QDialogButtonBox::RejectRole);
     connect(loadButton, &QPushButton::clicked, this, &SegmentsDialog::load);
     connect(saveButton, &QPushButton::clicked, this, &SegmentsDialog::save);
-    connect(example, &QPushButton::clicked, this, [this] { m_rules->setPlainText(QString::fromLatin1(kExample)); });
+    connect(example, &QPushButton::clicked, this, [this] { write(QString::fromLatin1(kExample)); });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_rules, &QPlainTextEdit::textChanged, this, &SegmentsDialog::check);
@@ -119,6 +119,14 @@ void SegmentsDialog::check()
     m_make->setEnabled(work.ok());
 }
 
+void SegmentsDialog::write(const QString& rules)
+{
+    // Over what is there, so that Ctrl+Z brings it back.
+    QTextCursor all(m_rules->document());
+    all.select(QTextCursor::Document);
+    all.insertText(rules);
+}
+
 void SegmentsDialog::say(const QString& problem)
 {
     m_problem->setText(common::visibleLine(problem, 400));
@@ -138,7 +146,7 @@ void SegmentsDialog::load()
                 say(tr("A file of more than 4 MiB is no rules file."));
                 return;
             }
-            m_rules->setPlainText(QString::fromUtf8(file.readAll()));
+            write(QString::fromUtf8(file.readAll()));
         });
 }
 

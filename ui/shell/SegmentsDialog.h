@@ -26,6 +26,7 @@ private:
     void check();
     void load();
     void save();
+    void write(const QString& rules);
     void say(const QString& problem);
 
     common::Dialogs& m_dialogs;
