@@ -17,6 +17,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// What this program's migrations come to.
+const int kCurrent = static_cast<int>(knownMigrations().size());
+const std::string kBackup = ".v" + std::to_string(kCurrent) + ".backup";
+
 int outcome(const Project& project)
 {
     return static_cast<int>(project.report().outcome);
@@ -99,7 +103,7 @@ void TestStore::created()
     auto reader = (*project)->reader();
     MUST(reader);
     QCOMPARE((*reader)->db().execAndGet("PRAGMA application_id").getInt(), 0x54524E54);
-    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), 1);
+    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), kCurrent);
     QCOMPARE((*reader)->db().execAndGet("PRAGMA page_size").getInt(), 16384);
     QCOMPARE(
         (*reader)->db().execAndGet("SELECT value FROM meta WHERE key = 'created_at'").getString(), std::string("1234"));
@@ -467,7 +471,7 @@ void TestStore::newer()
     const testsupport::TempDir dir;
     const std::string path = dir.file("a.turnout");
     makeProject(path);
-    doctor(path, "PRAGMA user_version = 7; UPDATE meta SET value = '3' WHERE key = 'min_reader'");
+    doctor(path, "PRAGMA user_version = 70; UPDATE meta SET value = '3' WHERE key = 'min_reader'");
     const std::string before = testsupport::readAll(path);
     const auto project = Project::open(path, {});
     QCOMPARE(codeOf(project), code(ErrorCode::Newer));
@@ -483,11 +487,12 @@ void TestStore::newerReadable()
     const testsupport::TempDir dir;
     const std::string path = dir.file("a.turnout");
     makeProject(path);
-    doctor(path, "PRAGMA user_version = 2; CREATE TABLE later (id INTEGER PRIMARY KEY)");
+    doctor(path,
+        "PRAGMA user_version = " + std::to_string(kCurrent + 1) + "; CREATE TABLE later (id INTEGER PRIMARY KEY)");
     auto project = Project::open(path, {});
     MUST(project);
     QCOMPARE(outcome(**project), number(OpenOutcome::NewerReadable));
-    QCOMPARE((*project)->report().schema, 2);
+    QCOMPARE((*project)->report().schema, kCurrent + 1);
     QVERIFY(!(*project)->report().notice.empty());
     QCOMPARE(codeOf((*project)->writer()), code(ErrorCode::ReadOnly));
     auto reader = (*project)->reader();
@@ -501,25 +506,25 @@ void TestStore::migrated()
     const std::string path = dir.file("a.turnout");
     makeProject(path);
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_more",
+    steps.push_back({"more",
         "ALTER TABLE annotator ADD COLUMN team TEXT; -- a ; in a comment\n"
         "CREATE TRIGGER t BEFORE DELETE ON annotator BEGIN SELECT 1; SELECT 2; END;"});
-    steps.push_back({"003_even_more", "UPDATE annotator SET team = 'a;b'"});
+    steps.push_back({"even_more", "UPDATE annotator SET team = 'a;b'"});
     OpenOptions options;
     options.migrations = steps;
-    const std::string taken = dir.write("a.turnout.v1.backup", "somebody's file");
+    const std::string taken = dir.write("a.turnout" + kBackup, "somebody's file");
     auto project = Project::open(path, options);
     MUST(project);
     QCOMPARE(outcome(**project), number(OpenOutcome::Migrated));
-    QCOMPARE((*project)->report().schema, 3);
-    QCOMPARE((*project)->report().backup, path + ".v1.backup-2");
+    QCOMPARE((*project)->report().schema, kCurrent + 2);
+    QCOMPARE((*project)->report().backup, path + kBackup + "-2");
     QCOMPARE(testsupport::readAll(taken), std::string("somebody's file"));
     auto reader = (*project)->reader();
     MUST(reader);
-    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), 3);
+    QCOMPARE((*reader)->db().execAndGet("PRAGMA user_version").getInt(), kCurrent + 2);
     QCOMPARE((*reader)->db().execAndGet("SELECT team FROM annotator").getString(), std::string("a;b"));
     // The copy is a whole project of the old version.
-    auto copy = Project::open(path + ".v1.backup-2", {});
+    auto copy = Project::open(path + kBackup + "-2", {});
     MUST(copy);
     QCOMPARE(outcome(**copy), number(OpenOutcome::Current));
     QCOMPARE(violationsOf(**copy), std::string());
@@ -543,13 +548,13 @@ void TestStore::migrationFails()
         before = dump(**project);
     }
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_broken", "CREATE TABLE half (id); INSERT INTO half VALUES (1); UPDATE nowhere SET x = 1"});
+    steps.push_back({"broken", "CREATE TABLE half (id); INSERT INTO half VALUES (1); UPDATE nowhere SET x = 1"});
     OpenOptions options;
     options.migrations = steps;
     const auto project = Project::open(path, options);
     QVERIFY(!project);
-    QVERIFY(project.error().message().find("002_broken") != std::string::npos);
-    QVERIFY(project.error().message().find(".v1.backup") != std::string::npos);
+    QVERIFY(project.error().message().find("broken") != std::string::npos);
+    QVERIFY(project.error().message().find(kBackup) != std::string::npos);
     auto same = Project::open(path, {});
     MUST(same);
     QCOMPARE(outcome(**same), number(OpenOutcome::Current));
@@ -561,9 +566,9 @@ void TestStore::migrationNeedsACopy()
     const testsupport::TempDir dir;
     const std::string path = dir.file("a.turnout");
     makeProject(path);
-    fs::create_directories(path + ".v1.backup-partial/in the way");
+    fs::create_directories(path + kBackup + "-partial/in the way");
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_more", "CREATE TABLE more (id)"});
+    steps.push_back({"more", "CREATE TABLE more (id)"});
     OpenOptions options;
     options.migrations = steps;
     const auto project = Project::open(path, options);
@@ -580,7 +585,7 @@ void TestStore::oldFileThatCannotBeWritten()
     const std::string path = dir.file("a.turnout");
     makeProject(path);
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_more", "CREATE TABLE more (id)"});
+    steps.push_back({"more", "CREATE TABLE more (id)"});
     OpenOptions options;
     options.migrations = steps;
     options.readOnly = true;

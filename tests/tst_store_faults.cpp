@@ -350,7 +350,7 @@ void TestStoreFaults::migrationOnAFullDisk()
         before = dump(**project);
     }
     std::vector<Migration> steps(knownMigrations().begin(), knownMigrations().end());
-    steps.push_back({"002_more", "ALTER TABLE session ADD COLUMN more TEXT; UPDATE session SET more = 'x'"});
+    steps.push_back({"more", "ALTER TABLE session ADD COLUMN more TEXT; UPDATE session SET more = 'x'"});
     OpenOptions options;
     options.migrations = steps;
     for (int n = 1;; ++n) {
@@ -370,7 +370,7 @@ void TestStoreFaults::migrationOnAFullDisk()
             QCOMPARE(found(**reader).labels, 6);
         }
         // No half of a copy has the name of a whole one.
-        const std::string backup = copy + ".v1.backup";
+        const std::string backup = copy + ".v" + std::to_string(knownMigrations().size()) + ".backup";
         if (fs::exists(backup)) {
             auto old = Project::open(backup, {});
             MUST(old);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 
 namespace turnout::ingest {
 namespace {
@@ -42,7 +43,8 @@ std::string* columnOf(CsvMapping& mapping, std::string_view key)
     const std::initializer_list<std::pair<std::string_view, std::string*>> keys{{"id", &mapping.id},
         {"transcript", &mapping.transcript}, {"user_text", &mapping.userText},
         {"assistant_text", &mapping.assistantText}, {"started_at", &mapping.startedAt}, {"user", &mapping.user},
-        {"weight", &mapping.weight}, {"rating", &mapping.rating}};
+        {"weight", &mapping.weight}, {"rating", &mapping.rating}, {"role", &mapping.role}, {"text", &mapping.text},
+        {"at", &mapping.at}, {"trace", &mapping.trace}};
     for (const auto& [name, column] : keys)
         if (name == key)
             return column;
@@ -60,8 +62,11 @@ Result<void> readMappingKey(std::string_view key, Element value, CsvMapping& map
         column->assign(text);
         return {};
     }
-    if (key == "segments" || key == "scores") {
-        if (!readColumns(value, key == "segments" ? mapping.segments : mapping.scores))
+    if (key == "segments" || key == "scores" || key == "outcomes") {
+        if (!readColumns(value,
+                key == "segments"     ? mapping.segments
+                    : key == "scores" ? mapping.scores
+                                      : mapping.outcomes))
             return refusal("The mapping's " + inQuotes(key) + " must be a list of column names.");
         return {};
     }
@@ -71,8 +76,30 @@ Result<void> readMappingKey(std::string_view key, Element value, CsvMapping& map
         return {};
     }
     return refusal("The mapping has the unknown key " + shown(key)
-        + "; known are id, transcript, user_text, assistant_text, started_at, user, weight, rating, rating_scale, "
-          "segments and scores.");
+        + "; known are id, trace, transcript, user_text, assistant_text, role, text, at, started_at, user, weight, "
+          "rating, rating_scale, segments, scores and outcomes.");
+}
+
+/// Whether the columns come to something.
+Result<void> checkMapping(const CsvMapping& mapping)
+{
+    if (mapping.role.empty() != mapping.text.empty())
+        return refusal(
+            "The mapping needs \"role\" and \"text\" together: the columns with who spoke and what was said.");
+    if (mapping.ofEvents()) {
+        if (mapping.rating.empty() && mapping.scores.empty() && mapping.outcomes.empty())
+            return refusal("The mapping needs \"transcript\", \"user_text\" and \"assistant_text\", or \"role\" and "
+                           "\"text\": the columns with what was said; or, for events, \"rating\", \"scores\" or "
+                           "\"outcomes\".");
+        if (mapping.id.empty() && mapping.trace.empty() && (mapping.user.empty() || mapping.at.empty()))
+            return refusal(
+                "The mapping of events needs \"id\", \"trace\", or \"user\" and \"at\": the columns that say "
+                "which session is meant.");
+        return {};
+    }
+    if (mapping.id.empty())
+        return refusal("The mapping needs \"id\": the column with the id of the session.");
+    return {};
 }
 
 /// A column's name in one spelling: "Session ID" and "session-id" are "session_id".
@@ -132,6 +159,49 @@ std::string listed(const std::vector<std::string>& header)
     return header.size() > 20 ? text + " …" : text;
 }
 
+void guessAbout(HeaderGuess& guess, CsvMapping& mapping)
+{
+    mapping.trace = guess.take({"trace_id", "trace"});
+    mapping.user = guess.take({"user_id", "user", "customer_id", "customer"});
+    mapping.rating = guess.take({"rating", "user_rating", "thumb", "thumbs", "feedback", "stars"});
+    mapping.scores = guess.takeAll([](const std::string& name) {
+        return name == "score" || name == "judge" || name == "confidence" || name.ends_with("_score");
+    });
+}
+
+/// A table with a row a turn has a column that says who spoke. There an "id" is that of a turn, if it can be.
+std::optional<CsvMapping> guessTurns(const std::vector<std::string>& header)
+{
+    HeaderGuess guess(header);
+    CsvMapping mapping;
+    mapping.role = guess.take({"role", "speaker", "author", "sender"});
+    mapping.text = guess.take({"text", "content", "message", "utterance", "body"});
+    mapping.id = guess.take({"session_id", "session", "conversation_id", "conversation", "chat_id", "thread_id",
+        "dialog_id", "dialogue_id", "id"});
+    if (mapping.role.empty() || mapping.text.empty() || mapping.id.empty())
+        return std::nullopt;
+    mapping.at = guess.take({"at", "timestamp", "created_at", "sent_at", "created", "time", "date"});
+    mapping.weight = guess.take({"weight", "sampling_weight"});
+    guessAbout(guess, mapping);
+    mapping.segments = guess.takeAll([](const std::string&) { return true; });
+    return mapping;
+}
+
+/// A table of events has nothing but what is known of events: a column more may be what was said.
+std::optional<CsvMapping> guessEvents(const std::vector<std::string>& header)
+{
+    HeaderGuess guess(header);
+    CsvMapping mapping;
+    mapping.id = guess.take({"session_id", "session", "conversation_id", "id"});
+    mapping.at = guess.take({"at", "timestamp", "created_at", "rated_at", "time", "date"});
+    guessAbout(guess, mapping);
+    const bool names = !mapping.id.empty() || !mapping.trace.empty() || (!mapping.user.empty() && !mapping.at.empty());
+    const bool says = !mapping.rating.empty() || !mapping.scores.empty();
+    if (!names || !says || !guess.takeAll([](const std::string&) { return true; }).empty())
+        return std::nullopt;
+    return mapping;
+}
+
 } // namespace
 
 Result<CsvMapping> csvMappingFromJson(std::string_view json)
@@ -145,16 +215,17 @@ Result<CsvMapping> csvMappingFromJson(std::string_view json)
     for (const auto field : object)
         if (const auto read = readMappingKey(field.key, field.value, mapping); !read)
             return read.error();
-    if (mapping.id.empty())
-        return refusal("The mapping needs \"id\": the column with the id of the session.");
-    if (mapping.transcript.empty() && mapping.userText.empty() && mapping.assistantText.empty())
-        return refusal("The mapping needs \"transcript\", or \"user_text\" and \"assistant_text\": the columns with "
-                       "what was said.");
+    if (const auto checked = checkMapping(mapping); !checked)
+        return checked.error();
     return mapping;
 }
 
 Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header)
 {
+    if (auto mapping = guessTurns(header))
+        return *mapping;
+    if (auto mapping = guessEvents(header))
+        return *mapping;
     HeaderGuess guess(header);
     CsvMapping mapping;
     mapping.id = guess.take(
@@ -171,6 +242,7 @@ Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header)
         return refusal("No column of this table is recognised as "
             + std::string(mapping.id.empty() ? "the id of a session" : "what was said")
             + "; say which it is with a mapping. Its columns are: " + listed(header) + ".");
+    mapping.trace = guess.take({"trace_id", "trace"});
     mapping.startedAt = guess.take({"started_at", "start_time", "timestamp", "created_at", "created", "time", "date"});
     mapping.user = guess.take({"user_id", "user", "customer_id", "customer"});
     mapping.weight = guess.take({"weight", "sampling_weight"});

@@ -29,6 +29,7 @@ public:
 
 private:
     void codes(Connection& connection, const session::Session& session);
+    void addKeys(Connection& connection, SessionId id, const session::Session& session);
     void parts(Connection& connection, SessionId id, const session::Session& session);
     void step(Connection& connection, sqlite3_stmt* statement) const;
 
