@@ -104,6 +104,8 @@ std::string_view formatName(Format format)
         return "langsmith";
     case Format::LabelStudio:
         return "label-studio";
+    case Format::Argilla:
+        return "argilla";
     }
     return {};
 }
