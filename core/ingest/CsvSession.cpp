@@ -3,13 +3,13 @@
 #include "ingest/CsvSession.h"
 
 #include "base/Json.h"
+#include "ingest/CsvCells.h"
 #include "ingest/FieldParsers.h"
+#include "ingest/RecordParser.h"
 #include "ingest/SessionReader.h"
 #include "ingest/TurnReader.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace turnout::ingest {
 namespace {
@@ -17,55 +17,6 @@ namespace {
 using session::Role;
 using session::Session;
 using session::Turn;
-
-std::string_view trimmed(std::string_view cell)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = cell.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view()
-                                           : cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string low(text);
-    for (char& c : low)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return low;
-}
-
-/// The whole cell as a finite number.
-std::optional<double> numberOf(std::string_view cell)
-{
-    cell = trimmed(cell);
-    double number = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-    if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(number))
-        return std::nullopt;
-    return number;
-}
-
-/// A number cell, or an empty one.
-bool readNumberCell(std::string_view column, std::string_view cell, std::optional<double>& out, RecordContext& context)
-{
-    out = numberOf(cell);
-    return out || trimmed(cell).empty() || context.fail(inQuotes(column) + " must be a number, this is " + shown(cell));
-}
-
-/// A time cell: RFC 3339, or digits since 1970.
-bool readTimeCell(std::string_view column, std::string_view cell, std::optional<TimeMs>& out, RecordContext& context)
-{
-    cell = trimmed(cell);
-    out.reset();
-    if (cell.empty())
-        return true;
-    const bool longNumber = cell.size() > 8 && numberOf(cell).has_value();
-    if (!longNumber)
-        return readTimeText(column, cell, out, context);
-    out = timeFromNumber(*numberOf(cell));
-    return out || context.fail(inQuotes(column) + " is too large for a time");
-}
 
 /// Who is meant by a name that people write into tables.
 std::optional<Role> roleOf(std::string_view written)
@@ -167,7 +118,7 @@ bool CsvSession::readRating(std::string_view cell, Session& out)
     if (word == "up" || word == "down" || word == "true" || word == "false") {
         rating.value = word == "up" || word == "true" ? 1 : 0;
         rating.given = word == "up" || word == "down" ? inQuotes(word) : word;
-    } else if (const auto number = numberOf(cell)) {
+    } else if (const auto number = cellNumber(cell)) {
         const double low = m_mapping.ratingLow;
         const double high = m_mapping.ratingHigh;
         const auto normal = session::normaliseRating(*number, low, high);
@@ -242,7 +193,7 @@ bool CsvSession::readTurns(CsvCells row, Session& out)
 bool CsvSession::readNumbers(CsvCells row, Session& out)
 {
     if (m_weightColumn && !trimmed(row[*m_weightColumn]).empty()) {
-        out.weight = numberOf(row[*m_weightColumn]).value_or(-1);
+        out.weight = cellNumber(row[*m_weightColumn]).value_or(-1);
         if (!checkWeight(out.weight, m_context))
             return false;
     }
