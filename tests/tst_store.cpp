@@ -359,7 +359,7 @@ void TestStore::damaged()
         return db.execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'").getInt64();
     };
     if (kind == 0)
-        fs::resize_file(path, static_cast<std::uintmax_t>(size / 16384 * 3 / 4 * 16384));
+        fs::resize_file(path, static_cast<std::uintmax_t>((rootOf("label_event") - 1) * 16384));
     else if (kind == 1)
         fs::resize_file(path, static_cast<std::uintmax_t>(size - 16384));
     else if (kind == 2)
