@@ -287,7 +287,7 @@ void TestIngestLangfuse::scores()
     QCOMPARE(got.rejects.size(), std::size_t{1});
     QVERIFY(got.rejects[0].reason.find("no value") != std::string::npos);
     QCOMPARE(got.events.size(), std::size_t{1});
-    QCOMPARE(got.events[0].session, std::string("elsewhere"));
+    QCOMPARE(got.events[0].trace, std::string("elsewhere"));
     QVERIFY(std::holds_alternative<session::Rating>(got.events[0].payload));
 }
 

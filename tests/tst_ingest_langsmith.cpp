@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace ingesttest;
 
 namespace {
@@ -90,7 +92,11 @@ void TestIngestLangSmith::feedback()
     QCOMPARE(session.labels.size(), std::size_t{1});
     QCOMPARE(session.labels[0].annotator, std::string("ann"));
     QCOMPARE(session.labels[0].value, std::string("wrong"));
-    QCOMPARE(got.rejects.size(), std::size_t{2}); // nothing said; about a run that is not there
+    QCOMPARE(got.rejects.size(), std::size_t{1}); // nothing said
+    QCOMPARE(got.events.size(), std::size_t{1}); // about a run of another file
+    QCOMPARE(got.events[0].trace, std::string("gone"));
+    QVERIFY(got.events[0].session.empty());
+    QVERIFY(std::find(session.traces.begin(), session.traces.end(), "a1") != session.traces.end());
 }
 
 /// A graph answers with its whole state: nothing is said twice.

@@ -80,7 +80,7 @@ void TestIngestOtlpLogs::logs()
     Collector alone; // the session is in another file: kept until it comes
     alone.readText(file(log("40", "gen_ai.evaluation.result", evaluation)));
     QCOMPARE(alone.events.size(), std::size_t{1});
-    QCOMPARE(alone.events[0].session, std::string("0000000000000000000000000000000f"));
+    QCOMPARE(alone.events[0].trace, std::string("0000000000000000000000000000000f"));
 }
 
 void TestIngestOtlpLogs::badSpans()

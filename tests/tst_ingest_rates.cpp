@@ -158,6 +158,12 @@ void TestIngestRates::constantAndNone()
     const CliRun own
         = runCli({"import", project, dir.write("c.jsonl", line("c", "pro", "\"weight\":3,")), "--format", "json"});
     QCOMPARE(own.json()["weighting"_L1].toObject()["from"_L1].toString(), u"file"_s);
+    QCOMPARE(own.json()["weighting"_L1].toObject()["missing"_L1].toInt(), 0);
+    const CliRun some = runCli({"import", project,
+        dir.write(
+            "d.jsonl", line("d", "pro", "\"weight\":3,") + line("e", "pro", "\"weight\":1,") + line("f", "pro"))});
+    QVERIFY2(some.out.find("Warning: 1 session brings no sampling weight, beside others that do") != std::string::npos,
+        some.out.c_str());
 }
 
 TURNOUT_TEST_MAIN(TestIngestRates)

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/Spill.h"
 #include "tst_ingest_support.h"
 
 #include <QObject>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace ingesttest;
 using session::Role;
@@ -27,7 +30,13 @@ private Q_SLOTS:
     void csvQuotes_data();
     void csvQuotes();
     void csvRejects();
+    void csvHeader();
     void csvTranscripts();
+    void csvTurns();
+    void csvTurnsInAnyOrder();
+    void csvTurnsThatAreBad();
+    void csvTurnsOnDisk();
+    void csvEvents();
     void csvMappingErrors();
     void csvMappingFile();
 };
@@ -162,6 +171,20 @@ void TestIngestTables::csvRejects()
     QCOMPARE(got.rejects.back().bytes, std::string("11,\"never closed,,,\n12,x,,,"));
 }
 
+/// Lines in front of the header that are no row, and one that is no text.
+void TestIngestTables::csvHeader()
+{
+    Collector got;
+    got.readText("\"\"\n\nid,prompt,answer\n1,hi,ho\n");
+    QVERIFY2(got.ok, text(got.error.message()));
+    QCOMPARE(got.sessions.size(), std::size_t{1});
+    Collector broken;
+    broken.readText("\"\"\n\"\"\nc\",ol2,2026-05\xe2"
+                    "0@\n8,x,y\n");
+    QVERIFY(!broken.ok);
+    QVERIFY2(QString::fromStdString(broken.error.text).toStdString() == broken.error.text, text(broken.error.text));
+}
+
 void TestIngestTables::csvTranscripts()
 {
     Collector got;
@@ -181,6 +204,136 @@ void TestIngestTables::csvTranscripts()
     QCOMPARE(got.sessions[2].turns[2].role, Role::Assistant);
     QCOMPARE(got.rejects.size(), std::size_t{2});
     QVERIFY(got.rejects[0].reason.find("\"User:\"") != std::string::npos);
+}
+
+/// A row a turn: the session's rows are put together, wherever they are.
+void TestIngestTables::csvTurns()
+{
+    Collector got;
+    got.readText("conversation_id,id,speaker,message,sent_at,plan,rating,latency\n"
+                 "a,1,customer,hi,2026-05-01 10:00:00,pro,,\n"
+                 "a,2,bot,\"hello,\nyou\",2026-05-01 10:00:05,pro,1,0.5\n"
+                 "b,3,Human,alone,2026-05-01 11:00:00,free,0,\n"
+                 "a,4,user,bye,2026-05-01 10:01:00,pro,,\n");
+    QVERIFY2(got.ok, text(got.error.message()));
+    QCOMPARE(got.rejects.size(), std::size_t{0});
+    QCOMPARE(got.sessions.size(), std::size_t{2});
+    const session::Session& a = got.sessions[0];
+    QCOMPARE(a.id, std::string("a"));
+    QCOMPARE(got.lines, (std::vector<std::int64_t>{2, 5}));
+    QCOMPARE(a.turns.size(), std::size_t{3});
+    QVERIFY(a.turns[1].role == session::Role::Assistant);
+    QCOMPARE(a.turns[1].text, std::string("hello,\nyou"));
+    QCOMPARE(a.turns[2].text, std::string("bye"));
+    QCOMPARE(formatTime(*a.startedAt), std::string("2026-05-01T10:00:00Z"));
+    QCOMPARE(formatTime(*a.endedAt), std::string("2026-05-01T10:01:00Z"));
+    QCOMPARE(a.segments, (std::vector<std::pair<std::string, std::string>>{{"plan", "pro"}}));
+    QCOMPARE(a.ratings.size(), std::size_t{1});
+    QVERIFY(a.ratings[0].turn == 1);
+    QVERIFY(a.extra.find(R"("1":{"id":"2","latency":"0.5"})") != std::string::npos);
+    QCOMPARE(got.sessions[1].turns.at(0).text, std::string("alone"));
+    QVERIFY(std::any_of(got.summary.notes.begin(), got.summary.notes.end(),
+        [](const std::string& note) { return note.find("Each row is a turn") != std::string::npos; }));
+}
+
+void TestIngestTables::csvTurnsInAnyOrder()
+{
+    ReadOptions options;
+    CsvMapping mapping;
+    mapping.id = "s";
+    mapping.role = "r";
+    mapping.text = "t";
+    mapping.at = "w";
+    mapping.rating = "stars";
+    mapping.ratingLow = 1;
+    mapping.ratingHigh = 5;
+    mapping.weight = "n";
+    options.mapping = mapping;
+    Collector got;
+    got.readText("s;r;t;w;stars;n\n"
+                 "b;assistant;2;1777633202;4;10\n"
+                 "a;user;first;;;\n"
+                 "b;user;1;1777633201;4;\n"
+                 "a;assistant;second;1777633200;;\n"
+                 "b;user;3;1777633203;4;\n",
+        options);
+    QVERIFY2(got.ok, text(got.error.message()));
+    QCOMPARE(got.sessions.size(), std::size_t{2});
+    // By their times where each has one, else as in the file.
+    QCOMPARE(got.sessions[0].turns.at(0).text, std::string("1"));
+    QCOMPARE(got.sessions[0].turns.at(2).text, std::string("3"));
+    QCOMPARE(got.sessions[1].turns.at(0).text, std::string("first"));
+    // The same rating in every row is one.
+    QCOMPARE(got.sessions[0].ratings.size(), std::size_t{1});
+    QVERIFY(!got.sessions[0].ratings[0].turn);
+    QCOMPARE(got.sessions[0].ratings[0].value, 0.75);
+    QCOMPARE(got.sessions[0].weight, 10.0);
+    QCOMPARE(got.sessions[1].weight, 1.0);
+}
+
+void TestIngestTables::csvTurnsThatAreBad()
+{
+    Collector got;
+    got.readText("session_id,role,text,timestamp\n"
+                 "a,user,hi,\n"
+                 "a,nobody,?,\n"
+                 "b,user,fine,\n"
+                 ",user,whose,\n"
+                 "c,user,when,noon\n"
+                 "b,user,too,many,fields\n"
+                 "b,assistant,fine too,\n");
+    QVERIFY2(got.ok, text(got.error.message()));
+    QCOMPARE(got.sessions.size(), std::size_t{1});
+    QCOMPARE(got.sessions[0].turns.size(), std::size_t{2});
+    QCOMPARE(got.rejects.size(), std::size_t{4});
+    QCOMPARE(got.rejects[0].line, std::int64_t{5});
+    QCOMPARE(got.rejects[1].line, std::int64_t{7});
+    QCOMPARE(got.rejects[2].line, std::int64_t{3});
+    QVERIFY(got.rejects[2].reason.find("\"nobody\"") != std::string::npos);
+    QVERIFY(got.rejects[2].reason.find("session \"a\", which is left out with its 2 rows") != std::string::npos);
+    QCOMPARE(got.rejects[2].bytes, std::string(R"("a","nobody","?","")"));
+    QCOMPARE(got.rejects[3].line, std::int64_t{6});
+}
+
+/// More than is kept in memory goes through a temporary file and comes back.
+void TestIngestTables::csvTurnsOnDisk()
+{
+    std::string content = "session_id,role,text\n";
+    const std::string words(1000, 'w');
+    constexpr int sessions = 1500;
+    for (int turn = 0; turn < 25; ++turn)
+        for (int i = 0; i < sessions; ++i)
+            content += std::to_string(i) + "," + (turn % 2 == 0 ? "user" : "assistant") + "," + words
+                + std::to_string(turn) + "\n";
+    QVERIFY(content.size() > Spill::kInMemory);
+    Collector got;
+    got.readText(content);
+    QVERIFY2(got.ok, text(got.error.message()));
+    QCOMPARE(got.sessions.size(), std::size_t{sessions});
+    QCOMPARE(got.rejects.size(), std::size_t{0});
+    for (const session::Session& session : got.sessions) {
+        QCOMPARE(session.turns.size(), std::size_t{25});
+        for (std::size_t turn = 0; turn < 25; ++turn)
+            QVERIFY(session.turns[turn].text == words + std::to_string(turn));
+    }
+}
+
+void TestIngestTables::csvEvents()
+{
+    Collector got;
+    got.readText("session_id,rating,judge,created_at\ns-1,up,,2026-05-01T10:00:00Z\ns-2,,0.5,\ns-3,,,\n,up,,\n");
+    QVERIFY2(got.ok, text(got.error.message()));
+    QCOMPARE(got.sessions.size(), std::size_t{0});
+    QCOMPARE(got.events.size(), std::size_t{2});
+    QCOMPARE(got.events[0].session, std::string("s-1"));
+    const auto* rating = std::get_if<session::Rating>(&got.events[0].payload);
+    QVERIFY(rating != nullptr);
+    QCOMPARE(formatTime(*rating->at), std::string("2026-05-01T10:00:00Z"));
+    QVERIFY(std::get_if<session::Score>(&got.events[1].payload) != nullptr);
+    QCOMPARE(got.events[1].json, std::string(R"({"session_id":"s-2","rating":"","judge":"0.5","created_at":""})"));
+    QCOMPARE(got.rejects.size(), std::size_t{1});
+    // A column more may be what was said: nobody's guess.
+    QVERIFY(!guessCsvMapping({"session_id", "rating", "Wortlaut"}).ok());
 }
 
 void TestIngestTables::csvMappingErrors()

@@ -497,9 +497,16 @@ void TestStoreWork::verifyFinds_data()
     row("reference", "DELETE FROM session WHERE id = 3", "references");
     row("count", "UPDATE source SET sessions = 11", "sources");
     row("range", "UPDATE source SET last_session = 9", "sources");
-    row("orphan", "INSERT INTO orphan VALUES (1, 1, 1, 's-1', '{}', '{\"score\":{}}', NULL)", "sources");
-    row("unreadable orphan", "INSERT INTO orphan VALUES (1, 1, 1, 'x', '{}', '{}', NULL)", "sources");
-    row("joined orphan", "INSERT INTO orphan VALUES (1, 1, 1, 'x', '{}', '{\"score\":{}}', 1)", "sources");
+    row("orphan",
+        "INSERT INTO orphan VALUES (1, 1, 1, 's-1', '{}', '{\"score\":{}}', NULL, NULL, NULL, NULL, 'absent')",
+        "sources");
+    row("unreadable orphan", "INSERT INTO orphan VALUES (1, 1, 1, 'x', '{}', '{}', NULL, NULL, NULL, NULL, 'absent')",
+        "sources");
+    row("orphan of nothing",
+        "INSERT INTO orphan VALUES (1, 1, 1, '', '{}', '{\"score\":{}}', NULL, NULL, 'u', NULL, 'absent')", "sources");
+    row("unreadable gold", "INSERT INTO gold VALUES (1, 'verdict', 'good', '', 1)", "sessions");
+    row("joined orphan",
+        "INSERT INTO orphan VALUES (1, 1, 1, 'x', '{}', '{\"score\":{}}', 1, NULL, NULL, NULL, 'absent')", "sources");
     row("segment", "UPDATE session SET segments = '1,99' WHERE id = 1", "sessions");
     row("segment twice", "UPDATE session SET segments = '1,1' WHERE id = 1", "sessions");
     row("observed", "UPDATE session SET observed = 'x' WHERE id = 1", "sessions");

@@ -97,12 +97,57 @@ bool SessionReader::readChat(simdjson::dom::object record, std::string_view line
     for (const auto field : record)
         if (!readChatField(keyOf(field.key), field.key, field.value, out))
             return false;
-    if (!m_hasId) {
-        out.id = idOfLine(line);
-        m_context.notes.chatWithoutId();
-        m_hasId = true;
-    }
+    takeChatId(line, out);
     return finish(out);
+}
+
+bool SessionReader::readPair(simdjson::dom::object record, std::string_view line, session::Session& out)
+{
+    begin(out);
+    out.turns.clear();
+    std::vector<session::Turn> preferred;
+    std::vector<session::Turn> other;
+    for (const auto field : record) {
+        bool good = true;
+        simdjson::dom::object input;
+        if (field.key == "preferred_output") {
+            good = readMessages(field.value, preferred, m_context);
+        } else if (field.key == "non_preferred_output") {
+            good = readMessages(field.value, other, m_context);
+        } else if (field.key == "input" && field.value.get(input) == simdjson::SUCCESS) {
+            for (const auto part : input)
+                good = good
+                    && (part.key == "messages" ? readMessages(part.value, out.turns, m_context)
+                                               : unknown(part.key, part.value));
+        } else {
+            good = readChatField(keyOf(field.key), field.key, field.value, out);
+        }
+        if (!good)
+            return false;
+    }
+    if (preferred.empty() || other.empty())
+        return m_context.fail(R"(a pair needs its "preferred_output" and its "non_preferred_output")");
+    const auto append = [&](std::vector<session::Turn>& answer, std::string_view called) {
+        for (session::Turn& turn : answer) {
+            turn.name.assign(called);
+            out.turns.push_back(std::move(turn));
+        }
+    };
+    append(preferred, "preferred");
+    append(other, "non-preferred");
+    m_hasTurns = true;
+    takeChatId(line, out);
+    return finish(out);
+}
+
+/// A chat without an id gets one that is made of its line.
+void SessionReader::takeChatId(std::string_view line, session::Session& out)
+{
+    if (m_hasId)
+        return;
+    out.id = idOfLine(line);
+    m_context.notes.chatWithoutId();
+    m_hasId = true;
 }
 
 } // namespace turnout::ingest

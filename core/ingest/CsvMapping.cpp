@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <optional>
 
 namespace turnout::ingest {
 namespace {
@@ -38,7 +39,7 @@ bool readScale(Element value, CsvMapping& mapping)
         && pair.at(1).get(mapping.ratingHigh) == simdjson::SUCCESS && mapping.ratingLow != mapping.ratingHigh;
 }
 
-constexpr std::array<CsvMappingField, 8> kFields{{
+constexpr std::array<CsvMappingField, 12> kFields{{
     {"id", &CsvMapping::id},
     {"transcript", &CsvMapping::transcript},
     {"user_text", &CsvMapping::userText},
@@ -47,6 +48,10 @@ constexpr std::array<CsvMappingField, 8> kFields{{
     {"user", &CsvMapping::user},
     {"weight", &CsvMapping::weight},
     {"rating", &CsvMapping::rating},
+    {"role", &CsvMapping::role},
+    {"text", &CsvMapping::text},
+    {"at", &CsvMapping::at},
+    {"trace", &CsvMapping::trace},
 }};
 
 /// The member of the mapping that a key of the file names.
@@ -69,8 +74,11 @@ Result<void> readMappingKey(std::string_view key, Element value, CsvMapping& map
         column->assign(text);
         return {};
     }
-    if (key == "segments" || key == "scores") {
-        if (!readColumns(value, key == "segments" ? mapping.segments : mapping.scores))
+    if (key == "segments" || key == "scores" || key == "outcomes") {
+        if (!readColumns(value,
+                key == "segments"     ? mapping.segments
+                    : key == "scores" ? mapping.scores
+                                      : mapping.outcomes))
             return refusal("The mapping's " + inQuotes(key) + " must be a list of column names.");
         return {};
     }
@@ -80,8 +88,8 @@ Result<void> readMappingKey(std::string_view key, Element value, CsvMapping& map
         return {};
     }
     return refusal("The mapping has the unknown key " + shown(key)
-        + "; known are id, transcript, user_text, assistant_text, started_at, user, weight, rating, rating_scale, "
-          "segments and scores.");
+        + "; known are id, trace, transcript, user_text, assistant_text, role, text, at, started_at, user, weight, "
+          "rating, rating_scale, segments, scores and outcomes.");
 }
 
 /// A column's name in one spelling: "Session ID" and "session-id" are "session_id".
@@ -141,6 +149,49 @@ std::string listed(const std::vector<std::string>& header)
     return header.size() > 20 ? text + " …" : text;
 }
 
+void guessAbout(HeaderGuess& guess, CsvMapping& mapping)
+{
+    mapping.trace = guess.take({"trace_id", "trace"});
+    mapping.user = guess.take({"user_id", "user", "customer_id", "customer"});
+    mapping.rating = guess.take({"rating", "user_rating", "thumb", "thumbs", "feedback", "stars"});
+    mapping.scores = guess.takeAll([](const std::string& name) {
+        return name == "score" || name == "judge" || name == "confidence" || name.ends_with("_score");
+    });
+}
+
+/// A table with a row a turn has a column that says who spoke. There an "id" is that of a turn, if it can be.
+std::optional<CsvMapping> guessTurns(const std::vector<std::string>& header)
+{
+    HeaderGuess guess(header);
+    CsvMapping mapping;
+    mapping.role = guess.take({"role", "speaker", "author", "sender"});
+    mapping.text = guess.take({"text", "content", "message", "utterance", "body"});
+    mapping.id = guess.take({"session_id", "session", "conversation_id", "conversation", "chat_id", "thread_id",
+        "dialog_id", "dialogue_id", "id"});
+    if (mapping.role.empty() || mapping.text.empty() || mapping.id.empty())
+        return std::nullopt;
+    mapping.at = guess.take({"at", "timestamp", "created_at", "sent_at", "created", "time", "date"});
+    mapping.weight = guess.take({"weight", "sampling_weight"});
+    guessAbout(guess, mapping);
+    mapping.segments = guess.takeAll([](const std::string&) { return true; });
+    return mapping;
+}
+
+/// A table of events has nothing but what is known of events: a column more may be what was said.
+std::optional<CsvMapping> guessEvents(const std::vector<std::string>& header)
+{
+    HeaderGuess guess(header);
+    CsvMapping mapping;
+    mapping.id = guess.take({"session_id", "session", "conversation_id", "id"});
+    mapping.at = guess.take({"at", "timestamp", "created_at", "rated_at", "time", "date"});
+    guessAbout(guess, mapping);
+    const bool names = !mapping.id.empty() || !mapping.trace.empty() || (!mapping.user.empty() && !mapping.at.empty());
+    const bool says = !mapping.rating.empty() || !mapping.scores.empty();
+    if (!names || !says || !guess.takeAll([](const std::string&) { return true; }).empty())
+        return std::nullopt;
+    return mapping;
+}
+
 } // namespace
 
 std::span<const CsvMappingField> csvMappingFields()
@@ -150,11 +201,26 @@ std::span<const CsvMappingField> csvMappingFields()
 
 Result<void> checkCsvMapping(const CsvMapping& mapping)
 {
+    if (mapping.role.empty() != mapping.text.empty())
+        return refusal(
+            "The mapping needs \"role\" and \"text\" together: the columns with who spoke and what was said.");
+    if (mapping.ofEvents()) {
+        if (mapping.rating.empty() && mapping.scores.empty() && mapping.outcomes.empty())
+            return refusal("The mapping needs \"transcript\", \"user_text\" and \"assistant_text\", or \"role\" and "
+                           "\"text\": the columns with what was said; or, for events, \"rating\", \"scores\" or "
+                           "\"outcomes\".");
+        if (mapping.id.empty() && mapping.trace.empty() && (mapping.user.empty() || mapping.at.empty()))
+            return refusal(
+                "The mapping of events needs \"id\", \"trace\", or \"user\" and \"at\": the columns that say "
+                "which session is meant.");
+        if (!mapping.segments.empty())
+            return refusal(
+                "A mapping of events has no \"segments\"; a table of sessions needs the columns with what was "
+                "said: \"transcript\", \"user_text\" and \"assistant_text\", or \"role\" and \"text\".");
+        return {};
+    }
     if (mapping.id.empty())
         return refusal("The mapping needs \"id\": the column with the id of the session.");
-    if (mapping.transcript.empty() && mapping.userText.empty() && mapping.assistantText.empty())
-        return refusal("The mapping needs \"transcript\", or \"user_text\" and \"assistant_text\": the columns with "
-                       "what was said.");
     return {};
 }
 
@@ -167,8 +233,10 @@ std::string csvMappingToJson(const CsvMapping& mapping)
             json.field(field.key, column);
     if (!mapping.rating.empty())
         json.key("rating_scale").beginArray().value(mapping.ratingLow).value(mapping.ratingHigh).endArray();
-    for (const auto& [key, columns] :
-        {std::pair("segments", &mapping.segments), std::pair("scores", &mapping.scores)}) {
+    for (const auto& [key, columns] : {std::pair("segments", &mapping.segments), std::pair("scores", &mapping.scores),
+             std::pair("outcomes", &mapping.outcomes)}) {
+        if (columns->empty() && std::string_view(key) == "outcomes")
+            continue; // only of events
         json.key(key).beginArray();
         for (const std::string& column : *columns)
             json.value(column);
@@ -196,6 +264,10 @@ Result<CsvMapping> csvMappingFromJson(std::string_view json)
 
 CsvMapping likelyCsvMapping(const std::vector<std::string>& header)
 {
+    if (auto mapping = guessTurns(header))
+        return *mapping;
+    if (auto mapping = guessEvents(header))
+        return *mapping;
     HeaderGuess guess(header);
     CsvMapping mapping;
     mapping.id = guess.take(
@@ -208,13 +280,16 @@ CsvMapping likelyCsvMapping(const std::vector<std::string>& header)
         if (mapping.userText.empty() && !mapping.assistantText.empty())
             mapping.userText = guess.take({"user", "human", "text"});
     }
+    mapping.trace = guess.take({"trace_id", "trace"});
     mapping.startedAt = guess.take({"started_at", "start_time", "timestamp", "created_at", "created", "time", "date"});
     mapping.user = guess.take({"user_id", "user", "customer_id", "customer"});
     mapping.weight = guess.take({"weight", "sampling_weight"});
-    mapping.rating = guess.take({"rating", "user_rating", "thumb", "thumbs", "feedback", "stars"});
-    mapping.scores = guess.takeAll([](const std::string& name) {
-        return name == "score" || name == "judge" || name == "confidence" || name.ends_with("_score");
-    });
+    if (!mapping.ofEvents()) { // with a rating and without words it would be a table of events, which nobody said it is
+        mapping.rating = guess.take({"rating", "user_rating", "thumb", "thumbs", "feedback", "stars"});
+        mapping.scores = guess.takeAll([](const std::string& name) {
+            return name == "score" || name == "judge" || name == "confidence" || name.ends_with("_score");
+        });
+    }
     mapping.segments = guess.takeAll([](const std::string&) { return true; });
     return mapping;
 }
@@ -222,7 +297,7 @@ CsvMapping likelyCsvMapping(const std::vector<std::string>& header)
 Result<CsvMapping> guessCsvMapping(const std::vector<std::string>& header)
 {
     CsvMapping mapping = likelyCsvMapping(header);
-    if (mapping.id.empty() || (mapping.transcript.empty() && mapping.userText.empty() && mapping.assistantText.empty()))
+    if (!checkCsvMapping(mapping))
         return refusal("No column of this table is recognised as "
             + std::string(mapping.id.empty() ? "the id of a session" : "what was said")
             + "; say which it is with a mapping. Its columns are: " + listed(header) + ".");

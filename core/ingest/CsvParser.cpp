@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/CsvParser.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 
@@ -81,6 +83,11 @@ std::vector<CsvRow> csvSample(std::string_view head, bool isAll, char delimiter,
         if (parser.feed(line) != CsvParser::State::Complete)
             continue;
         if (parser.size() == 1 && parser.field(0).empty())
+            continue;
+        bool isText = true;
+        for (std::size_t i = 0; i < parser.size(); ++i)
+            isText = isText && simdjson::validate_utf8(parser.field(i));
+        if (!isText) // the readers reject it
             continue;
         CsvRow& row = rows.emplace_back();
         for (std::size_t i = 0; i < parser.size(); ++i)

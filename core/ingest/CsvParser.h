@@ -50,7 +50,8 @@ private:
 
 using CsvRow = std::vector<std::string>;
 
-/// The first whole records of a text, at most `most`; a record that the text cuts off is left out unless `isAll`.
+/// The first whole records of a text that are UTF-8, at most `most`; a record that the text cuts off is left out unless
+/// `isAll`.
 std::vector<CsvRow> csvSample(std::string_view head, bool isAll, char delimiter, std::size_t most);
 
 /// The delimiter (comma, semicolon, tab or bar) under which the first records have the most columns and agree in

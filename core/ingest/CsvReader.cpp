@@ -4,8 +4,10 @@
 
 #include "ingest/CsvParser.h"
 #include "ingest/CsvSession.h"
+#include "ingest/CsvTurns.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace turnout::ingest {
 namespace {
@@ -22,17 +24,43 @@ bool fewWords(std::string_view cell)
         && cell.find('\n') == std::string_view::npos;
 }
 
+/// What changes within a session is no segment of it.
+void dropTurnColumns(const std::vector<CsvRow>& sample, CsvMapping& mapping)
+{
+    const CsvRow& header = sample.front();
+    const auto columnOf = [&](const std::string& name) {
+        return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
+    };
+    const std::size_t id = columnOf(mapping.id);
+    std::erase_if(mapping.segments, [&](const std::string& name) {
+        const std::size_t column = columnOf(name);
+        std::unordered_map<std::string, std::string> values;
+        return std::any_of(sample.begin() + 1, sample.end(), [&](const CsvRow& row) {
+            return column < row.size() && id < row.size()
+                && values.try_emplace(row[id], row[column]).first->second != row[column];
+        });
+    });
+}
+
 /// Guesses from the first rows, and says what.
 Result<CsvMapping> guessMapping(const std::vector<CsvRow>& sample, ReadNotes& notes)
 {
     if (const auto guess = guessCsvMapping(sample.front()); !guess)
         return guess.error();
     CsvMapping mapping = likelyMapping(sample);
-    std::string note = "The columns were mapped by their names: id = " + shown(mapping.id);
+    std::string note = mapping.ofTurns() ? "Each row is a turn. "
+        : mapping.ofEvents()             ? "Each row is an event of a session. "
+                                         : "";
+    note += "The columns were mapped by their names:";
     const auto tell = [&](std::string_view what, const std::string& column) {
         if (!column.empty())
-            note.append(", ").append(what).append(" = ").append(shown(column));
+            note.append(note.back() == ':' ? " " : ", ").append(what).append(" = ").append(shown(column));
     };
+    tell("id", mapping.id);
+    tell("trace", mapping.trace);
+    tell("role", mapping.role);
+    tell("text", mapping.text);
+    tell("at", mapping.at);
     tell("transcript", mapping.transcript);
     tell("user_text", mapping.userText);
     tell("assistant_text", mapping.assistantText);
@@ -61,13 +89,15 @@ public:
 
     /// The first row that is not blank.
     bool readHeader(std::vector<std::string>& header);
-    Result<void> readRows(CsvSession& maker, std::size_t columns, ReadProgress& progress);
+    Result<void> readRows(const CsvMapping& mapping, CsvSession& maker, std::size_t columns, ReadProgress& progress);
 
 private:
     enum class Next { Row, Rejected, End };
     Next nextRow();
     void addBytes(std::string_view line);
     bool reject();
+    Result<bool> takeRow(const CsvMapping& mapping, CsvSession& maker, CsvTurns& turns);
+    bool takeEvents(CsvSession& maker);
 
     CsvParser m_parser;
     RecordSource& m_lines;
@@ -77,6 +107,9 @@ private:
     std::size_t m_recordBytes = 0;
     std::string m_bytes; ///< of the record, at most kRejectBytes
     session::Session m_session;
+    std::vector<std::string_view> m_cells;
+    std::vector<Event> m_events;
+    std::int64_t m_silent = 0; ///< rows of events that say nothing
 };
 
 void CsvRows::addBytes(std::string_view line)
@@ -132,18 +165,46 @@ CsvRows::Next CsvRows::nextRow()
 
 bool CsvRows::readHeader(std::vector<std::string>& header)
 {
-    if (nextRow() != Next::Row)
-        return false;
+    do { // an empty row in front of it is none
+        if (nextRow() != Next::Row)
+            return false;
+    } while (m_parser.size() == 1 && m_parser.field(0).empty());
     for (std::size_t i = 0; i < m_parser.size(); ++i)
         header.emplace_back(m_parser.field(i));
     return true;
 }
 
-Result<void> CsvRows::readRows(CsvSession& maker, std::size_t columns, ReadProgress& progress)
+bool CsvRows::takeEvents(CsvSession& maker)
 {
+    if (!maker.readEvents(m_cells, m_firstLine, m_events))
+        return reject();
+    m_silent += m_events.empty() ? 1 : 0;
+    return std::all_of(m_events.begin(), m_events.end(), [&](Event& event) { return m_sink.event(std::move(event)); });
+}
+
+/// False where the sink wants no more.
+Result<bool> CsvRows::takeRow(const CsvMapping& mapping, CsvSession& maker, CsvTurns& turns)
+{
+    m_cells.clear();
+    for (std::size_t i = 0; i < m_parser.size(); ++i)
+        m_cells.push_back(m_parser.field(i));
+    if (mapping.ofEvents())
+        return takeEvents(maker);
+    if (!mapping.ofTurns())
+        return maker.read(m_cells, m_session) ? m_sink.session(m_firstLine, std::move(m_session)) : reject();
+    const auto added = turns.add(m_cells, m_firstLine);
+    if (!added)
+        return added;
+    return *added || reject();
+}
+
+Result<void> CsvRows::readRows(
+    const CsvMapping& mapping, CsvSession& maker, std::size_t columns, ReadProgress& progress)
+{
+    CsvTurns turns(maker, m_sink, m_context);
     for (;;) {
         const Next next = nextRow();
-        bool more = true;
+        Result<bool> more = true;
         if (next == Next::End)
             break;
         if (next == Next::Rejected) {
@@ -153,15 +214,19 @@ Result<void> CsvRows::readRows(CsvSession& maker, std::size_t columns, ReadProgr
                 + std::to_string(columns);
             more = reject();
         } else {
-            more = maker.read(m_parser, m_session) ? m_sink.session(m_firstLine, std::move(m_session)) : reject();
+            more = takeRow(mapping, maker, turns);
         }
         ++m_context.seen.units;
-        if (!more || !progress.record())
+        if (!more)
+            return more.error();
+        if (!*more || !progress.record())
             return ReadProgress::cancelledError();
     }
     if (m_lines.error())
         return *m_lines.error();
-    return {};
+    if (m_silent > 0)
+        m_context.notes.add("Rows that say nothing of their session: " + std::to_string(m_silent) + ".");
+    return turns.finish(progress);
 }
 
 } // namespace
@@ -175,6 +240,8 @@ CsvMapping likelyMapping(const std::vector<CsvRow>& sample)
         return std::any_of(sample.begin() + 1, sample.end(),
             [&](const CsvRow& row) { return column < row.size() && !fewWords(row[column]); });
     });
+    if (mapping.ofTurns())
+        dropTurnColumns(sample, mapping);
     return mapping;
 }
 
@@ -198,7 +265,7 @@ Result<void> readCsv(
     CsvSession maker(context, options.weight);
     if (const auto bound = maker.bind(*mapping, header); !bound)
         return bound.error();
-    return rows.readRows(maker, header.size(), progress);
+    return rows.readRows(*mapping, maker, header.size(), progress);
 }
 
 } // namespace turnout::ingest

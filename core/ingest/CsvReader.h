@@ -9,8 +9,8 @@
 
 namespace turnout::ingest {
 
-/// Reads a table with a header line, one session a row. Without a mapping one is guessed from the header and said in
-/// the notes. Columns that the mapping does not name are kept under `extra`.
+/// Reads a table with a header line, a row a session, a turn or an event (CsvMapping). Without a mapping one is guessed
+/// from the header and said in the notes. Columns that the mapping does not name are kept under `extra`.
 Result<void> readCsv(
     RecordSource& lines, const ReadOptions& options, Sink& sink, RecordContext& context, ReadProgress& progress);
 

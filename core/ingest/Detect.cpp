@@ -78,6 +78,7 @@ Format formatOfKind(RecordKind kind)
 {
     switch (kind) {
     case RecordKind::Chat:
+    case RecordKind::Pair:
         return Format::OpenAiChat;
     case RecordKind::Otlp:
         return Format::Otlp;
@@ -87,6 +88,8 @@ Format formatOfKind(RecordKind kind)
         return Format::LangSmith;
     case RecordKind::LabelStudio:
         return Format::LabelStudio;
+    case RecordKind::Argilla:
+        return Format::Argilla;
     default:
         return Format::Sessions;
     }
@@ -212,7 +215,8 @@ Result<Content> contentOfJson(std::string_view text, bool isAll)
         return Content{formatOfKind(look.kind), values};
     if (values && isAll)
         return refusal("This JSON is none of the formats that are read: sessions (\"turns\"), chats (\"messages\"), "
-                       "events (\"session\"), tasks of Label Studio, traces of OpenTelemetry, Langfuse or LangSmith.");
+                       "events (\"session\"), tasks of Label Studio, records of Argilla, traces of OpenTelemetry, "
+                       "Langfuse or LangSmith.");
     const bool chat
         = text.find("\"messages\"") != std::string_view::npos && text.find("\"turns\"") == std::string_view::npos;
     return Content{chat && look.objects == 0 ? Format::OpenAiChat : Format::Sessions, values};

@@ -84,7 +84,7 @@ bool EventReader::readFlatLabel(simdjson::dom::object record, std::vector<Event>
     session::GivenLabel label;
     LabelParser parser{label};
     for (const auto field : record) {
-        if (field.key == "session")
+        if (isTarget(field.key) && field.key != "at") // the label's own time too
             continue;
         const KeyUse use = parser.field(field.key, field.value, m_context);
         if (use == KeyUse::Bad)
@@ -98,15 +98,58 @@ bool EventReader::readFlatLabel(simdjson::dom::object record, std::vector<Event>
     return true;
 }
 
+bool EventReader::isTarget(std::string_view key)
+{
+    return key == "session" || key == "trace" || key == "trace_id" || key == "user" || key == "at";
+}
+
+bool EventReader::readTarget(std::string_view key, Element value)
+{
+    if (value.is_null())
+        return true;
+    if (key == "session")
+        return readId(key, value, m_target.session, m_context);
+    if (key == "user")
+        return readId(key, value, m_target.user, m_context);
+    if (key == "at")
+        return readTime(key, value, m_target.at, m_context);
+    return readId(key, value, m_target.trace, m_context);
+}
+
+bool EventReader::checkTarget()
+{
+    if (!m_target.session.empty() || !m_target.trace.empty() || (!m_target.user.empty() && m_target.at))
+        return true;
+    return m_context.fail(m_target.user.empty()
+            ? R"(an event needs the id of its "session", a "trace" of it, or its "user" and the time ("at"))"
+            : R"(an event that names its session by the "user" needs the time too ("at"))");
+}
+
+/// An exact id says which session it is, whoever its user was.
+void EventReader::aim(Event& event) const
+{
+    event.session = m_target.session;
+    event.trace = m_target.trace;
+    if (event.session.empty() && event.trace.empty()) {
+        event.user = m_target.user;
+        event.at = m_target.at;
+    }
+    const auto date = [&](auto& payload) {
+        if constexpr (requires { payload.at; })
+            payload.at = payload.at ? payload.at : m_target.at;
+    };
+    std::visit(date, event.payload);
+}
+
 bool EventReader::read(simdjson::dom::object record, std::string_view line, std::vector<Event>& out)
 {
     out.clear();
-    std::string session;
+    m_target = {};
     bool parts = false;
     bool question = false;
     for (const auto field : record) {
-        if (field.key == "session") {
-            if (!readId(field.key, field.value, session, m_context))
+        if (isTarget(field.key)) {
+            if (!readTarget(field.key, field.value))
                 return false;
         } else if (isPart(field.key) && !field.value.is_null()) {
             parts = true;
@@ -118,22 +161,50 @@ bool EventReader::read(simdjson::dom::object record, std::string_view line, std:
     }
     if (!parts && !question)
         return m_context.fail("an event needs one of \"rating\", \"signal\", \"outcome\", \"score\" and \"label\"");
-    if (!parts && !readFlatLabel(record, out))
+    if (!m_target.at && !m_target.user.empty())
+        takeTime(out);
+    if (!checkTarget() || (!parts && !readFlatLabel(record, out)))
         return false;
     for (const auto field : record)
-        if (parts && field.key != "session" && !isPart(field.key))
+        if (parts && !isTarget(field.key) && !isPart(field.key))
             m_context.notes.unknownEventKey(field.key);
     for (Event& event : out) {
-        event.session = session;
-        if (out.size() == 1) {
+        aim(event);
+        if (out.size() == 1)
             event.json.assign(line);
-        } else { // each of several events must stand alone, or an orphan would be joined twice
-            event.json += ",\"session\":";
-            appendJsonString(event.json, session);
-            event.json += '}';
-        }
+        else // each of several events must stand alone, or an orphan would be joined twice
+            closeJson(event);
     }
     return true;
+}
+
+/// The time may stand in what is said: {"user":"u-1","rating":{"value":"up","at":"…"}}.
+void EventReader::takeTime(const std::vector<Event>& events)
+{
+    for (const Event& event : events)
+        std::visit(
+            [&](const auto& payload) {
+                if constexpr (requires { payload.at; })
+                    m_target.at = m_target.at ? m_target.at : payload.at;
+            },
+            event.payload);
+}
+
+/// Adds what names the session to {"rating":{…}.
+void EventReader::closeJson(Event& event)
+{
+    const auto add = [&](std::string_view key, std::string_view value) {
+        if (value.empty())
+            return;
+        event.json.append(",\"").append(key).append("\":");
+        appendJsonString(event.json, value);
+    };
+    add("session", event.session);
+    add("trace", event.trace);
+    add("user", event.user);
+    if (event.at)
+        add("at", formatTime(*event.at));
+    event.json += '}';
 }
 
 } // namespace turnout::ingest

@@ -8,7 +8,8 @@
 namespace turnout::ingest {
 
 /// Reads {"session":"s-1","rating"|"signal"|"outcome"|"score"|"label":{…}} and the flat label line
-/// {"session","question","value",…}. A record with several parts becomes several events.
+/// {"session","question","value",…}. Instead of the session a record may name a trace of it ("trace"), or its user and
+/// the time ("user", "at"). A record with several parts becomes several events.
 class EventReader {
 public:
     explicit EventReader(RecordContext& context)
@@ -20,6 +21,19 @@ public:
     bool read(simdjson::dom::object record, std::string_view line, std::vector<Event>& out);
 
 private:
+    /// What says which session is meant.
+    struct Target {
+        std::string session;
+        std::string trace;
+        std::string user;
+        std::optional<TimeMs> at;
+    };
+    static bool isTarget(std::string_view key);
+    bool readTarget(std::string_view key, Element value);
+    bool checkTarget();
+    void takeTime(const std::vector<Event>& events);
+    void aim(Event& event) const;
+    static void closeJson(Event& event);
     bool readPart(std::string_view key, Element value, std::vector<Event>& out);
     bool readScore(Element value, std::vector<Event>& out);
     bool readScoreNumber(std::string_view name, Element value, std::vector<Event>& out);
@@ -28,6 +42,7 @@ private:
     bool readPayload(Element value, std::vector<Event>& out);
 
     RecordContext& m_context;
+    Target m_target;
 };
 
 } // namespace turnout::ingest

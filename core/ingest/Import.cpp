@@ -65,6 +65,8 @@ std::string_view formatTitle(Format format)
         return "OpenAI chats";
     case Format::LabelStudio:
         return "Label Studio tasks";
+    case Format::Argilla:
+        return "Argilla records";
     default:
         return formatName(format);
     }
@@ -104,6 +106,8 @@ std::string_view formatName(Format format)
         return "langsmith";
     case Format::LabelStudio:
         return "label-studio";
+    case Format::Argilla:
+        return "argilla";
     }
     return {};
 }

@@ -18,20 +18,22 @@ namespace turnout::ingest {
 
 enum class Format {
     Sessions, ///< turnout-sessions/1, sessions and events
-    OpenAiChat, ///< {"messages":[…]}
-    Csv, ///< CSV or TSV, one row a session, columns by a mapping
+    OpenAiChat, ///< {"messages":[…]}, and pairs of answers to one input
+    Csv, ///< CSV or TSV, a row a session, a turn or an event, columns by a mapping
     Otlp, ///< OpenTelemetry: traces and logs as OTLP/JSON
     Langfuse, ///< observations, traces and scores, of the user interface or of the blob export, JSON or CSV
     LangSmith, ///< runs and feedback
     LabelStudio, ///< tasks with annotations and predictions
+    Argilla, ///< records with responses and suggestions
 };
 
-/// "turnout-sessions/1", "openai-chat", "csv", "otlp", "langfuse", "langsmith", "label-studio".
+/// "turnout-sessions/1", "openai-chat", "csv", "otlp", "langfuse", "langsmith", "label-studio", "argilla".
 std::string_view formatName(Format format);
 
-/// How the columns of a CSV become a session. Column names are those of the header row.
+/// How the columns of a CSV become sessions, or events of sessions. Column names are those of the header row. A row is
+/// a turn where there is a column for the role, an event where there is none for what was said, else a session.
 struct CsvMapping {
-    std::string id; ///< required
+    std::string id; ///< of the session; an event may name a trace, or its user and the time, instead
     std::string transcript; ///< a column that holds turns: JSON ([{role,text|content}]) or "User: …" lines
     std::string userText; ///< or: the user's words …
     std::string assistantText; ///< … and the answer
@@ -43,6 +45,19 @@ struct CsvMapping {
     double ratingHigh = 1;
     std::vector<std::string> segments; ///< columns that become segments of the same name
     std::vector<std::string> scores; ///< columns that become scores of the same name
+    std::string role{}; ///< of the turn that a row is …
+    std::string text{}; ///< … its words …
+    std::string at{}; ///< … and its time; or that of an event
+    std::string trace{}; ///< another id of the session
+    std::vector<std::string> outcomes{}; ///< of an event: columns that become outcomes of the same kind
+    [[nodiscard]] bool ofTurns() const
+    {
+        return !role.empty();
+    }
+    [[nodiscard]] bool ofEvents() const
+    {
+        return role.empty() && transcript.empty() && userText.empty() && assistantText.empty();
+    }
     friend bool operator==(const CsvMapping&, const CsvMapping&) = default;
 };
 

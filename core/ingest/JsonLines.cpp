@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/JsonLines.h"
 
+#include "ingest/ArgillaReader.h"
 #include "ingest/EventReader.h"
 #include "ingest/LabelStudioReader.h"
 #include "ingest/RecordKind.h"
@@ -19,6 +20,7 @@ public:
         , m_sessions(context, options.weight)
         , m_events(context)
         , m_tasks(context, options.weight)
+        , m_records(context, options.weight)
     {
     }
 
@@ -37,6 +39,7 @@ private:
     SessionReader m_sessions;
     EventReader m_events;
     LabelStudioReader m_tasks;
+    ArgillaReader m_records;
     session::Session m_session;
     std::vector<Event> m_pending;
 };
@@ -48,9 +51,9 @@ bool JsonLinesReader::reject(std::int64_t number, std::string_view text)
 
 void JsonLinesReader::note()
 {
-    if (m_tasks.cancelled() > 0)
-        m_context.notes.add(
-            "Annotations that were cancelled, and so answer nothing: " + std::to_string(m_tasks.cancelled()) + ".");
+    if (m_records.drafts() > 0)
+        m_context.notes.add("Responses that were begun and not submitted, which are left out: "
+            + std::to_string(m_records.drafts()) + ".");
 }
 
 bool JsonLinesReader::handOnEvents(std::int64_t number)
@@ -75,11 +78,16 @@ bool JsonLinesReader::readRecord(simdjson::dom::object record, std::string_view 
         return m_events.read(record, text, m_pending) ? handOnEvents(number) : reject(number, text);
     case RecordKind::LabelStudio:
         return m_tasks.read(record, m_session) ? m_sink.session(number, std::move(m_session)) : reject(number, text);
+    case RecordKind::Argilla:
+        return m_records.read(record, m_session) ? m_sink.session(number, std::move(m_session)) : reject(number, text);
+    case RecordKind::Pair:
+        return m_sessions.readPair(record, text, m_session) ? m_sink.session(number, std::move(m_session))
+                                                            : reject(number, text);
     default:
         break;
     }
     m_context.reason
-        = R"("turns" is missing (a session has "turns", a chat "messages", an event the id of its "session"))";
+        = R"("turns" is missing (a session has "turns", a chat "messages", an event its "session", "trace" or "user"))";
     return reject(number, text);
 }
 

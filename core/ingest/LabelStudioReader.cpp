@@ -5,6 +5,7 @@
 #include "base/Json.h"
 #include "ingest/FieldParsers.h"
 #include "ingest/SessionReader.h"
+#include "ingest/TaskText.h"
 #include "ingest/TraceFields.h"
 
 #include <algorithm>
@@ -14,27 +15,9 @@ namespace turnout::ingest {
 namespace {
 
 constexpr std::array<std::string_view, 4> kIds{"ref_id", "session_id", "session", "id"};
-constexpr std::array<std::string_view, 5> kAsked{"prompt", "question", "input", "text", "query"};
-constexpr std::array<std::string_view, 5> kAnswered{"response", "answer", "output", "completion", "reply"};
-constexpr std::size_t kSegmentBytes = 64; ///< a longer value is no segment
-
 bool isOneOf(std::string_view key, std::span<const std::string_view> names)
 {
     return std::find(names.begin(), names.end(), key) != names.end();
-}
-
-/// A list of objects that say who speaks.
-bool isChat(Element value)
-{
-    simdjson::dom::array list;
-    if (value.get(list) != simdjson::SUCCESS || list.size() == 0)
-        return false;
-    simdjson::dom::object first;
-    if (list.at(0).get(first) != simdjson::SUCCESS)
-        return false;
-    const bool who = first["role"].error() == simdjson::SUCCESS || first["author"].error() == simdjson::SUCCESS;
-    const bool what = first["content"].error() == simdjson::SUCCESS || first["text"].error() == simdjson::SUCCESS;
-    return who && what;
 }
 
 /// Whoever annotated, by e-mail where it is known.
@@ -74,15 +57,14 @@ bool LabelStudioReader::readData(simdjson::dom::object data, session::Session& o
         std::string_view words;
         if (out.turns.empty() && isChat(field.value)) {
             m_messages.read(field.value, session::Role::User, out.turns);
-        } else if (isOneOf(field.key, kAsked) && field.value.get(words) == simdjson::SUCCESS) {
+        } else if (textFieldOf(field.key) == TextField::Asked && field.value.get(words) == simdjson::SUCCESS) {
             asked = field.value;
-        } else if (isOneOf(field.key, kAnswered) && field.value.get(words) == simdjson::SUCCESS) {
+        } else if (textFieldOf(field.key) == TextField::Answered && field.value.get(words) == simdjson::SUCCESS) {
             answered = field.value;
         } else if (isOneOf(field.key, kIds)) {
             continue;
-        } else if (std::string text; !field.value.is_object() && !field.value.is_array() && !field.value.is_null()) {
-            scalarText(field.value, text);
-            if (text.size() <= kSegmentBytes && !addSegment(out, field.key, std::move(text), m_context))
+        } else if (auto text = segmentTextOf(field.value); text) {
+            if (!addSegment(out, field.key, std::move(*text), m_context))
                 return false;
         }
     }
@@ -115,17 +97,27 @@ void LabelStudioReader::readResults(
 
 bool LabelStudioReader::readAnnotation(simdjson::dom::object annotation, session::Session& out)
 {
-    if (bool cancelled = false; annotation["was_cancelled"].get(cancelled) == simdjson::SUCCESS && cancelled) {
-        ++m_cancelled;
-        return true;
-    }
+    const auto is = [&](std::string_view key) {
+        bool yes = false;
+        return annotation[key].get(yes) == simdjson::SUCCESS && yes;
+    };
     session::GivenLabel common;
     common.annotator = annotatorOf(annotation);
     common.seconds = numberOf(fieldOf(annotation, {"lead_time"}));
     const auto created = fieldOf(annotation, {"created_at"});
     if (created && !readTime("created_at", *created, common.at, m_context))
         return false;
+    if (is("was_cancelled")) {
+        common.skipped = true;
+        common.value = "cancelled in Label Studio";
+        out.labels.push_back(std::move(common));
+        return true;
+    }
+    const auto first = static_cast<std::ptrdiff_t>(out.labels.size());
     readResults(annotation, common, out);
+    if (is("ground_truth"))
+        for (auto label = out.labels.begin() + first; label != out.labels.end(); ++label)
+            out.gold.push_back({label->question, label->value, label->annotator});
     return true;
 }
 
@@ -141,6 +133,8 @@ bool LabelStudioReader::readPrediction(simdjson::dom::object prediction, session
 bool LabelStudioReader::read(simdjson::dom::object record, session::Session& out)
 {
     resetSession(out, m_weight);
+    out.turns.clear();
+    m_context.extra.clear();
     simdjson::dom::object data;
     if (record["data"].get(data) != simdjson::SUCCESS)
         return m_context.fail("\"data\" must be an object");
@@ -157,6 +151,8 @@ bool LabelStudioReader::read(simdjson::dom::object record, session::Session& out
         simdjson::dom::array list;
         if (record[key].get(list) != simdjson::SUCCESS)
             continue;
+        if (key == "predictions" && list.size() > 0) // with the choices that the scores are of
+            m_context.extra.keep(key, record[key].value_unsafe());
         for (const Element item : list) {
             simdjson::dom::object entry;
             if (item.get(entry) != simdjson::SUCCESS) // an id of something in another file
@@ -165,6 +161,7 @@ bool LabelStudioReader::read(simdjson::dom::object record, session::Session& out
                 return false;
         }
     }
+    m_context.extra.copyTo(out.extra);
     return true;
 }
 

@@ -11,8 +11,8 @@
 namespace turnout::ingest {
 
 /// Reads a task of Label Studio's JSON export as a session: what was said from `data` (a chat under any name, or a
-/// prompt and a response), its other short values as segments; annotations as labels, predictions as scores.
-/// Cancelled annotations are counted and left out: nobody answered.
+/// prompt and a response), its other short values as segments; annotations as labels, cancelled ones as skips, ground
+/// truth as gold too; predictions as scores, and as they came under `extra`.
 class LabelStudioReader {
 public:
     LabelStudioReader(RecordContext& context, std::optional<double> weight)
@@ -22,11 +22,6 @@ public:
     }
     /// False where the record cannot be used; the context has the reason.
     bool read(simdjson::dom::object record, session::Session& out);
-    /// Annotations that were cancelled, in all records.
-    [[nodiscard]] std::int64_t cancelled() const
-    {
-        return m_cancelled;
-    }
 
 private:
     bool readData(simdjson::dom::object data, session::Session& out);
@@ -37,7 +32,6 @@ private:
     RecordContext& m_context;
     double m_weight;
     MessageReader m_messages;
-    std::int64_t m_cancelled = 0;
 };
 
 } // namespace turnout::ingest

@@ -27,6 +27,10 @@ public:
     {
         return "runs and feedback rows";
     }
+    [[nodiscard]] bool namesSteps() const override
+    {
+        return true;
+    }
 
 private:
     bool readRun(simdjson::dom::object record, TraceOut& out);

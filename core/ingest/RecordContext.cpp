@@ -106,7 +106,7 @@ void ExtraKeys::keepText(std::string_view name, std::string_view value)
     appendJsonString(m_json, value);
 }
 
-void ExtraKeys::keepInside(std::string_view list, std::size_t index, std::string_view name, Element value)
+void ExtraKeys::keyInside(std::string_view list, std::size_t index, std::string_view name)
 {
     if (m_list.empty()) {
         appendJsonString(m_list, list);
@@ -124,7 +124,18 @@ void ExtraKeys::keepInside(std::string_view list, std::size_t index, std::string
     m_index = index;
     appendJsonString(m_list, name);
     m_list += ':';
+}
+
+void ExtraKeys::keepInside(std::string_view list, std::size_t index, std::string_view name, Element value)
+{
+    keyInside(list, index, name);
     appendJson(m_list, value);
+}
+
+void ExtraKeys::keepTextInside(std::string_view list, std::size_t index, std::string_view name, std::string_view value)
+{
+    keyInside(list, index, name);
+    appendJsonString(m_list, value);
 }
 
 void ExtraKeys::endList()

@@ -70,6 +70,7 @@ public:
     void keep(std::string_view key, Element value);
     void keepText(std::string_view key, std::string_view value);
     void keepInside(std::string_view list, std::size_t index, std::string_view key, Element value);
+    void keepTextInside(std::string_view list, std::size_t index, std::string_view key, std::string_view value);
     /// Closes what keepInside() opened.
     void endList();
     /// Puts the object into `out`, or nothing where there was nothing. The capacity stays here.
@@ -77,6 +78,7 @@ public:
 
 private:
     void key(std::string_view name);
+    void keyInside(std::string_view list, std::size_t index, std::string_view name);
 
     std::string m_json;
     std::string m_list;

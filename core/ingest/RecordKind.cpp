@@ -31,9 +31,15 @@ enum Key : unsigned {
     kInputOrOutput = 1U << 17U,
     kData = 1U << 18U,
     kAnnotations = 1U << 19U,
+    kUser = 1U << 20U,
+    kSaid = 1U << 21U,
+    kFields = 1U << 22U,
+    kResponses = 1U << 23U,
+    kFlatResponses = 1U << 24U,
+    kPreferred = 1U << 25U,
 };
 
-constexpr std::array<std::pair<std::string_view, Key>, 33> kKeys{{
+constexpr std::array<std::pair<std::string_view, Key>, 44> kKeys{{
     {"turns", kTurns},
     {"messages", kMessages},
     {"session", kSession},
@@ -67,6 +73,17 @@ constexpr std::array<std::pair<std::string_view, Key>, 33> kKeys{{
     {"data", kData},
     {"annotations", kAnnotations},
     {"predictions", kAnnotations},
+    {"user", kUser},
+    {"rating", kSaid},
+    {"signal", kSaid},
+    {"outcome", kSaid},
+    {"score", kSaid},
+    {"label", kSaid},
+    {"question", kSaid},
+    {"fields", kFields},
+    {"suggestions", kResponses},
+    {"responses", kResponses},
+    {"preferred_output", kPreferred},
 }};
 
 constexpr std::string_view kBlanks = " \t\r\n";
@@ -78,6 +95,8 @@ void KeyLook::see(std::string_view key)
     for (const auto& [name, bit] : kKeys)
         if (name == key)
             m_seen |= bit;
+    if (key.ends_with(".suggestion") || key.ends_with(".response") || key.ends_with(".responses"))
+        m_seen |= kFlatResponses;
 }
 
 RecordKind KeyLook::kind() const
@@ -93,12 +112,19 @@ RecordKind KeyLook::kind() const
         return RecordKind::LangSmith;
     if (has(kData | kAnnotations))
         return RecordKind::LabelStudio;
+    if (has(kPreferred))
+        return RecordKind::Pair;
+    if (has(kFields | kResponses))
+        return RecordKind::Argilla;
     const bool observation = has(kParentObservation) || has(kTraceId | kStartTime | kType);
     const bool score = has(kDataType | kName) && (has(kTraceId) || has(kObservations) || has(kSessionId));
     const bool trace = has(kTimestamp | kSessionId | kInputOrOutput) || has(kTrace | kObservations);
     if (observation || score || trace)
         return RecordKind::Langfuse;
-    return has(kSession) ? RecordKind::Event : RecordKind::Unknown;
+    if (has(kFlatResponses))
+        return RecordKind::Argilla;
+    const bool event = has(kSession) || (has(kSaid) && (has(kTrace) || has(kTraceId) || has(kUser)));
+    return event ? RecordKind::Event : RecordKind::Unknown;
 }
 
 RecordKind recordKind(simdjson::dom::object record)

@@ -11,11 +11,13 @@ namespace turnout::ingest {
 enum class RecordKind {
     Session, ///< `turns`
     Chat, ///< else `messages`
-    Event, ///< else `session`
+    Event, ///< else `session`, or `trace` or `user` beside what is said
     Otlp, ///< `resourceSpans`, `resourceLogs`, `resourceMetrics`
     Langfuse, ///< an observation, a score, a trace, or {"trace","observations"}
     LangSmith, ///< a run or a feedback
     LabelStudio, ///< a task: `data` with `annotations` or `predictions`
+    Argilla, ///< a record: `fields` with `suggestions` or `responses`, or those flattened ("verdict.suggestion")
+    Pair, ///< two answers to one input: `preferred_output`, `non_preferred_output`
     Unknown,
 };
 

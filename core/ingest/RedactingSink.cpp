@@ -57,6 +57,13 @@ bool RedactingSink::session(std::int64_t line, session::Session&& session)
     each(session.scores);
     each(session.outcomes);
     each(session.labels);
+    for (session::GoldAnswer& gold : session.gold) {
+        m_redactor.identifier(gold.question);
+        m_redactor.text(gold.value);
+        m_redactor.identifier(gold.saidBy);
+    }
+    for (std::string& trace : session.traces)
+        m_redactor.identifier(trace);
     for (std::string& kind : session.observed)
         m_redactor.identifier(kind);
     m_redactor.json(session.extra);
@@ -67,6 +74,8 @@ bool RedactingSink::event(Event&& event)
 {
     m_redactor.beginRecord();
     m_redactor.identifier(event.session);
+    m_redactor.identifier(event.trace);
+    m_redactor.identifier(event.user);
     std::visit([this](auto& payload) { redact(payload); }, event.payload);
     // The record says the same once more: changed, but not counted again.
     const RedactionCounts counts = m_redactor.counts();

@@ -174,34 +174,35 @@ Result<bool> SessionAssembler::emitNote(const Entry& entry)
     Observation note;
     if (const auto loaded = load(entry, note); !loaded)
         return loaded.error();
-    for (const Id id : {entry.conversation, entry.session, entry.trace}) {
-        if (id == 0)
-            continue;
-        const std::string& session = *m_ids[id];
-        const auto send = [&](auto payload, std::string_view kind, std::string_view name, std::string_view value) {
-            JsonWriter json;
-            json.beginObject().field("session", session).key(kind).beginObject();
-            json.field(kind == "label" ? "question" : kind == "score" ? "name" : "comment", name);
-            json.key("value").raw(value).endObject().endObject();
-            return m_sink.event({note.line, session, std::move(payload), json.take()});
-        };
-        for (session::Rating& rating : note.ratings) {
-            const std::string value = jsonNumber(rating.value);
-            if (!send(rating, "rating", rating.comment, value))
-                return false;
-        }
-        for (const session::Score& score : note.scores)
-            if (!send(score, "score", score.name, jsonNumber(score.value)))
-                return false;
-        for (const session::GivenLabel& label : note.labels) {
-            std::string value;
-            appendJsonString(value, label.value);
-            if (!send(label, "label", label.question, value))
-                return false;
-        }
-        return true;
+    const std::string& session = note.conversation.empty() ? note.session : note.conversation;
+    const std::string& trace = note.trace.empty() && m_knowSteps ? note.span : note.trace;
+    if (session.empty() && trace.empty())
+        return m_sink.reject({note.line, "this names no trace, session or step that is in the file", note.span});
+    const auto send = [&](auto payload, std::string_view kind, std::string_view name, std::string_view value) {
+        JsonWriter json;
+        json.beginObject();
+        if (!session.empty())
+            json.field("session", session);
+        if (!trace.empty())
+            json.field("trace", trace);
+        json.key(kind).beginObject();
+        json.field(kind == "label" ? "question" : kind == "score" ? "name" : "comment", name);
+        json.key("value").raw(value).endObject().endObject();
+        return m_sink.event({note.line, session, std::move(payload), json.take(), trace, {}, {}});
+    };
+    for (const session::Rating& rating : note.ratings)
+        if (!send(rating, "rating", rating.comment, jsonNumber(rating.value)))
+            return false;
+    for (const session::Score& score : note.scores)
+        if (!send(score, "score", score.name, jsonNumber(score.value)))
+            return false;
+    for (const session::GivenLabel& label : note.labels) {
+        std::string value;
+        appendJsonString(value, label.value);
+        if (!send(label, "label", label.question, value))
+            return false;
     }
-    return m_sink.reject({note.line, "this names no trace, session or step that is in the file", note.span});
+    return true;
 }
 
 Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& members)
@@ -237,11 +238,19 @@ Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& mem
     session.id = *m_ids[m_entries[members.front()].group];
     SessionBuilder builder(session, m_context);
     Observation observation;
+    std::unordered_set<std::string> known{session.id};
+    const auto know = [&](const std::string& id) {
+        if (!id.empty() && id.size() <= kIdLimit && session.traces.size() < kListLimit && known.insert(id).second)
+            session.traces.push_back(id);
+    };
     std::int64_t line = std::numeric_limits<std::int64_t>::max();
     for (const std::uint32_t i : members) {
         if (const auto loaded = load(m_entries[i], observation); !loaded)
             return loaded.error();
         line = std::min(line, observation.line);
+        know(observation.trace);
+        if (m_knowSteps && observation.kind != Kind::Note)
+            know(observation.span);
         builder.add(std::move(observation), talks(m_entries[i]));
     }
     if (!checkId("session", session.id, m_context) || !builder.finish())

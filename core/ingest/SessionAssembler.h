@@ -24,6 +24,11 @@ public:
     SessionAssembler(
         Sink& sink, RecordContext& context, std::optional<double> weight, std::size_t inMemory = Spill::kInMemory);
 
+    /// Makes the ids of its steps, beside those of its traces, ids that a session is known by.
+    void knowSteps(bool yes)
+    {
+        m_knowSteps = yes;
+    }
     /// Keeps the observation. An error is of the temporary file.
     Result<void> add(const Observation& observation);
     /// Hands on the sessions in the order in which the file first mentions them, then what belongs to none as events.
@@ -76,6 +81,7 @@ private:
     Sink& m_sink;
     RecordContext& m_context;
     double m_weight;
+    bool m_knowSteps = false;
     Spill m_spill;
     std::string m_bytes;
     std::vector<Entry> m_entries;

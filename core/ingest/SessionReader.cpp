@@ -22,10 +22,13 @@ SessionReader::Key SessionReader::keyOf(std::string_view key)
     case 4:
         return is("user", Key::User);
     case 5:
-        return key[0] == 't' ? is("turns", Key::Turns) : is("model", Key::Model);
+        return key[0] == 'm' ? is("model", Key::Model)
+            : key[1] == 'u'  ? is("turns", Key::Turns)
+                             : is("trace", Key::Trace);
     case 6:
         return key[0] == 'w' ? is("weight", Key::Weight)
             : key[0] == 's'  ? is("scores", Key::Scores)
+            : key[0] == 't'  ? is("traces", Key::Traces)
                              : is("labels", Key::Labels);
     case 7:
         return key[0] == 'r' ? is("ratings", Key::Ratings)
@@ -41,6 +44,8 @@ SessionReader::Key SessionReader::keyOf(std::string_view key)
             return is("observed", Key::Observed);
         case 'u':
             return is("outcomes", Key::Outcomes);
+        case 'r':
+            return is("trace_id", Key::Trace);
         default:
             return is("ended_at", Key::EndedAt);
         }
@@ -69,6 +74,8 @@ void resetSession(Session& session, double weight)
     session.scores.clear();
     session.outcomes.clear();
     session.labels.clear();
+    session.gold.clear();
+    session.traces.clear();
     session.extra.clear();
     // The turns stay: their reader overwrites them in place, and a session without turns is never handed on.
 }
@@ -142,6 +149,19 @@ bool SessionReader::readObserved(Element value, Session& out)
     return true;
 }
 
+bool SessionReader::readTraces(Element value, Session& out)
+{
+    simdjson::dom::array ids;
+    if (value.get(ids) != simdjson::SUCCESS)
+        return value.is_null() || m_context.fail("\"traces\" must be a list of ids");
+    if (ids.size() > kListLimit)
+        return m_context.fail("\"traces\" has more than 100000 entries");
+    for (const Element id : ids)
+        if (!readId("traces", id, out.traces.emplace_back(), m_context))
+            return false;
+    return true;
+}
+
 bool SessionReader::unknown(std::string_view name, Element value)
 {
     m_context.notes.unknownKey({}, name);
@@ -182,6 +202,10 @@ bool SessionReader::readField(Key key, std::string_view name, Element value, Ses
         return readEntries<OutcomeParser>(name, value, out.outcomes);
     case Key::Labels:
         return readEntries<LabelParser>(name, value, out.labels);
+    case Key::Trace:
+        return value.is_null() || readId(name, value, out.traces.emplace_back(), m_context);
+    case Key::Traces:
+        return readTraces(value, out);
     default:
         return unknown(name, value);
     }

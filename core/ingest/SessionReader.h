@@ -25,6 +25,9 @@ public:
     /// The same for a chat: `line` makes the id of a record that has none.
     bool readChat(simdjson::dom::object record, std::string_view line, session::Session& out);
 
+    /// The same for two answers to one input: both are turns behind it, called "preferred" and "non-preferred".
+    bool readPair(simdjson::dom::object record, std::string_view line, session::Session& out);
+
 private:
     enum class Key {
         Id,
@@ -40,6 +43,8 @@ private:
         Scores,
         Outcomes,
         Labels,
+        Trace,
+        Traces,
         // only of chats
         Messages,
         SessionId,
@@ -54,9 +59,11 @@ private:
     bool finish(session::Session& out);
     bool readField(Key key, std::string_view name, Element value, session::Session& out);
     bool readChatField(Key key, std::string_view name, Element value, session::Session& out);
+    void takeChatId(std::string_view line, session::Session& out);
     bool offerChatId(int rank, std::string_view name, Element value, session::Session& out);
     bool readChatMetadata(Element value, session::Session& out);
     bool readScores(Element value, session::Session& out);
+    bool readTraces(Element value, session::Session& out);
     bool readObserved(Element value, session::Session& out);
     bool checkTurnIndexes(const session::Session& session);
     bool unknown(std::string_view name, Element value);

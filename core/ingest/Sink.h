@@ -10,12 +10,16 @@
 
 namespace turnout::ingest {
 
-/// Something about a session that came in a record of its own, to be joined by the session's id.
+/// Something about a session that came in a record of its own. It names its session by id, by a trace, or by both;
+/// or else by its user and the time.
 struct Event {
     std::int64_t line = 0;
-    std::string session; ///< production's id of the session
+    std::string session; ///< production's id of the session, or empty
     std::variant<session::Rating, session::Signal, session::Outcome, session::Score, session::GivenLabel> payload;
     std::string json; ///< the record as it came, kept when the session is not there (an orphan)
+    std::string trace{}; ///< id of a trace of the session, or of a run in it
+    std::string user{};
+    std::optional<TimeMs> at{}; ///< with `user`: during the session, or soon after
 };
 
 /// A record that could not be used: it keeps its place, its reason and its bytes.

@@ -62,6 +62,7 @@ Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& 
 {
     const auto reader = readerOf(format, context);
     SessionAssembler sessions(sink, context, options.weight);
+    sessions.knowSteps(reader->namesSteps());
     Intake intake(sessions, sink);
     RecordParser records(source, context);
     for (;;) {

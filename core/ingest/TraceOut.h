@@ -33,6 +33,11 @@ public:
     }
     /// What its steps are called: "spans".
     [[nodiscard]] virtual std::string_view steps() const = 0;
+    /// Whether what is said later names a step without its trace, so that sessions must be known by their steps too.
+    [[nodiscard]] virtual bool namesSteps() const
+    {
+        return false;
+    }
 };
 
 } // namespace turnout::ingest

@@ -73,6 +73,7 @@ struct GivenLabel {
     std::optional<int> turn;
     std::optional<TimeMs> at;
     std::optional<double> seconds; ///< how long the annotator took
+    bool skipped = false; ///< looked at and not answered: no question, and the value is the reason
     friend bool operator==(const GivenLabel&, const GivenLabel&) = default;
 };
 
@@ -83,6 +84,14 @@ inline bool isDerived(std::string_view name)
 {
     return name.substr(0, kDerived.size()) == kDerived;
 }
+
+/// An answer that is known to be right.
+struct GoldAnswer {
+    std::string question;
+    std::string value; ///< as in GivenLabel
+    std::string saidBy; ///< whoever gave it, or empty
+    friend bool operator==(const GoldAnswer&, const GoldAnswer&) = default;
+};
 
 /// One user's interaction.
 struct Session {
@@ -99,6 +108,8 @@ struct Session {
     std::vector<Score> scores;
     std::vector<Outcome> outcomes;
     std::vector<GivenLabel> labels;
+    std::vector<GoldAnswer> gold;
+    std::vector<std::string> traces; ///< other ids it is known by: of its traces, and of runs in them
     std::string extra; ///< unknown keys as a JSON object, or empty
     friend bool operator==(const Session&, const Session&) = default;
 };

@@ -56,6 +56,8 @@ struct Write {
         maybe(writer, "turn", label.turn);
         maybe(writer, "at", label.at);
         maybe(writer, "seconds", label.seconds);
+        if (label.skipped)
+            writer.field("skipped", true);
         writer.endObject();
     }
 };
@@ -114,7 +116,8 @@ std::optional<EventPayload> eventFromJson(std::string_view json)
         return session::Score{textOf(object, "name"), numberOf(object, "value").value_or(0)};
     if (root["label"].get(object) == simdjson::SUCCESS)
         return session::GivenLabel{textOf(object, "annotator"), textOf(object, "question"), textOf(object, "value"),
-            turnOf(object), integerOf(object, "at"), numberOf(object, "seconds")};
+            turnOf(object), integerOf(object, "at"), numberOf(object, "seconds"),
+            object["skipped"].error() == simdjson::SUCCESS};
     return std::nullopt;
 }
 

@@ -31,7 +31,9 @@ bool undoLabels(Connection& connection, SourceId source)
 
 bool undoSessions(Connection& connection, std::int64_t first)
 {
-    constexpr std::array<const char*, 7> kDeletes{
+    constexpr std::array<const char*, 9> kDeletes{
+        "DELETE FROM session_key WHERE session_id >= ?",
+        "DELETE FROM gold WHERE session_id >= ?",
         "DELETE FROM rating WHERE session_id >= ?",
         "DELETE FROM signal WHERE session_id >= ?",
         "DELETE FROM outcome WHERE session_id >= ?",
@@ -49,7 +51,9 @@ bool undoSessions(Connection& connection, std::int64_t first)
 
 void undoJoined(Connection& connection, SourceId source)
 {
-    constexpr std::array<const char*, 4> kDeletes{
+    constexpr std::array<const char*, 6> kDeletes{
+        "DELETE FROM session_key WHERE source_id = ?",
+        "DELETE FROM gold WHERE source_id = ?",
         "DELETE FROM rating WHERE source_id = ?",
         "DELETE FROM signal WHERE source_id = ?",
         "DELETE FROM outcome WHERE source_id = ?",
@@ -71,6 +75,19 @@ bool undoOrphansAndRejects(Connection& connection, SourceId source)
         source, kRowsAStep)
         .run();
     return deletedAll(connection);
+}
+
+// Sessions of earlier files that got their conversation from this one.
+void undoFilled(Connection& connection, SourceId source)
+{
+    constexpr std::array<const char*, 2> kEmpty{
+        "UPDATE transcript SET turns = '[]' WHERE session_id IN "
+        "(SELECT value FROM json_each((SELECT json_extract(marks, '$.filled') FROM source WHERE id = ?)))",
+        "UPDATE session SET turns = 0, characters = 0 WHERE id IN "
+        "(SELECT value FROM json_each((SELECT json_extract(marks, '$.filled') FROM source WHERE id = ?)))",
+    };
+    for (const char* sql : kEmpty)
+        Query(connection, sql, source).run();
 }
 
 void undoDictionaries(Connection& connection, SourceId source)
@@ -112,6 +129,7 @@ Result<bool> undoSourceStep(Connection& connection, SourceId source)
             || !undoOrphansAndRejects(connection, source))
             return false;
         undoJoined(connection, source);
+        undoFilled(connection, source);
         undoDictionaries(connection, source);
         // The first import into an empty project works without this index.
         connection.db().exec("CREATE UNIQUE INDEX IF NOT EXISTS session_by_external_id ON session (external_id)");

@@ -5,7 +5,9 @@
 #include "base/Json.h"
 #include "store/IdIndex.h"
 #include "store/Query.h"
+#include "store/SessionParts.h"
 #include "store/SessionRecord.h"
+#include "store/TextIndex.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -77,20 +79,19 @@ struct ImportWriter::Impl {
     std::int64_t firstSession = 0;
     std::int64_t nextSession = 0;
     ImportCounts counts;
-    std::int64_t joinedFromEarlier = 0; ///< orphans of earlier files
-    bool orphansWait = false; ///< some event waits for a session
     bool deferred = false; ///< there is no index on the ids
     Dictionary dictionary;
     std::optional<Joiner> joiner;
     std::optional<SessionRecord> record;
+    std::optional<EventIntake> events;
+    std::optional<SessionParts> parts;
     IdIndex ids; ///< while deferred
 
     std::optional<ImportBegin::Earlier> earlier(Connection& connection, const std::string& hash) const;
     void start(Connection& connection, const SourceInfo& info);
     SessionId addSession(Connection& connection, const PreparedSession& prepared);
+    void addPart(Connection& connection, SessionId whole, const PreparedSession& part);
     SessionId findSession(Connection& connection, std::string_view externalId, std::uint64_t hash) const;
-    void joinOrphans(Connection& connection, SessionId session, std::string_view externalId);
-    void addEvent(Connection& connection, const JoinEvent& event);
     void addReject(Connection& connection, std::int64_t line, std::string_view reason, std::string_view bytes);
     void makeIndex(Connection& connection);
 };
@@ -110,6 +111,12 @@ SourceId ImportWriter::source() const
 const ImportCounts& ImportWriter::counts() const
 {
     return m_impl->counts;
+}
+
+const JoinCounts& ImportWriter::joins() const
+{
+    static const JoinCounts none;
+    return m_impl->events ? m_impl->events->joins() : none;
 }
 
 Result<ImportBegin> ImportWriter::begin(Connection& connection, const SourceInfo& info, bool evenIfImported)
@@ -149,14 +156,20 @@ void ImportWriter::Impl::start(Connection& connection, const SourceInfo& info)
         "'segments', (SELECT coalesce(max(id), 0) FROM segment), "
         "'values', (SELECT coalesce(max(id), 0) FROM segment_value), "
         "'kinds', (SELECT coalesce(max(id), 0) FROM signal_kind), "
-        "'scores', (SELECT coalesce(max(id), 0) FROM score_name), 'annotators', json_array()))",
+        "'scores', (SELECT coalesce(max(id), 0) FROM score_name), 'annotators', json_array(), 'filled', json_array()))",
         info.name, info.format, info.hash, info.bytes, info.startedAt, firstSession)
         .run();
     source = SourceId(sqlite3_last_insert_rowid(connection.handle()));
     dictionary.load(connection);
     joiner.emplace(dictionary, source, info.startedAt);
     record.emplace(connection, dictionary, *joiner, source);
-    orphansWait = queryInt64(connection, "SELECT 1 FROM orphan WHERE joined_by IS NULL LIMIT 1", 0) != 0;
+    const EventIntake::Hooks hooks{
+        [this](Connection& on, std::string_view id) { return findSession(on, id, deferred ? hashOf(id) : 0); },
+        [this](Connection& on, std::int64_t line, std::string_view reason, std::string_view bytes) {
+            addReject(on, line, reason, bytes);
+        }};
+    events.emplace(connection, *joiner, source, counts, hooks);
+    parts.emplace(connection, source, *events, hooks);
     deferred = empty && info.bytes >= kDeferBytes;
     if (deferred)
         connection.db().exec(kDropIndex);
@@ -187,6 +200,10 @@ SessionId ImportWriter::Impl::addSession(Connection& connection, const PreparedS
         return {};
     }
     const SessionId id(nextSession);
+    if (const SessionId whole = parts->find(connection, session); whole.valid()) {
+        addPart(connection, whole, prepared);
+        return {};
+    }
     SessionId there;
     if (deferred)
         there = findSession(connection, session.id, prepared.idHash);
@@ -195,6 +212,8 @@ SessionId ImportWriter::Impl::addSession(Connection& connection, const PreparedS
     if (there.valid()) {
         if (record->same(connection, there, prepared))
             ++counts.duplicates;
+        else if (parts->fit(connection, there, prepared))
+            addPart(connection, there, prepared);
         else
             addReject(connection, prepared.line,
                 "a session with this id is already here, with other content; the first one stays", bytesOf(prepared));
@@ -204,9 +223,17 @@ SessionId ImportWriter::Impl::addSession(Connection& connection, const PreparedS
     ++counts.sessions;
     if (deferred)
         ids.insert(prepared.idHash, static_cast<std::uint32_t>(id.value() - firstSession + 1));
-    if (orphansWait)
-        joinOrphans(connection, id, session.id);
+    if (!session.traces.empty())
+        parts->keysCame();
+    events->sessionCame(connection, id, session);
     return id;
+}
+
+void ImportWriter::Impl::addPart(Connection& connection, SessionId whole, const PreparedSession& part)
+{
+    const std::string refused = parts->add(connection, whole, part);
+    if (!refused.empty())
+        addReject(connection, part.line, refused, bytesOf(part));
 }
 
 SessionId ImportWriter::Impl::findSession(Connection& connection, std::string_view externalId, std::uint64_t hash) const
@@ -220,80 +247,13 @@ SessionId ImportWriter::Impl::findSession(Connection& connection, std::string_vi
     return row == 0 ? SessionId() : SessionId(firstSession + row - 1);
 }
 
-void ImportWriter::Impl::joinOrphans(Connection& connection, SessionId session, std::string_view externalId)
-{
-    struct Waiting {
-        std::int64_t id;
-        SourceId source;
-        std::string event;
-    };
-    std::vector<Waiting> waiting;
-    {
-        Query query(connection,
-            "SELECT id, source_id, event FROM orphan WHERE external_id = ? AND joined_by IS NULL ORDER BY id",
-            externalId);
-        while (query.step())
-            waiting.push_back({query.int64(0), query.id<SourceId>(1), query.string(2)});
-    }
-    for (const Waiting& orphan : waiting) {
-        const std::optional<EventPayload> payload = eventFromJson(orphan.event);
-        if (!payload)
-            continue;
-        const Joiner::Joined joined = joiner->join(connection, session, *payload);
-        Query(connection, "UPDATE orphan SET joined_by = ? WHERE id = ?", source, orphan.id).run();
-        const bool own = orphan.source == source;
-        if (own)
-            --counts.orphans;
-        if (joined == Joiner::Joined::Added)
-            ++(own ? counts.events : joinedFromEarlier);
-        else if (own)
-            ++counts.duplicates;
-    }
-}
-
 Result<void> ImportWriter::addEvents(Connection& connection, std::span<const JoinEvent> events)
 {
     return guarded([&]() -> Result<void> {
         for (const JoinEvent& event : events)
-            m_impl->addEvent(connection, event);
+            m_impl->events->add(connection, event);
         return {};
     });
-}
-
-void ImportWriter::Impl::addEvent(Connection& connection, const JoinEvent& event)
-{
-    const SessionId session = findSession(connection, event.session, deferred ? hashOf(event.session) : 0);
-    if (!session.valid()) {
-        const std::string payload = eventToJson(event.payload);
-        // The same event may come again before its session does.
-        if (queryInt64(connection, "SELECT 1 FROM orphan WHERE external_id = ? AND joined_by IS NULL AND event = ?", 0,
-                event.session, payload)
-            != 0) {
-            ++counts.duplicates;
-            return;
-        }
-        Query(connection, "INSERT INTO orphan (source_id, line, external_id, record, event) VALUES (?, ?, ?, ?, ?)",
-            source, event.line, event.session, event.json, payload)
-            .run();
-        orphansWait = true;
-        ++counts.orphans;
-        return;
-    }
-    switch (joiner->join(connection, session, event.payload)) {
-    case Joiner::Joined::Added:
-        ++counts.events;
-        break;
-    case Joiner::Joined::AlreadyThere:
-        ++counts.duplicates;
-        break;
-    case Joiner::Joined::Conflict:
-        addReject(connection, event.line, "the session has another value for this score already; the first one stays",
-            event.json);
-        break;
-    case Joiner::Joined::Unusable:
-        addReject(connection, event.line, "the value is not a number that can be used", event.json);
-        break;
-    }
 }
 
 Result<void> ImportWriter::addRejects(Connection& connection, std::span<const RejectedLine> rejects)
@@ -327,12 +287,16 @@ Result<void> ImportWriter::complete(Connection& connection, const std::vector<st
         Impl& impl = *m_impl;
         if (impl.deferred)
             impl.makeIndex(connection);
+        if (queryInt64(
+                connection, "SELECT json_array_length(marks, '$.filled') FROM source WHERE id = ?", 0, impl.source)
+            > 0)
+            forgetIndex(connection);
         JsonWriter json;
         json.beginArray();
         for (const std::string& note : notes)
             json.value(note);
-        if (impl.joinedFromEarlier > 0)
-            json.value(std::to_string(impl.joinedFromEarlier)
+        if (impl.events->joins().ofEarlier > 0)
+            json.value(std::to_string(impl.events->joins().ofEarlier)
                 + " events of earlier files were waiting for sessions of this one and were joined");
         json.endArray();
         const bool any = impl.counts.sessions > 0;
@@ -346,6 +310,11 @@ Result<void> ImportWriter::complete(Connection& connection, const std::vector<st
             .run();
         return {};
     });
+}
+
+Result<bool> ImportWriter::joinByUserStep(Connection& connection, TimeMs window)
+{
+    return guarded([&]() -> Result<bool> { return m_impl->events->joinByUserStep(connection, window); });
 }
 
 Result<bool> ImportWriter::abandonStep(Connection& connection)

@@ -48,13 +48,31 @@ struct PreparedSession {
     void prepare(std::int64_t lineNumber, const session::Session& from);
 };
 
-/// Something about a session that came in a record of its own.
+/// Something about a session that came in a record of its own. It names its session by id, by a trace, or by both; or
+/// else by its user and the time.
 struct JoinEvent {
     std::int64_t line = 0;
-    std::string session; ///< production's id
+    std::string session; ///< production's id, or empty
     std::variant<session::Rating, session::Signal, session::Outcome, session::Score, session::GivenLabel> payload;
     std::string json; ///< the record as it came
+    std::string trace{}; ///< another id of the session, or empty
+    std::string user{}; ///< or empty
+    std::optional<TimeMs> at{}; ///< with `user`
 };
+
+/// How an import's events found their sessions.
+struct JoinCounts {
+    std::int64_t bySession = 0;
+    std::int64_t byTrace = 0;
+    std::int64_t byUser = 0; ///< and the time
+    std::int64_t ofEarlier = 0; ///< events of earlier files that waited for sessions of this one
+    std::int64_t completed = 0; ///< sessions of earlier files that got their conversation, or whose other part this was
+    friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
+};
+
+/// An event that names its session by user and time belongs to the session of that user it happened in, or that ended
+/// at most so many milliseconds before.
+inline constexpr TimeMs kJoinWindow = TimeMs{30} * 60 * 1000;
 
 /// A record that could not be used.
 struct RejectedLine {
@@ -96,9 +114,15 @@ public:
     /// each, none for those that were not added.
     Result<void> addSessions(
         Connection& connection, std::span<const PreparedSession> sessions, std::vector<SessionId>* ids = nullptr);
-    /// Joins events to their sessions; keeps as orphans those whose session is not here.
+    /// Joins events to their sessions; keeps as orphans those whose session is not here, and, until joinByUserStep,
+    /// those that name it by user and time.
     Result<void> addEvents(Connection& connection, std::span<const JoinEvent> events);
     Result<void> addRejects(Connection& connection, std::span<const RejectedLine> rejects);
+
+    /// One small part of joining what waits for a session of its user at its time; true when that is done. Run it in
+    /// jobs until then, when everything is added: what comes before and what behind is then told apart from several
+    /// that fit.
+    Result<bool> joinByUserStep(Connection& connection, TimeMs window);
 
     /// Makes all of it visible at once. The notes are kept with the source.
     Result<void> complete(Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt);
@@ -108,6 +132,7 @@ public:
 
     [[nodiscard]] SourceId source() const;
     [[nodiscard]] const ImportCounts& counts() const;
+    [[nodiscard]] const JoinCounts& joins() const;
 
 private:
     struct Impl;

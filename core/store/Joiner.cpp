@@ -22,13 +22,13 @@ bool exists(Query&& query)
     return query.step();
 }
 
-// A label's value as an answer: a list of choices is given as its JSON, everything else is one value.
-session::Answer answerOf(const session::GivenLabel& label)
+// A given value as an answer: a list of choices is given as its JSON, everything else is one value.
+session::Answer answerOf(const std::string& question, const std::string& value, std::optional<int> turn)
 {
-    session::Answer answer{label.question, {}, label.turn};
+    session::Answer answer{question, {}, turn};
     simdjson::dom::parser parser;
     simdjson::dom::array choices;
-    if (label.value.starts_with('[') && parser.parse(label.value).get(choices) == simdjson::SUCCESS) {
+    if (value.starts_with('[') && parser.parse(value).get(choices) == simdjson::SUCCESS) {
         for (const simdjson::dom::element choice : choices) {
             std::string_view text;
             answer.values.push_back(
@@ -36,8 +36,18 @@ session::Answer answerOf(const session::GivenLabel& label)
         }
         return answer;
     }
-    answer.values.push_back(label.value);
+    answer.values.push_back(value);
     return answer;
+}
+
+session::Answer answerOf(const session::GivenLabel& label)
+{
+    return answerOf(label.question, label.value, label.turn);
+}
+
+std::string goldJson(const session::GoldAnswer& gold)
+{
+    return session::answersToJson({answerOf(gold.question, gold.value, std::nullopt)});
 }
 
 bool sameQuestion(const session::Answer& a, const session::Answer& b)
@@ -78,6 +88,11 @@ struct Has {
     }
     bool operator()(const session::GivenLabel& label) const
     {
+        if (label.skipped)
+            return exists(Query(connection,
+                "SELECT 1 FROM label_event WHERE session_id = ? AND kind = 'skip' AND reason = ? "
+                "AND annotator_id = (SELECT id FROM annotator WHERE name = ?) AND (?4 IS NULL OR at = ?4)",
+                session, label.value, label.annotator, label.at));
         const session::Answer answer = answerOf(label);
         Query query(connection,
             "SELECT answers, at FROM label_event WHERE session_id = ? AND kind = 'answer' "
@@ -156,20 +171,27 @@ void Joiner::insert(Connection& connection, SessionId session, const EventPayloa
             .run();
     } else if (const auto* label = std::get_if<session::GivenLabel>(&payload)) {
         const AnnotatorId who = annotator(connection, label->annotator);
-        appendAnswers(connection, session, who, {answerOf(*label)}, *label);
+        if (label->skipped)
+            appendSkip(connection, session, who, *label);
+        else
+            appendAnswers(connection, session, who, {answerOf(*label)}, *label);
     }
 }
 
 void Joiner::addLabels(Connection& connection, SessionId session, std::span<const session::GivenLabel> labels)
 {
+    // Skips first: a session that somebody else answered is an answered one.
+    for (const session::GivenLabel& label : labels)
+        if (label.skipped)
+            appendSkip(connection, session, annotator(connection, label.annotator), label);
     std::vector<bool> done(labels.size(), false);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        if (done[i])
+        if (done[i] || labels[i].skipped)
             continue;
         std::vector<session::Answer> answers;
         session::GivenLabel whole = labels[i];
         for (std::size_t j = i; j < labels.size(); ++j) {
-            if (labels[j].annotator != whole.annotator)
+            if (labels[j].annotator != whole.annotator || labels[j].skipped)
                 continue;
             done[j] = true;
             session::Answer answer = answerOf(labels[j]);
@@ -206,6 +228,34 @@ void Joiner::appendAnswers(Connection& connection, SessionId session, AnnotatorI
         "(?, ?, (SELECT max(id) FROM rubric), ?, 'answer', ?, ?, ?)",
         session, annotator, m_source, json, from.seconds, from.at.value_or(m_at))
         .run();
+}
+
+void Joiner::appendSkip(
+    Connection& connection, SessionId session, AnnotatorId annotator, const session::GivenLabel& from)
+{
+    Query(connection,
+        "INSERT INTO label_event (session_id, annotator_id, rubric_id, source_id, kind, reason, seconds, at) VALUES "
+        "(?, ?, (SELECT max(id) FROM rubric), ?, 'skip', ?, ?, ?)",
+        session, annotator, m_source, from.value, from.seconds, from.at.value_or(m_at))
+        .run();
+}
+
+void Joiner::addGold(Connection& connection, SessionId session, std::span<const session::GoldAnswer> gold) const
+{
+    for (const session::GoldAnswer& one : gold) {
+        const std::string answer = goldJson(one);
+        Query(connection,
+            "INSERT OR IGNORE INTO gold (session_id, question, answer, said_by, source_id) VALUES (?, ?, ?, ?, ?)",
+            session, one.question, answer, one.saidBy, m_source)
+            .run();
+    }
+}
+
+bool Joiner::has(Connection& connection, SessionId session, const session::GoldAnswer& gold)
+{
+    const std::string answer = goldJson(gold);
+    return exists(Query(connection, "SELECT 1 FROM gold WHERE session_id = ? AND question = ? AND answer = ?", session,
+        gold.question, answer));
 }
 
 } // namespace turnout::store

@@ -34,10 +34,15 @@ public:
     /// Adds the labels that came with a new session, one event for each annotator.
     void addLabels(Connection& connection, SessionId session, std::span<const session::GivenLabel> labels);
 
+    /// Adds the answers that a file says are right.
+    void addGold(Connection& connection, SessionId session, std::span<const session::GoldAnswer> gold) const;
+    static bool has(Connection& connection, SessionId session, const session::GoldAnswer& gold);
+
 private:
     AnnotatorId annotator(Connection& connection, std::string_view name);
     void appendAnswers(Connection& connection, SessionId session, AnnotatorId annotator,
         const std::vector<session::Answer>& answers, const session::GivenLabel& from);
+    void appendSkip(Connection& connection, SessionId session, AnnotatorId annotator, const session::GivenLabel& from);
     void insert(Connection& connection, SessionId session, const EventPayload& payload);
 
     Dictionary& m_dictionary;

@@ -244,6 +244,18 @@ Result<std::optional<SessionId>> findSession(Connection& connection, std::string
     });
 }
 
+Result<std::vector<SessionId>> sessionsOfKey(Connection& connection, std::string_view key)
+{
+    return guarded([&]() -> Result<std::vector<SessionId>> {
+        std::vector<SessionId> sessions;
+        Query query(connection, "SELECT session_id FROM session_key WHERE key = ? AND session_id <= ?", key,
+            lastVisible(connection));
+        while (query.step())
+            sessions.push_back(query.id<SessionId>(0));
+        return sessions;
+    });
+}
+
 Result<std::vector<std::string>> externalIds(Connection& connection, std::span<const SessionId> ids)
 {
     return guarded([&]() -> Result<std::vector<std::string>> {

@@ -46,6 +46,8 @@ Result<std::vector<SessionRow>> sessionRows(Connection& connection, std::span<co
 
 /// The session with production's id, or nothing.
 Result<std::optional<SessionId>> findSession(Connection& connection, std::string_view externalId);
+/// The sessions that are known by this id beside their own: that of a trace, or of a run in one.
+Result<std::vector<SessionId>> sessionsOfKey(Connection& connection, std::string_view key);
 /// Production's ids in the order asked for; empty text for an id that is not there.
 Result<std::vector<std::string>> externalIds(Connection& connection, std::span<const SessionId> ids);
 

@@ -185,6 +185,17 @@ void SessionRecord::parts(Connection& connection, SessionId id, const session::S
     }
     if (!session.labels.empty())
         m_joiner.addLabels(connection, id, session.labels);
+    if (!session.gold.empty())
+        m_joiner.addGold(connection, id, session.gold);
+    addKeys(connection, id, session);
+}
+
+void SessionRecord::addKeys(Connection& connection, SessionId id, const session::Session& session)
+{
+    for (const std::string& trace : session.traces)
+        Query(connection, "INSERT OR IGNORE INTO session_key (key, session_id, source_id) VALUES (?, ?, ?)", trace, id,
+            m_source)
+            .run();
 }
 
 bool SessionRecord::same(Connection& connection, SessionId id, const PreparedSession& prepared)
@@ -218,7 +229,9 @@ bool SessionRecord::same(Connection& connection, SessionId id, const PreparedSes
     };
     const auto signal
         = [&](const session::Signal& one) { return session::isDerived(one.kind) || Joiner::has(connection, id, one); };
-    return there(session.ratings) && std::all_of(session.signals.begin(), session.signals.end(), signal)
+    const bool gold = std::all_of(session.gold.begin(), session.gold.end(),
+        [&](const session::GoldAnswer& one) { return Joiner::has(connection, id, one); });
+    return gold && there(session.ratings) && std::all_of(session.signals.begin(), session.signals.end(), signal)
         && there(session.outcomes) && there(session.scores) && there(session.labels);
 }
 

@@ -30,6 +30,7 @@ public:
 private:
     /// `derived`: with what was made of the transcript.
     void codes(Connection& connection, const session::Session& session, bool derived);
+    void addKeys(Connection& connection, SessionId id, const session::Session& session);
     void parts(Connection& connection, SessionId id, const session::Session& session);
     void step(Connection& connection, sqlite3_stmt* statement) const;
 

@@ -30,7 +30,42 @@ std::string textOf(Bytes bytes)
     return text;
 }
 
+constexpr std::string_view kNoSession = "no session with this id is here";
+constexpr std::string_view kNoTrace = "no session with this trace is here";
+constexpr std::string_view kNoUser = "no session of this user is here, or none that says when it was";
+constexpr std::string_view kOtherTime = "no session of this user at this time, or shortly before, is here";
+constexpr std::string_view kManyTraces = "several sessions have this trace";
+constexpr std::string_view kManyTimes = "several sessions of this user fit this time";
+
+std::string inQuotes(std::string_view text)
+{
+    return '"' + std::string(text) + '"';
+}
+
 } // namespace
+
+std::string orphanKey(const Orphan& orphan)
+{
+    std::string key;
+    const auto add = [&](std::string_view name, const std::string& value) {
+        if (!value.empty())
+            key.append(key.empty() ? "" : ", ").append(name).append(" ").append(inQuotes(value));
+    };
+    add("session", orphan.externalId);
+    add("trace", orphan.trace);
+    add("user", orphan.user);
+    return orphan.at ? key + " at " + formatTime(*orphan.at) : key;
+}
+
+std::string_view orphanReason(const Orphan& orphan)
+{
+    const bool byUser = !orphan.user.empty();
+    if (orphan.waits == "ambiguous")
+        return byUser ? kManyTimes : kManyTraces;
+    if (orphan.waits == "elsewhen")
+        return kOtherTime;
+    return byUser ? kNoUser : orphan.externalId.empty() ? kNoTrace : kNoSession;
+}
 
 Result<std::vector<Source>> sources(Connection& connection)
 {
@@ -77,11 +112,39 @@ Result<std::vector<Orphan>> orphans(Connection& connection, std::int64_t after, 
             return seen.error();
         std::vector<Orphan> result;
         Query query(connection,
-            "SELECT id, source_id, line, external_id, record FROM orphan WHERE id > ?1 AND source_id <> ?2 "
+            "SELECT id, source_id, line, external_id, record, coalesce(trace, ''), coalesce(user, ''), at, waits "
+            "FROM orphan WHERE id > ?1 AND source_id <> ?2 "
             "AND (joined_by IS NULL OR joined_by = ?2) ORDER BY id LIMIT ?3",
             after, seen->importing.value(), limit);
         while (query.step())
-            result.push_back({query.int64(0), query.id<SourceId>(1), query.int64(2), query.string(3), query.string(4)});
+            result.push_back({query.int64(0), query.id<SourceId>(1), query.int64(2), query.string(3), query.string(4),
+                query.string(5), query.string(6), query.maybeInt64(7), query.string(8)});
+        return result;
+    });
+}
+
+Result<Unjoined> unjoined(Connection& connection, SourceId source, std::int64_t limit)
+{
+    return guarded([&]() -> Result<Unjoined> {
+        Unjoined result;
+        Query reasons(connection,
+            "SELECT waits, external_id <> '', user IS NOT NULL, count(*) FROM orphan "
+            "WHERE source_id = ? AND joined_by IS NULL GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3",
+            source);
+        while (reasons.step()) {
+            Orphan kind;
+            kind.waits = reasons.string(0);
+            kind.externalId = reasons.int64(1) != 0 ? "x" : "";
+            kind.user = reasons.int64(2) != 0 ? "x" : "";
+            result.reasons.emplace_back(orphanReason(kind), reasons.int64(3));
+        }
+        Query query(connection,
+            "SELECT id, source_id, line, external_id, coalesce(trace, ''), coalesce(user, ''), at, waits FROM orphan "
+            "WHERE source_id = ? AND joined_by IS NULL ORDER BY id LIMIT ?",
+            source, limit);
+        while (query.step())
+            result.first.push_back({query.int64(0), query.id<SourceId>(1), query.int64(2), query.string(3), {},
+                query.string(4), query.string(5), query.maybeInt64(6), query.string(7)});
         return result;
     });
 }
@@ -113,6 +176,7 @@ Result<ProjectCounts> projectCounts(Connection& connection)
         counts.outcomes = joined("SELECT count(*) FROM outcome WHERE session_id <= ? AND source_id <> ?");
         counts.labelEvents = queryInt64(
             connection, "SELECT count(*) FROM label_event WHERE source_id IS NULL OR source_id <> ?", 0, hidden);
+        counts.gold = joined("SELECT count(*) FROM gold WHERE session_id <= ? AND source_id <> ?");
         counts.orphans = queryInt64(connection,
             "SELECT count(*) FROM orphan WHERE source_id <> ?1 AND (joined_by IS NULL OR joined_by = ?1)", 0, hidden);
         counts.draws = queryInt64(connection, "SELECT count(*) FROM draw", 0);

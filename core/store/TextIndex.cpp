@@ -107,6 +107,13 @@ Result<IndexBatch> IndexBatches::next(SessionId after, SessionId to)
     });
 }
 
+void forgetIndex(Connection& connection)
+{
+    connection.db().exec("INSERT INTO transcript_index (transcript_index) VALUES ('delete-all')");
+    connection.db().exec("DELETE FROM transcript_word");
+    Query(connection, "DELETE FROM meta WHERE key = ?", kIndexedTo).run();
+}
+
 Result<void> addToIndex(Connection& connection, const IndexBatch& batch)
 {
     const auto before = indexedTo(connection);

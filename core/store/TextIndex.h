@@ -14,7 +14,8 @@
 #include <vector>
 
 /// Making the full-text index, a batch at a time: the reader of transcripts is a job on the pool, the writing a small
-/// job of the writer's, so that labels pass between. What is indexed is indexed for good: sessions are never changed.
+/// job of the writer's, so that labels pass between. What is indexed is indexed for good, unless a session
+/// that had no conversation gets one (forgetIndex).
 namespace turnout::store {
 
 /// The index has the sessions up to here, of complete sources all of them; none: it has nothing yet.
@@ -53,6 +54,10 @@ private:
     struct Parser;
     std::unique_ptr<Parser> m_parser;
 };
+
+/// Throws the index away, to be made anew: a session got its conversation after it was indexed. For a writer's job.
+/// Throws SQLite::Exception.
+void forgetIndex(Connection& connection);
 
 /// Adds a batch; for a writer's job. Refused where the index does not end where the batch begins: somebody else went on
 /// with it. Throws SQLite::Exception.

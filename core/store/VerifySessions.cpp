@@ -126,9 +126,13 @@ void checkSources(VerifyContext& context)
                  "GROUP BY source_id) ON source_id = source.id WHERE state = 'complete' AND rejects <> coalesce(n, 0)");
     context.rows("SELECT 'orphan ' || orphan.id || ' waits although its session is here' FROM orphan "
                  "JOIN session ON session.external_id = orphan.external_id WHERE joined_by IS NULL");
-    context.rows("SELECT 'orphan ' || orphan.id || ' counts as joined, but its session is not here' FROM orphan "
-                 "WHERE joined_by IS NOT NULL AND NOT EXISTS "
-                 "(SELECT 1 FROM session WHERE session.external_id = orphan.external_id)");
+    context.rows(
+        "SELECT 'orphan ' || orphan.id || ' counts as joined, but its session is not here' FROM orphan "
+        "WHERE joined_by IS NOT NULL AND user IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM session WHERE session.external_id IN (orphan.external_id, orphan.trace)) AND NOT EXISTS "
+        "(SELECT 1 FROM session_key WHERE key IN (orphan.external_id, orphan.trace))");
+    context.rows("SELECT 'orphan ' || id || ' names no session, no trace, and not user and time' FROM orphan "
+                 "WHERE external_id = '' AND trace IS NULL AND (user IS NULL OR at IS NULL)");
     Query query(context.connection(), "SELECT id, event FROM orphan");
     while (context.goOn() && query.step())
         if (!eventFromJson(query.text(1)))
@@ -140,6 +144,8 @@ void checkSessions(VerifyContext& context)
     checkEachSession(context);
     context.rows("SELECT 'session ' || session_id || ' has an unusable truth' FROM demo_truth "
                  "WHERE rating_probability NOT BETWEEN 0 AND 1");
+    context.rows("SELECT 'session ' || session_id || ' has a gold answer that cannot be read' FROM gold "
+                 "WHERE NOT json_valid(answer) OR json_type(answer) <> 'array'");
 }
 
 } // namespace turnout::store

@@ -159,10 +159,18 @@ bool BulkLoad::collect(std::size_t atMost)
     return m_result.ok();
 }
 
-Result<store::ImportCounts> BulkLoad::finish(const std::vector<std::string>& notes)
+Result<store::ImportCounts> BulkLoad::finish(const std::vector<std::string>& notes, TimeMs joinWindow)
 {
     flush();
     collect(0);
+    for (bool done = false; m_result && !done;)
+        m_result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) -> Result<void> {
+            const auto step = m_import.joinByUserStep(connection, joinWindow);
+            if (!step)
+                return step.error();
+            done = *step;
+            return {};
+        });
     if (m_result)
         m_result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) {
             return m_import.complete(connection, notes, m_project.clock().now());

@@ -35,8 +35,14 @@ public:
     bool add(store::JoinEvent&& event);
     bool add(store::RejectedLine&& reject);
 
-    /// Waits for all batches and makes the load visible; on any error takes it back and returns the error.
-    Result<store::ImportCounts> finish(const std::vector<std::string>& notes);
+    /// Waits for all batches, joins what names its session by user and time, and makes the load visible; on any error
+    /// takes it back and returns the error.
+    Result<store::ImportCounts> finish(const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow);
+    /// How events found their sessions, after finish.
+    [[nodiscard]] const store::JoinCounts& joins() const
+    {
+        return m_import.joins();
+    }
     /// Takes the load back.
     void abandon();
 

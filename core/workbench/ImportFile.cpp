@@ -3,7 +3,6 @@
 #include "workbench/ImportFile.h"
 
 #include "store/MarginStore.h"
-#include "store/SourceReader.h"
 #include "workbench/BulkLoad.h"
 #include "workbench/ImportSteps.h"
 #include "workbench/ImportTally.h"
@@ -29,6 +28,7 @@ public:
         for (session::GivenLabel& label : session.labels)
             if (label.annotator.empty())
                 label.annotator = "imported";
+        m_tally.addWeight(session);
         m_tally.add(session);
         return m_load == nullptr || m_load->add(line, session);
     }
@@ -43,8 +43,8 @@ public:
                 std::move(event.json)});
         m_tally.add(event);
         return m_load == nullptr
-            || m_load->add(store::JoinEvent{
-                event.line, std::move(event.session), std::move(event.payload), std::move(event.json)});
+            || m_load->add(store::JoinEvent{event.line, std::move(event.session), std::move(event.payload),
+                std::move(event.json), std::move(event.trace), std::move(event.user), event.at});
     }
     bool reject(ingest::Reject&& reject) override
     {
@@ -122,6 +122,19 @@ struct FileStamp {
         changed = std::filesystem::last_write_time(path, none);
     }
 };
+/// What waits, and why.
+Result<void> takeUnjoined(OpenProject& project, SourceId source, ImportReport& report)
+{
+    constexpr std::int64_t kFirst = 20;
+    const auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    auto waiting = store::unjoined(**connection, source, kFirst);
+    if (!waiting)
+        return waiting.error();
+    report.unjoined = std::move(*waiting);
+    return {};
+}
 
 /// The import that had the same bytes, in words; or the new one's source.
 struct Begun {
@@ -184,6 +197,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     ImportReport report;
     report.file = path;
     report.dryRun = options.dryRun;
+    report.joinWindow = options.joinWindow;
     report.weightGiven = options.read.weight.has_value();
     report.constantWeight = options.read.weight;
     if (path != "-") {
@@ -244,10 +258,14 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     report.notes = summary->notes;
     tally.close();
     if (!options.dryRun) {
-        const auto counts = load.finish(summary->notes);
+        const auto counts = load.finish(summary->notes, options.joinWindow);
         if (!counts)
             return counts.error();
         report.counts = *counts;
+        report.joins = load.joins();
+        if (counts->orphans > 0)
+            if (const auto taken = takeUnjoined(project, source, report); !taken)
+                return taken.error();
         if (counts->rejects > 0)
             if (const auto taken = takeRejects(project, source, tally, rejects); !taken)
                 return taken.error();

@@ -6,7 +6,7 @@
 #include "ingest/Import.h"
 #include "ingest/Redaction.h"
 #include "ingest/Weighting.h"
-#include "store/ImportWriter.h"
+#include "store/SourceReader.h"
 #include "workbench/OpenProject.h"
 
 #include <map>
@@ -22,6 +22,7 @@ struct ImportOptions {
     std::optional<session::StratumRates> rates; ///< instead of read.weight: sampling rates by stratum
     ingest::DeriveOptions derive; ///< what is to be made of the transcripts
     ingest::RedactionOptions redact; ///< the key is the project's and filled in here
+    TimeMs joinWindow = store::kJoinWindow; ///< how long after its end a session still gets its user's events
     std::string rejectsFile; ///< also write rejected lines into this new file: "line<TAB>reason<TAB>bytes" (empty: no)
 };
 
@@ -38,10 +39,16 @@ struct ImportReport {
     std::int64_t turns = 0;
     std::int64_t ratings = 0;
     std::int64_t labels = 0;
+    std::int64_t skips = 0; ///< annotators who looked and gave no answer
+    std::int64_t gold = 0; ///< answers known to be right
+    store::JoinCounts joins; ///< how the events found their sessions …
+    store::Unjoined unjoined; ///< … and what did not, and why
+    TimeMs joinWindow = store::kJoinWindow;
     std::optional<TimeMs> firstStart; ///< of the sessions read
     std::optional<TimeMs> lastStart;
     bool weightGiven
         = false; ///< some session brought a sampling weight other than 1, or a weight, rates or margins were
+    std::int64_t withoutWeight = 0; ///< sessions that brought none, and got none
     std::optional<double> constantWeight; ///< of every session that brought none
     std::optional<session::StratumRates> rates; ///< that gave the weights …
     ingest::WeightingCounts weighted; ///< … and to how many sessions

@@ -4,8 +4,10 @@
 #include "workbench/ImportFile.h"
 #include "workbench/Margins.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 
 namespace turnout::workbench {
 namespace {
@@ -20,6 +22,19 @@ std::string secondsText(double seconds)
     std::array<char, 32> text{};
     const int n = std::snprintf(text.data(), text.size(), "%.1f s", seconds);
     return {text.data(), static_cast<std::size_t>(n)};
+}
+
+/// "30 min", "1 h 30 min", "45 s".
+std::string durationText(TimeMs duration)
+{
+    std::int64_t rest = duration / 1000;
+    std::string text;
+    for (const auto& [seconds, unit] : {std::pair(3600, " h"), std::pair(60, " min"), std::pair(1, " s")}) {
+        if (rest / seconds > 0 || (seconds == 1 && text.empty()))
+            text += (text.empty() ? "" : " ") + std::to_string(rest / seconds) + unit;
+        rest %= seconds;
+    }
+    return text;
 }
 
 void writeOptional(JsonWriter& json, const char* key, const std::optional<TimeMs>& time)
@@ -73,6 +88,7 @@ void writeWeighting(JsonWriter& json, const ImportReport& report)
     json.key("weighting").beginObject().field("from", from).field("constant", report.constantWeight);
     report.marginsProblem.empty() ? json.key("margins_problem").null()
                                   : json.field("margins_problem", report.marginsProblem);
+    json.field("missing", report.weightGiven ? report.withoutWeight : 0);
     json.field("own", report.weighted.own).field("unmatched", report.weighted.unmatched);
     json.key("strata").beginArray();
     for (std::size_t i = 0; report.rates && i < report.rates->strata.size(); ++i) {
@@ -103,6 +119,10 @@ std::string weightingText(const ImportReport& report)
         return "No sampling weights were given: every session stands for itself.\n";
     if (report.constantWeight)
         return "Sampling weights: " + jsonNumber(*report.constantWeight) + " for each session that brings none.\n";
+    if (!report.rates && report.weightGiven && report.withoutWeight > 0)
+        return "Warning: " + count(report.withoutWeight, "session brings", "sessions bring")
+            + " no sampling weight, beside others that do, and each counts once. Give them one with --weight or "
+              "--rates.\n";
     if (!report.rates)
         return {};
     std::string out = "Sampling weights from rates:\n";
@@ -129,6 +149,54 @@ std::string weightingText(const ImportReport& report)
     return out;
 }
 
+void writeJoins(JsonWriter& json, const ImportReport& report)
+{
+    json.key("joins").beginObject().key("by").beginObject();
+    json.field("session", report.joins.bySession).field("trace", report.joins.byTrace);
+    json.field("user_time", report.joins.byUser).endObject().field("of_earlier", report.joins.ofEarlier);
+    json.field("completed", report.joins.completed);
+    json.field("window_seconds", report.joinWindow / 1000).key("unjoined").beginObject();
+    for (const auto& [reason, n] : report.unjoined.reasons)
+        json.field(reason, n);
+    json.endObject().key("first_unjoined").beginArray();
+    for (const store::Orphan& orphan : report.unjoined.first)
+        json.beginObject()
+            .field("line", orphan.line)
+            .field("names", store::orphanKey(orphan))
+            .field("reason", store::orphanReason(orphan))
+            .endObject();
+    json.endArray().endObject();
+}
+
+/// What was joined by what, and what was not and why.
+std::string joinsText(const ImportReport& report)
+{
+    constexpr std::size_t kShown = 5;
+    std::string out;
+    const store::JoinCounts& joins = report.joins;
+    if (joins.byTrace + joins.byUser > 0) {
+        out += "Joined: " + std::to_string(joins.bySession) + " by session id, " + std::to_string(joins.byTrace)
+            + " by trace id, " + std::to_string(joins.byUser) + " by user and time (during the session or within "
+            + durationText(report.joinWindow) + " of its end).\n";
+    }
+    if (joins.ofEarlier > 0)
+        out += "Joined besides: " + count(joins.ofEarlier, "event", "events") + " of earlier files that waited.\n";
+    if (joins.completed > 0)
+        out += "Other parts of sessions of earlier files: " + std::to_string(joins.completed)
+            + " (what was said went where a session had no conversation; ratings, scores and labels were joined).\n";
+    if (report.counts.orphans == 0)
+        return out;
+    out += "Waiting for their session: " + count(report.counts.orphans, "event", "events")
+        + " (joined when it is imported).\n";
+    for (const auto& [reason, n] : report.unjoined.reasons)
+        out += "  " + std::to_string(n) + " × " + reason + "\n";
+    for (std::size_t i = 0; i < std::min(kShown, report.unjoined.first.size()); ++i)
+        out += "  line " + std::to_string(report.unjoined.first[i].line) + ": "
+            + store::orphanKey(report.unjoined.first[i]) + ": "
+            + std::string(store::orphanReason(report.unjoined.first[i])) + "\n";
+    return out;
+}
+
 } // namespace
 
 std::string importReportToJson(const ImportReport& report, int indent)
@@ -142,7 +210,8 @@ std::string importReportToJson(const ImportReport& report, int indent)
     json.field("events", report.counts.events).field("orphans", report.counts.orphans);
     json.field("duplicates", report.counts.duplicates).field("rejects", report.counts.rejects);
     json.field("lines", report.lines).field("turns", report.turns).field("ratings", report.ratings);
-    json.field("labels", report.labels);
+    json.field("labels", report.labels).field("skips", report.skips);
+    json.field("gold", report.gold);
     writeOptional(json, "first_start", report.firstStart);
     writeOptional(json, "last_start", report.lastStart);
     json.field("weights_given", report.weightGiven).key("segments").beginObject();
@@ -158,6 +227,7 @@ std::string importReportToJson(const ImportReport& report, int indent)
     for (const store::RejectedLine& reject : report.firstRejects)
         json.beginObject().field("line", reject.line).field("reason", reject.reason).endObject();
     json.endArray();
+    writeJoins(json, report);
     writeRedaction(json, report);
     writeWeighting(json, report);
     json.key("notes").beginArray();
@@ -179,7 +249,9 @@ std::string importReportText(const ImportReport& report)
     out += report.dryRun ? ".\n" : " in " + secondsText(report.seconds) + ".\n";
     out += "Seen: " + ingest::seenText(report.seen) + ".\n";
     out += "Read: " + count(report.lines, "line", "lines") + ", " + count(report.turns, "turn", "turns") + ", "
-        + count(report.ratings, "rating", "ratings") + ", " + count(report.labels, "label", "labels") + ".\n";
+        + count(report.ratings, "rating", "ratings") + ", " + count(report.labels, "label", "labels")
+        + (report.skips > 0 ? ", " + count(report.skips, "skip", "skips") : std::string())
+        + (report.gold > 0 ? ", " + count(report.gold, "gold answer", "gold answers") : std::string()) + ".\n";
     if (report.firstStart)
         out += "Started between " + formatTime(*report.firstStart) + " and " + formatTime(*report.lastStart) + ".\n";
     if (!report.segments.empty()) {
@@ -196,9 +268,7 @@ std::string importReportText(const ImportReport& report)
     }
     if (report.counts.duplicates > 0)
         out += "Here already: " + count(report.counts.duplicates, "record", "records") + ".\n";
-    if (report.counts.orphans > 0)
-        out += "Waiting for their session: " + count(report.counts.orphans, "event", "events")
-            + " (joined when it is imported).\n";
+    out += joinsText(report);
     if (report.counts.rejects > 0) {
         out += "Rejected: " + count(report.counts.rejects, "record", "records") + ".\n";
         for (const auto& [reason, n] : report.rejectReasons)

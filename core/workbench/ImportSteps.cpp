@@ -15,7 +15,7 @@ Result<ImportSteps> ImportSteps::make(OpenProject& project, const ImportOptions&
     if (options.rates && options.read.weight)
         return Error{
             ErrorCode::BadUsage, "A weight for all sessions and rates by stratum exclude each other.", "rates"};
-    if (options.rates)
+    if (!options.read.weight) // so that those which bring none can be told from those which bring 1
         steps.m_read.weight = ingest::kNoWeight;
     auto segments = segmentSettings(project);
     if (!segments)

@@ -19,7 +19,8 @@ public:
     /// BadUsage where the options cannot be meant. A dry run writes no key.
     static Result<ImportSteps> make(OpenProject& project, const ImportOptions& options);
 
-    /// The reader's options: where rates decide on weights, it gives none.
+    /// The reader's options: unless all get one weight, it gives kNoWeight to sessions that bring none. Rates replace
+    /// it; without rates it reaches the last sink.
     [[nodiscard]] const ingest::ReadOptions& reading() const
     {
         return m_read;

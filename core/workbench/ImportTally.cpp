@@ -14,20 +14,25 @@ Result<void> ImportTally::lookUpIn(OpenProject& project)
     if (!connection)
         return connection.error();
     m_connection = std::move(*connection);
+    m_joins = std::make_unique<DryJoins>(*m_connection);
     return {};
 }
 
-bool ImportTally::inProject(const std::string& id)
+void ImportTally::addWeight(session::Session& session)
 {
-    const auto found = store::findSession(*m_connection, id);
-    return found && found->has_value();
+    if (session.weight != ingest::kNoWeight)
+        return;
+    session.weight = 1;
+    ++m_report.withoutWeight;
 }
 
 void ImportTally::add(const session::Session& session)
 {
     m_report.turns += static_cast<std::int64_t>(session.turns.size());
     m_report.ratings += static_cast<std::int64_t>(session.ratings.size());
-    m_report.labels += static_cast<std::int64_t>(session.labels.size());
+    m_report.gold += static_cast<std::int64_t>(session.gold.size());
+    for (const session::GivenLabel& label : session.labels)
+        ++(label.skipped ? m_report.skips : m_report.labels);
     m_report.weightGiven = m_report.weightGiven || session.weight != 1;
     if (session.startedAt) {
         m_report.firstStart = std::min(m_report.firstStart.value_or(*session.startedAt), *session.startedAt);
@@ -45,10 +50,12 @@ void ImportTally::add(const session::Session& session)
     }
     if (m_connection == nullptr)
         return;
-    if (m_seen.insert(session.id).second && !inProject(session.id))
-        ++m_report.counts.sessions;
-    else
+    if (m_joins->known(session.id)) {
         ++m_report.counts.duplicates;
+        return;
+    }
+    ++m_report.counts.sessions;
+    m_joins->add(session);
 }
 
 void ImportTally::add(const ingest::Event& event)
@@ -59,10 +66,7 @@ void ImportTally::add(const ingest::Event& event)
         ++m_report.labels;
     if (m_connection == nullptr)
         return;
-    if (m_seen.contains(event.session) || inProject(event.session))
-        ++m_report.counts.events;
-    else
-        ++m_report.counts.orphans;
+    m_joins->add(event);
 }
 
 void ImportTally::add(const store::RejectedLine& reject)
@@ -79,6 +83,8 @@ void ImportTally::close()
     for (const SegmentCount& count : m_segments)
         m_report.segments[count.name] += count.sessions;
     m_segments.clear();
+    if (m_joins != nullptr)
+        m_joins->close(m_report);
 }
 
 } // namespace turnout::workbench

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/SessionReader.h"
-#include "workbench/ImportFile.h"
+#include "workbench/DryJoins.h"
 
-#include <unordered_set>
+#include <memory>
 
 namespace turnout::workbench {
 
@@ -19,6 +18,8 @@ public:
     /// A dry run's lookups: which ids are here already.
     Result<void> lookUpIn(OpenProject& project);
 
+    /// A session without a weight stands for itself, and is counted.
+    void addWeight(session::Session& session);
     void add(const session::Session& session);
     void add(const ingest::Event& event);
     void add(const store::RejectedLine& reject);
@@ -26,11 +27,9 @@ public:
     void close();
 
 private:
-    [[nodiscard]] bool inProject(const std::string& id);
-
     ImportReport& m_report;
     std::unique_ptr<store::Connection> m_connection; ///< of a dry run
-    std::unordered_set<std::string> m_seen; ///< ids of a dry run's file
+    std::unique_ptr<DryJoins> m_joins;
     struct SegmentCount {
         std::string name;
         std::int64_t sessions = 0;

@@ -129,6 +129,7 @@ std::string projectInfoToJson(const ProjectInfo& info, int indent)
     json.field("skipped", info.skipped).field("waiting", info.waiting);
     json.field("ratings", counts.ratings).field("signals", counts.signals).field("scores", counts.scores);
     json.field("outcomes", counts.outcomes).field("label_events", counts.labelEvents);
+    json.field("gold", counts.gold);
     json.field("draws", counts.draws).field("evaluation_sets", counts.evaluationSets);
     json.field("orphans", counts.orphans).field("duplicates", counts.duplicates).field("rejects", counts.rejects);
     json.key("segments").beginObject();
@@ -163,6 +164,7 @@ std::string projectInfoText(const ProjectInfo& info)
     row("signals", counts.signals);
     row("scores", counts.scores);
     row("outcomes", counts.outcomes);
+    row("gold", counts.gold);
     row("orphans", counts.orphans, counts.orphans > 0 ? " events whose session is not here yet" : "");
     row("rejects", counts.rejects, counts.rejects > 0 ? " lines that could not be used" : "");
     out += "\n" + table.text(2);

@@ -62,7 +62,10 @@ const std::map<std::string, std::vector<std::string>>& made()
 )"}},
         {"csv",
             {"session_id,prompt,answer,plan,rating,created_at\n1,hi,\"a \"\"b\"\"\nc\",pro,1,2026-05-01\n2,x,y,,0,\n",
-                "id\ttranscript\n1\tUser: hi\n", "id;prompt;answer\n1;hä;ja\n"}},
+                "id\ttranscript\n1\tUser: hi\n", "id;prompt;answer\n1;hä;ja\n",
+                "conversation_id,id,speaker,message,sent_at,plan,rating\na,1,customer,hi,2026-05-01 10:00:00,pro,\n"
+                "a,2,bot,\"hello,\nyou\",2026-05-01 10:00:05,pro,1\n",
+                "session_id,rating,judge_score,created_at\ns-1,1,0.5,2026-05-01T10:00:00Z\n"}},
         {"otlp",
             {R"({"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"s"}}]},"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174","name":"chat m","kind":3,"startTimeUnixNano":"1544712660000000000","endTimeUnixNano":1544712661000000000,"attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},{"key":"gen_ai.conversation.id","value":{"stringValue":"c"}},{"key":"gen_ai.input.messages","value":{"stringValue":"[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hi\"}]}]"}},{"key":"gen_ai.output.messages","value":{"stringValue":"[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"hello\"}]}]"}}]}]}]}]}
 )",
@@ -79,6 +82,12 @@ const std::map<std::string, std::vector<std::string>>& made()
 )"}},
         {"labelstudio",
             {R"([{"id":17,"data":{"chat":[{"role":"user","content":"hi"}],"ref_id":"s-1","plan":"pro"},"annotations":[{"id":1,"completed_by":{"email":"a@b.c"},"result":[{"id":"x","from_name":"verdict","to_name":"chat","type":"choices","value":{"choices":["good"]}}],"was_cancelled":false,"lead_time":3.5}],"predictions":[{"model_version":"m","score":0.5,"result":[]}]}])"}},
+        {"argilla",
+            {R"({"id":"1","status":"completed","fields":{"chat":[{"role":"user","content":"hi"}]},"metadata":{"plan":"pro"},"vectors":{"e":[0.1]},"suggestions":{"verdict":{"value":"good","score":0.9,"agent":"j"}},"responses":{"verdict":[{"value":"bad","user_id":"u"},{"value":null,"user_id":"w","status":"discarded"}]}}
+)",
+                R"({"id":"1","prompt":"why?","verdict.suggestion":"good","verdict.suggestion.score":0.8,"verdict.responses":["bad"],"verdict.responses.users":["u"],"verdict.responses.status":["submitted"]}
+)",
+                R"([{"external_id":"s","fields":{"text":"hi"},"suggestions":[{"question_name":"verdict","value":"good","score":[0.7]}],"responses":[{"user_id":"u","status":"submitted","values":{"verdict":{"value":"good"}}}]}])"}},
         {"steps",
             {R"({"id":"a@b.example","user":"+49 170 1234567","turns":[{"role":"user","text":"Mail a.b@c.example, card 4111 1111 1111 1111, DE89 3704 0044 0532 0130 00, 10.0.0.1, sk-abcdefghijklmnopqrstuvwx"},{"role":"user","text":"No, I meant: talk to a human"},{"role":"assistant","text":"Sorry, I cannot help with that"}]}
 )"}},

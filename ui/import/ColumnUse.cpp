@@ -32,6 +32,11 @@ const std::vector<ColumnUse>& columnUses()
         {tr("Rating"), &CsvMapping::rating, nullptr},
         {tr("Segment"), nullptr, &CsvMapping::segments},
         {tr("Score"), nullptr, &CsvMapping::scores},
+        {tr("Outcome"), nullptr, &CsvMapping::outcomes},
+        {tr("Who speaks"), &CsvMapping::role, nullptr},
+        {tr("Words of the turn"), &CsvMapping::text, nullptr},
+        {tr("Time of turn or event"), &CsvMapping::at, nullptr},
+        {tr("Trace id"), &CsvMapping::trace, nullptr},
     };
     return uses;
 }

@@ -193,14 +193,14 @@ void ImportsView::showOrphans()
                            "is imported."));
     m_detailsTable->setVisible(all > 0);
     common::ChartTable table;
-    table.columns = {tr("Line"), tr("Session"), tr("The record")};
-    table.numeric = {true, false, false};
+    table.columns = {tr("Line"), tr("It names"), tr("Why it waits"), tr("The record")};
+    table.numeric = {true, false, false, false};
     for (const store::Orphan& orphan : m_contents.orphans) {
-        table.rows.push_back(
-            {countText(orphan.line), visibleLine(orphan.externalId, 120), visibleLine(orphan.json, 300)});
+        table.rows.push_back({countText(orphan.line), visibleLine(store::orphanKey(orphan), 120),
+            visibleLine(std::string(store::orphanReason(orphan)), 120), visibleLine(orphan.json, 300)});
         table.keys.push_back(QString::number(orphan.id));
     }
-    common::fillPlainTable(*m_details, *m_detailsTable, std::move(table), {80, 240});
+    common::fillPlainTable(*m_details, *m_detailsTable, std::move(table), {80, 240, 260});
 }
 
 } // namespace turnout::ui

@@ -9,6 +9,8 @@
 #include "workbench/PlainText.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace turnout::cli {
 namespace {
@@ -23,8 +25,27 @@ struct ImportVerb : CommonOptions {
     std::string redact = "off";
     std::vector<std::string> redactPatterns;
     std::vector<std::string> derive;
+    std::string joinWindow = "30m";
     bool dryRun = false;
 };
+
+/// "30m", "45s", "2h", "1d"; nothing for anything else.
+std::optional<TimeMs> durationOf(std::string_view text)
+{
+    constexpr std::string_view kUnits = "smhd";
+    constexpr std::array<TimeMs, 4> kMilliseconds{1000, 60'000, 3'600'000, 86'400'000};
+    constexpr TimeMs kMost = 366;
+    const std::size_t unit = text.empty() ? std::string_view::npos : kUnits.find(text.back());
+    if (unit == std::string_view::npos)
+        return std::nullopt;
+    TimeMs number = 0;
+    text.remove_suffix(1);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < 0
+        || number > kMost * kMilliseconds.back() / kMilliseconds.at(unit))
+        return std::nullopt;
+    return number * kMilliseconds.at(unit);
+}
 
 Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
 {
@@ -32,6 +53,10 @@ Result<workbench::ImportOptions> importOptions(const ImportVerb& verb)
     options.dryRun = verb.dryRun;
     options.rejectsFile = verb.rejectsFile;
     options.read.weight = verb.weight;
+    const auto window = durationOf(verb.joinWindow);
+    if (!window)
+        return Error{ErrorCode::BadUsage, "--join-window is a duration such as 30m, 45s, 2h or 1d", "import"};
+    options.joinWindow = *window;
     options.redact.mode = ingest::redactionModeFromName(verb.redact).value_or(ingest::RedactionMode::Off);
     const auto derives = [&](const char* what) {
         return std::find(verb.derive.begin(), verb.derive.end(), what) != verb.derive.end();
@@ -194,6 +219,9 @@ void addImport(CLI::App& app, Task& task)
     verb->add_option("--derive", options->derive, "make signals, segments or both (with a comma) of the transcripts")
         ->delimiter(',')
         ->check(CLI::IsMember({"signals", "segments"}));
+    verb->add_option("--join-window", options->joinWindow,
+            "how long after the end of a session an event of its user still belongs to it")
+        ->capture_default_str();
     verb->add_option("--redact", options->redact, "personal data: off, report (count it) or replace (by pseudonyms)")
         ->check(CLI::IsMember({"off", "report", "replace"}))
         ->capture_default_str();
