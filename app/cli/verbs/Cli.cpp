@@ -55,7 +55,7 @@ int runCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
     Task task;
     for (const auto add :
         {addDemo, addNew, addInfo, addVerify, addImport, addMargins, addRubric, addDraw, addLabel, addCompare,
-            addEstimate, addAgreement, addEvalSet, addExport, addReport, addSegments, addSqlSample, addIndex})
+            addModel, addEstimate, addPlan, addAgreement, addEvalSet, addExport, addReport, addSegments, addSqlSample, addIndex})
         add(app, task);
     Console console{out, err, in, cancel};
     try {
