@@ -3,7 +3,7 @@
 #pragma once
 
 #include "learn/Features.h"
-#include "session/Session.h"
+#include "session/TurnText.h"
 
 #include <span>
 #include <string_view>

@@ -31,12 +31,6 @@ struct Turn {
     friend bool operator==(const Turn&, const Turn&) = default;
 };
 
-/// The words of a turn where they stand: valid as long as those are.
-struct TurnText {
-    Role role = Role::User;
-    std::string_view text;
-};
-
 /// What the user said of a session or of one turn.
 struct Rating {
     double value = 0; ///< 0…1, higher is better

@@ -4,7 +4,7 @@
 
 #include "base/Id.h"
 #include "base/Result.h"
-#include "session/Session.h"
+#include "session/TurnText.h"
 #include "store/Connection.h"
 
 #include <functional>
