@@ -266,6 +266,7 @@ void addPredictionPowered(Estimates& estimates, const Frame& frame, const LabelC
                                 : "the model does not narrow this yet, so that it counts nothing" + doubts;
         if (!d.census)
             e.assumption += "; the model narrows, it cannot bend";
+        doubt(e, frame.marginsProblem);
     }
     e.method = Method::PredictionPowered;
     estimates.estimates.push_back(std::move(e));
