@@ -111,6 +111,7 @@ public:
         learn::ModelOptions options;
         options.whetherRated = m_model.request.whetherRated;
         std::vector<std::pair<SessionId, float>> named;
+        named.reserve(answers->size());
         for (const Answered& a : *answers)
             named.emplace_back(m_frame.ids[a.row], a.value);
         m_model.fingerprint = learn::fingerprint(*question, named, features, options);
@@ -138,6 +139,7 @@ private:
         if (!connection)
             return connection.error();
         std::vector<SessionId> ids;
+        ids.reserve(answers.size());
         for (const Answered& a : answers)
             ids.push_back(m_frame.ids[a.row]);
         const auto users = store::usersOf(**connection, ids);
