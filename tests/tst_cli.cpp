@@ -122,6 +122,29 @@ void TestCli::mainJobOnRealData()
     QVERIFY(!estimated.json().contains("truth"_L1));
     QCOMPARE(estimateOf(estimated.json(), "rating_share"_L1)["n"_L1].toInt(), 122);
 
+    const QJsonObject powered = estimateOf(estimated.json(), "prediction_powered"_L1);
+    QCOMPARE(powered["n"_L1].toInt(), 200);
+    QVERIFY(powered["reason"_L1].toString().contains(u"predictions count"));
+
+    RUN(model, 0, {"model", p, "--format", "json"});
+    QVERIFY(hasKeys(model.json(),
+        {"schema", "question", "fingerprint", "labels", "better_than_guessing", "calibrated", "auc", "brier", "r2",
+            "calibration", "sentence"}));
+    QVERIFY(model.json()["better_than_guessing"_L1].toBool());
+    RUN(same, 0, {"model", p, "--question", "verdict", "--format", "json"});
+    QCOMPARE(same.json()["fingerprint"_L1], model.json()["fingerprint"_L1]);
+    RUN(forPeople, 0, {"model", p});
+    QVERIFY(forPeople.out.find("AUC 0.") != std::string::npos);
+    RUN(plan, 0, {"plan", p, "--within", "0.03", "--by", "model", "--format", "json"});
+    const QJsonObject whole = plan.json()["all"_L1].toObject();
+    QVERIFY(whole["needed"_L1].toDouble() < whole["needed_without_model"_L1].toDouble());
+    QVERIFY(whole["half_width_with_50_more"_L1].toDouble() < whole["half_width"_L1].toDouble());
+    QVERIFY(plan.json()["segments"_L1].toArray().size() > 5);
+    RUN(byModel, 0, {"draw", p, "--size", "50", "--dry-run", "--format", "json"});
+    QCOMPARE(byModel.json()["by"_L1].toString(), u"model"_s);
+    QCOMPARE(byModel.json()["model"_L1], model.json()["fingerprint"_L1]);
+    QVERIFY(byModel.json()["largest_weight"_L1].toDouble() <= byModel.json()["weight_bound"_L1].toDouble() + 1e-9);
+
     RUN(created, 0, {"evalset", p, "create", "release"});
     RUN(frozen, 0, {"evalset", p, "freeze", "release", "--format", "json"});
     const std::string out = dir.file("release-1");

@@ -94,6 +94,14 @@ void TestCliRefusals::refusals_data()
         u"more than 1"_s);
     row("no audit share", {u"draw"_s, u"P"_s, u"--audit-share"_s, u"0"_s}, u"audit share"_s);
     row("balance of an unknown segment", {u"draw"_s, u"P"_s, u"--balance"_s, u"tier"_s}, u"\"tier\""_s);
+    row("draw by a model without labels", {u"draw"_s, u"P"_s, u"--by"_s, u"model"_s}, u"at least 30 labels"_s);
+    row("draw by an unknown score", {u"draw"_s, u"P"_s, u"--by"_s, u"score:none"_s}, u"\"none\""_s);
+    row("draw by somebody", {u"draw"_s, u"P"_s, u"--by"_s, u"me"_s}, u"\"score:NAME\""_s);
+    row("learning goal without a model", {u"draw"_s, u"P"_s, u"--goal"_s, u"learn"_s}, u"quality model"_s);
+    row("model without labels", {u"model"_s, u"P"_s}, u"at least 30 labels"_s);
+    row("model of an unknown question", {u"model"_s, u"P"_s, u"--question"_s, u"tone"_s}, u"\"tone\""_s);
+    row("plan within nothing", {u"plan"_s, u"P"_s, u"--within"_s, u"0"_s}, u"0.1 and 50 points"_s);
+    row("plan by an unknown segment", {u"plan"_s, u"P"_s, u"--by"_s, u"tier"_s}, u"\"tier\""_s);
     row("missing labels", {u"label"_s, u"P"_s, u"D/none.jsonl"_s}, u"no such file"_s);
     row("labels in a folder", {u"label"_s, u"P"_s, u"D"_s}, u"folder"_s);
     row("labels for an unknown draw", {u"label"_s, u"P"_s, u"-"_s, u"--draw"_s, u"9"_s}, u"draw"_s);

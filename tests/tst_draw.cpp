@@ -174,6 +174,10 @@ private Q_SLOTS:
     void coverageStopsWhereNobodyIsBehind();
     void uncertainty();
     void reasons();
+    void modelSaysWhereToLook();
+    void goalsOfAModel();
+    void oneScoreOrNobodySays();
+    void weightsAreBounded();
     void balanceOfManyValues();
     void hostileFrames_data();
     void hostileFrames();
@@ -474,6 +478,83 @@ void TestDraw::uncertainty()
     QVERIFY(!uncertaintyFromScores(bare).informed);
 }
 
+void TestDraw::modelSaysWhereToLook()
+{
+    const Frame frame = madeFrame(1000);
+    std::vector<float> good(1000, 0.99F);
+    std::fill(good.begin(), good.begin() + 100, 0.52F);
+    const Uncertainty u = uncertaintyFromModel(frame, good, Goal::Estimate);
+    DrawPolicy policy = policyOf(100);
+    policy.coverageShare = 0;
+    const auto drawn = makeDraw(frame, noLabels(frame), Bitmap(1000, true), u, policy);
+    SOUND(drawn, frame, noLabels(frame), Bitmap(1000, true));
+    int unsure = 0;
+    for (const DrawItem& item : drawn->items) {
+        unsure += item.row < 100 ? 1 : 0;
+        if (item.arm == Arm::Uncertain)
+            QCOMPARE(item.reason,
+                std::string(item.row < 100 ? "uncertain: model says 52 % good" : "uncertain: model says 99 % good"));
+    }
+    QVERIFY2(unsure > 25, qPrintable(QString::number(unsure))); // a tenth of the frame
+    // No predictions, predictions out of range: even odds, and the ends.
+    const Uncertainty odd = uncertaintyFromModel(madeFrame(4), {NAN, INFINITY, -3.0F, 2.0F}, Goal::Estimate);
+    QCOMPARE(odd.values, (std::vector<float>{1, 1, 0, 0}));
+    // A model that is sure of everybody leaves a draw all the same.
+    for (const float all : {0.0F, 0.5F, 1.0F}) {
+        const auto same = uncertaintyFromModel(frame, std::vector<float>(1000, all), Goal::Learn);
+        SOUND(makeDraw(frame, noLabels(frame), Bitmap(1000, true), same, policy), frame, noLabels(frame),
+            Bitmap(1000, true));
+    }
+}
+
+void TestDraw::goalsOfAModel()
+{
+    Frame frame = madeFrame(4);
+    addSignal(frame, "retry", {0, 0, 0, 3});
+    rate(frame, 3, 1); // up, but asked again
+    const std::vector<float> good{0.5F, 0.75F, 0.9F, 0.9F};
+    const auto estimate = uncertaintyFromModel(frame, good, Goal::Estimate);
+    QVERIFY(std::abs(estimate.values[2] - 0.6F) < 1e-6F); // √(.09), doubled
+    QCOMPARE(estimate.values[3], estimate.values[2]); // a conflict says nothing of the model's error
+    const auto learn = uncertaintyFromModel(frame, good, Goal::Learn);
+    QVERIFY(std::abs(learn.values[1] - 0.0625F) < 1e-6F); // (1 − ½)⁴
+    QVERIFY(std::abs(learn.values[2] - 0.0016F) < 1e-6F);
+    QCOMPARE(learn.values[3], 1.0F);
+    QVERIFY(doubtReason(frame, learn, 3).find("struggled 3 times") != std::string::npos);
+    QVERIFY(goalFromName("learn") == Goal::Learn && !goalFromName("guess"));
+}
+
+void TestDraw::oneScoreOrNobodySays()
+{
+    Frame frame = madeFrame(3);
+    frame.scores.push_back({"judge", {0.5F, 0.9F, NAN}});
+    frame.scores.push_back({"confidence", {0.9F, 0.5F, 0.5F}});
+    const auto judge = uncertaintyFromScore(frame, "judge");
+    QVERIFY(judge.ok());
+    QVERIFY(judge->values[0] > judge->values[1]);
+    QCOMPARE(doubtReason(frame, *judge, 0), std::string("uncertain: judge says 50 % good"));
+    const auto none = uncertaintyFromScore(frame, "none");
+    QVERIFY(!none.ok() && none.error().text.find("\"none\"") != std::string::npos);
+    const Uncertainty nobody = noUncertainty(frame);
+    QVERIFY(!nobody.informed);
+    QCOMPARE(nobody.values, std::vector<float>(3, 1.0F));
+}
+
+void TestDraw::weightsAreBounded()
+{
+    Frame frame = busyFrame(2000);
+    for (const double audit : {0.1, 0.5, 1.0}) {
+        DrawPolicy policy = policyOf(150);
+        policy.auditShare = audit;
+        policy.coverageShare = std::min(0.3, 1 - audit);
+        const auto drawn = draw(frame, noLabels(frame), policy);
+        QVERIFY(drawn.ok());
+        for (std::size_t i = 0; i < drawn->order.size(); ++i)
+            QVERIFY(frame.weights[drawn->order[i]] / drawn->probabilities[i] <= drawn->weightBound * (1 + 1e-9));
+        QVERIFY(drawn->largestWeight <= drawn->weightBound * (1 + 1e-9));
+    }
+}
+
 void TestDraw::reasons()
 {
     const Frame frame = busyFrame(1000);
@@ -542,6 +623,7 @@ void TestDraw::hostileFrames_data()
     QTest::newRow("weights of all sizes") << 100 << u"wide"_s;
     QTest::newRow("one value") << 100 << u"one value"_s;
     QTest::newRow("every session its own value") << 100 << u"own"_s;
+    QTest::newRow("ten thousand values") << 10000 << u"own"_s;
 }
 
 void TestDraw::hostileFrames()
@@ -636,6 +718,10 @@ void TestDraw::policyFromJson_data()
     QTest::newRow("size below 1") << uR"({"size":-3})"_s << u"size must be at least 1"_s;
     QTest::newRow("seed below 0") << uR"({"seed":-1})"_s << u"\"seed\" must be a whole number"_s;
     QTest::newRow("balance as text") << uR"({"balance":"plan"})"_s << u"\"balance\" must be a list"_s;
+    QTest::newRow("a goal nobody knows") << uR"({"goal":"guess"})"_s << u"\"estimate\" or \"learn\""_s;
+    QTest::newRow("nobody who could say") << uR"({"by":"oracle"})"_s << u"\"score:NAME\""_s;
+    QTest::newRow("a score without a name") << uR"({"by":"score:"})"_s << u"not by \"score:\""_s;
+    QTest::newRow("by a number") << uR"({"by":1})"_s << u"\"by\" must be a word"_s;
     QTest::newRow("balance of numbers") << uR"({"balance":[1]})"_s << u"\"balance\" must be a list"_s;
 }
 
@@ -656,6 +742,9 @@ void TestDraw::policySurvivesJson()
     policy.seed = UINT64_MAX;
     policy.auditShare = 0.1 + 0.2;
     policy.coverageShare = 1.0 / 3;
+    policy.by = "score:judge";
+    policy.goal = Goal::Learn;
+    policy.model = "0123456789abcdef";
     policy.balance = {"language", "say \"hi\"\n🙂", ""};
     const auto again = drawPolicyFromJson(drawPolicyToJson(policy));
     QVERIFY2(again.ok(), again.ok() ? "" : again.error().message().c_str());

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whether the numbers hold: coverage over many seeds on known truths, hand-computed cases, refusals.
 #include "base/Rng.h"
-#include "demo/Demo.h"
 #include "estimate/ByDesign.h"
 #include "estimate/Estimate.h"
-#include "ingest/Import.h"
+#include "learn/CrossFit.h"
+#include "learn/FrameFeatures.h"
 #include "queue/Draw.h"
-#include "support/FrameOf.h"
 #include "support/TestSupport.h"
+#include "support/Worlds.h"
 
 #include <QTest>
 
-#include <unordered_map>
+#include <functional>
 
 using namespace turnout;
 using estimate::Method;
@@ -20,124 +20,13 @@ using population::Bitmap;
 using population::Frame;
 using population::LabelColumns;
 using queue::DesignedDraw;
+using testsupport::airlineWorld;
+using testsupport::answer;
+using testsupport::demoWorld;
+using testsupport::designed;
+using testsupport::World;
 
 namespace {
-
-struct World {
-    Frame frame;
-    std::vector<float> truth; ///< by row
-    double quality = 0;
-
-    void finish()
-    {
-        double weight = 0;
-        double good = 0;
-        for (std::size_t i = 0; i < frame.size(); ++i) {
-            weight += frame.weights[i];
-            good += frame.weights[i] * static_cast<double>(truth[i]);
-        }
-        quality = good / weight;
-    }
-};
-
-World demoWorld(std::int64_t sessions, double ratingBias)
-{
-    World world;
-    testsupport::FrameBuilder builder;
-    demo::DemoOptions options;
-    options.sessions = sessions;
-    options.seed = 11;
-    options.ratingBias = ratingBias;
-    demo::Generator generator(options);
-    demo::DemoSession made;
-    while (generator.next(made)) {
-        builder.add(made.session);
-        world.truth.push_back(made.truth.verdict == "bad" ? 0.0F : 1.0F);
-    }
-    world.frame = builder.take();
-    world.finish();
-    return world;
-}
-
-class Collect final : public ingest::Sink {
-public:
-    bool session(std::int64_t /*line*/, session::Session&& s) override
-    {
-        sessions.push_back(std::move(s));
-        return true;
-    }
-    bool event(ingest::Event&& e) override
-    {
-        events.push_back(std::move(e));
-        return true;
-    }
-    bool reject(ingest::Reject&& /*reject*/) override
-    {
-        return true;
-    }
-    std::vector<session::Session> sessions;
-    std::vector<ingest::Event> events;
-};
-
-World airlineWorld(const std::string& data)
-{
-    Collect sessions;
-    Collect ratings;
-    Collect truth;
-    for (const auto& [file, sink] : {std::pair{"agents_airline.jsonl", &sessions},
-             std::pair{"agents_airline.ratings.jsonl", &ratings}, std::pair{"agents_airline.truth.jsonl", &truth}})
-        if (!ingest::readFile(data + "/" + file, {}, *sink, {}, {}))
-            return {};
-    std::unordered_map<std::string, session::Session*> byId;
-    for (session::Session& s : sessions.sessions)
-        byId.emplace(s.id, &s);
-    for (const ingest::Event& e : ratings.events)
-        byId.at(e.session)->ratings.push_back(std::get<session::Rating>(e.payload));
-    std::unordered_map<std::string, float> verdicts;
-    for (const ingest::Event& e : truth.events)
-        verdicts.emplace(e.session, std::get<session::GivenLabel>(e.payload).value == "bad" ? 0.0F : 1.0F);
-    World world;
-    testsupport::FrameBuilder builder;
-    for (const session::Session& s : sessions.sessions) {
-        builder.add(s);
-        world.truth.push_back(verdicts.at(s.id));
-    }
-    world.frame = builder.take();
-    world.finish();
-    return world;
-}
-
-DesignedDraw designed(const queue::Draw& draw, DrawId id, std::size_t frameSize)
-{
-    std::unordered_map<population::Row, double> drawn;
-    for (const auto& item : draw.items)
-        drawn.emplace(item.row, item.probability);
-    DesignedDraw result{id, Bitmap(frameSize), {}, {}, {}};
-    for (std::size_t i = 0; i < draw.order.size(); ++i) {
-        const auto row = draw.order[i];
-        result.frame.set(row);
-        if (draw.probabilities[i] < 0)
-            result.known.push_back(row);
-        if (const auto found = drawn.find(row); found != drawn.end()) {
-            result.items.push_back(row);
-            result.probabilities.push_back(found->second);
-        }
-    }
-    return result;
-}
-
-void answer(LabelColumns& labels, const queue::Draw& draw, const World& world, std::size_t first = SIZE_MAX)
-{
-    for (std::size_t i = 0; i < draw.items.size(); ++i) {
-        const auto row = draw.items[i].row;
-        if (i < first) {
-            labels.labeled.set(row);
-            labels.values[row] = world.truth[row];
-        } else {
-            labels.waiting.set(row);
-        }
-    }
-}
 
 struct Coverage {
     double hajek = 0; ///< share of seeds whose interval holds the truth
@@ -179,6 +68,102 @@ Coverage coverage(const World& world, queue::DrawPolicy policy, int draws, int s
     return result;
 }
 
+/// P(good) by row, from the labels there are.
+using Predict = std::function<std::vector<float>(const LabelColumns&)>;
+
+/// A model from elsewhere that tells the truth so often, moved by `off`; the same whatever is labelled.
+Predict warm(const World& world, double right, float off = 0)
+{
+    Rng rng(77);
+    std::vector<float> good;
+    for (const float y : world.truth) {
+        const bool says = (rng.uniform() < right) == (y >= 0.5F);
+        good.push_back(std::clamp((says ? 0.55F : 0.1F) + 0.35F * static_cast<float>(rng.uniform()) + off, 0.0F, 1.0F));
+    }
+    return [good](const LabelColumns&) { return good; };
+}
+
+/// Learned from the labels themselves, cross-fitted, from the frame's columns; even odds before there are any.
+Predict learned(const World& world)
+{
+    return [&world](const LabelColumns& labels) {
+        const learn::FrameFeatures features(world.frame, false);
+        std::vector<learn::FeatureRow> rows(world.frame.size());
+        std::vector<learn::Example> examples;
+        std::vector<population::Row> who;
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            features.append(static_cast<population::Row>(row), rows[row]);
+            if (labels.labeled.test(row)) {
+                examples.push_back({&rows[row], static_cast<double>(labels.values[row]), row});
+                who.push_back(static_cast<population::Row>(row));
+            }
+        }
+        std::vector<float> good(rows.size(), 0.5F);
+        if (examples.size() < 30)
+            return good;
+        const auto fitted = learn::crossFit(examples, 10, 1);
+        const learn::Predictor predictor(*fitted, features.end());
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            good[row] = static_cast<float>(predictor(rows[row]));
+        for (std::size_t i = 0; i < who.size(); ++i)
+            good[who[i]] = static_cast<float>(fitted->heldOut[i]);
+        return good;
+    };
+}
+
+struct Powered {
+    double covers = 0; ///< share of seeds whose prediction-powered interval holds the truth
+    double bias = 0;
+    double noise = 0; ///< standard error of that bias
+    double half = 0; ///< mean half-width
+    double hajekHalf = 0; ///< of the Hájek estimate on the same labels
+    double lambda = 0;
+};
+
+/// Whether the draws go by the model too: then they are sorted by it, and have most of what it can give already.
+enum class DrawnBy { Nobody, Model };
+
+/// Draws that go by the model of the labels so far, all answered; then the estimate with the model of all of them.
+Powered powered(const World& world, queue::DrawPolicy policy, int draws, int seeds, const Predict& predict,
+    DrawnBy by = DrawnBy::Model)
+{
+    const Bitmap all(world.frame.size(), true);
+    Powered result;
+    double squares = 0;
+    for (int seed = 0; seed < seeds; ++seed) {
+        LabelColumns labels = testsupport::noLabels(world.frame.size());
+        std::vector<DesignedDraw> made;
+        for (int b = 0; b < draws; ++b) {
+            policy.seed = static_cast<std::uint64_t>(seed * 100 + b);
+            const auto doubts = by == DrawnBy::Model
+                ? queue::uncertaintyFromModel(world.frame, predict(labels), queue::Goal::Estimate)
+                : queue::noUncertainty(world.frame);
+            const auto draw = queue::makeDraw(world.frame, labels, all, doubts, policy);
+            if (!draw)
+                return {};
+            made.push_back(designed(*draw, DrawId(b + 1), labels.values.size()));
+            answer(labels, *draw, world);
+        }
+        const auto with = estimate::estimateByDesign(world.frame, labels, all, made, predict(labels));
+        const auto without = estimate::estimateByDesign(world.frame, labels, all, made);
+        const double error = with.value - world.quality;
+        result.covers += world.quality >= with.interval.low && world.quality <= with.interval.high ? 1.0 / seeds : 0;
+        result.bias += error / seeds;
+        squares += error * error;
+        result.half += (with.interval.high - with.interval.low) / 2 / seeds;
+        result.hajekHalf += (without.interval.high - without.interval.low) / 2 / seeds;
+        result.lambda += with.lambda / seeds;
+    }
+    result.noise = std::sqrt(squares / seeds / seeds);
+    return result;
+}
+
+void report(const char* what, const Powered& p)
+{
+    qInfo("%s: covers %.1f %%, bias %+.4f ± %.4f, half-width %.4f (Hájek %.4f), λ %.2f", what, p.covers * 100, p.bias,
+        1.96 * p.noise, p.half, p.hajekHalf, p.lambda);
+}
+
 void report(const char* what, const Coverage& c)
 {
     qInfo("%s: Hájek covers %.1f %%, bias %+.4f ± %.4f; plain mean covers %.1f %%", what, c.hajek * 100, c.bias,
@@ -216,6 +201,127 @@ private Q_SLOTS:
         report(QTest::currentDataTag(), c);
         QVERIFY2(c.hajek >= 0.93 && c.hajek <= 0.97, qPrintable(QString::number(c.hajek)));
         QVERIFY2(std::abs(c.bias) < 3 * c.noise + 1e-3, qPrintable(QString::number(c.bias)));
+    }
+    void theModelNarrowsAndDoesNotBend_data()
+    {
+        QTest::addColumn<double>("right");
+        QTest::addColumn<float>("off");
+        QTest::addColumn<int>("draws");
+        QTest::addColumn<bool>("byModel");
+        QTest::newRow("a good model, a draw without it") << 0.85 << 0.0F << 1 << false;
+        QTest::newRow("a good model, one draw by it") << 0.85 << 0.0F << 1 << true;
+        QTest::newRow("a good model, three draws by it") << 0.85 << 0.0F << 3 << true;
+        QTest::newRow("quality has moved since it was made") << 0.8 << 0.25F << 1 << true;
+        QTest::newRow("a model that knows nothing") << 0.5 << 0.0F << 1 << false;
+    }
+    void theModelNarrowsAndDoesNotBend()
+    {
+        QFETCH(double, right);
+        QFETCH(float, off);
+        QFETCH(int, draws);
+        static const World world = demoWorld(4000, 6);
+        queue::DrawPolicy policy;
+        policy.size = 240 / draws;
+        QFETCH(bool, byModel);
+        const Powered p
+            = powered(world, policy, draws, 300, warm(world, right, off), byModel ? DrawnBy::Model : DrawnBy::Nobody);
+        report(QTest::currentDataTag(), p);
+        QVERIFY2(p.covers >= 0.92 && p.covers <= 0.98, qPrintable(QString::number(p.covers)));
+        QVERIFY2(std::abs(p.bias) < 3 * p.noise + 1e-3, qPrintable(QString::number(p.bias)));
+        QVERIFY2(p.half < p.hajekHalf * 1.01, "never wider than without the model");
+        QVERIFY(right > 0.5 || p.lambda < 0.1);
+        if (right > 0.5 && !byModel)
+            QVERIFY2(p.half < p.hajekHalf * 0.85, qPrintable(QString::number(p.half / p.hajekHalf)));
+    }
+    void aModelOfTheSameLabelsCovers_data()
+    {
+        QTest::addColumn<int>("draws");
+        QTest::newRow("cold start, one draw") << 1;
+        QTest::newRow("the second draw goes by the first one's model") << 2;
+    }
+    void aModelOfTheSameLabelsCovers()
+    {
+        QFETCH(int, draws);
+        static const World world = demoWorld(2000, 6);
+        queue::DrawPolicy policy;
+        policy.size = 200 / draws;
+        policy.auditShare = 0.5;
+        const Powered p = powered(world, policy, draws, 200, learned(world));
+        report(QTest::currentDataTag(), p);
+        QVERIFY2(p.covers >= 0.91 && p.covers <= 0.985, qPrintable(QString::number(p.covers)));
+        QVERIFY2(std::abs(p.bias) < 3 * p.noise + 1e-3, qPrintable(QString::number(p.bias)));
+        QVERIFY2(p.half < p.hajekHalf * 1.02, qPrintable(QString::number(p.half / p.hajekHalf)));
+    }
+    void theDifferenceEstimatorByHand()
+    {
+        const Frame frame = plainFrame(400);
+        LabelColumns labels = testsupport::noLabels(400);
+        const Bitmap all(400, true);
+        std::vector<float> f(400);
+        DesignedDraw draw{DrawId(1), all, {}, {}, {}};
+        for (population::Row row = 0; row < 400; ++row) {
+            f[row] = row % 3 == 0 ? 0.9F : 0.3F;
+            if (row % 5 != 0)
+                continue;
+            draw.items.push_back(row);
+            draw.probabilities.push_back(row < 200 ? 0.2 : 0.4);
+            labels.labeled.set(row);
+            labels.values[row] = row % 3 == 0 || row % 20 == 0 ? 1.0F : 0.0F;
+        }
+        double w = 0;
+        double wy = 0;
+        double wf = 0;
+        for (std::size_t i = 0; i < draw.items.size(); ++i) {
+            w += 1 / draw.probabilities[i];
+            wy += static_cast<double>(labels.values[draw.items[i]]) / draw.probabilities[i];
+            wf += static_cast<double>(f[draw.items[i]]) / draw.probabilities[i];
+        }
+        double top = 0;
+        double bottom = 0;
+        double mean = 0;
+        for (std::size_t i = 0; i < draw.items.size(); ++i) {
+            const double p = draw.probabilities[i];
+            const double v = (1 - p) / (p * p);
+            const double df = static_cast<double>(f[draw.items[i]]) - wf / w;
+            top += v * df * (static_cast<double>(labels.values[draw.items[i]]) - wy / w);
+            bottom += v * df * df;
+        }
+        for (const float one : f)
+            mean += static_cast<double>(one) / 400;
+        const double lambda = std::min(1.0, top / bottom);
+        const auto e = estimate::estimateByDesign(frame, labels, all, {draw}, f);
+        QVERIFY(std::abs(e.lambda - lambda) < 1e-9);
+        QVERIFY(std::abs(e.value - (wy / w + lambda * (mean - wf / w))) < 1e-9);
+        // Without a model, and with one that says the same of everybody, it is Hájek's ratio.
+        QVERIFY(std::abs(estimate::estimateByDesign(frame, labels, all, {draw}).value - wy / w) < 1e-12);
+        const std::vector<float> flat(400, 0.7F);
+        QVERIFY(std::abs(estimate::estimateByDesign(frame, labels, all, {draw}, flat).value - wy / w) < 1e-12);
+        // Shown beside it, or refused with the reason.
+        auto shown = estimate::estimateQuality(frame, labels, all, {draw});
+        estimate::addPredictionPowered(shown, frame, labels, all, {draw}, f, {});
+        QVERIFY(shown.of(Method::PredictionPowered)->reason.find("predictions count") != std::string::npos);
+        shown.estimates.pop_back();
+        estimate::addPredictionPowered(shown, frame, labels, all, {draw}, {}, "too few labels");
+        QVERIFY(shown.of(Method::PredictionPowered)->status == estimate::Status::Refused);
+        QCOMPARE(shown.of(Method::PredictionPowered)->reason, std::string("too few labels"));
+    }
+    void fewLabelsDoNotListenToTheModel()
+    {
+        const Frame frame = plainFrame(100);
+        LabelColumns labels = testsupport::noLabels(100);
+        const Bitmap all(100, true);
+        std::vector<float> f(100);
+        DesignedDraw draw{DrawId(1), all, {}, {}, {}};
+        for (population::Row row = 0; row < 100; ++row) {
+            f[row] = row % 2 == 0 ? 1.0F : 0.0F;
+            if (row >= 29)
+                continue;
+            draw.items.push_back(row);
+            draw.probabilities.push_back(0.29);
+            labels.labeled.set(row);
+            labels.values[row] = f[row];
+        }
+        QCOMPARE(estimate::estimateByDesign(frame, labels, all, {draw}, f).lambda, 0.0);
     }
     void theFirstAnswersOfANewDrawDoNoHarm_data()
     {

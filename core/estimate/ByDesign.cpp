@@ -3,6 +3,7 @@
 #include "estimate/ByDesign.h"
 
 #include "stats/Design.h"
+#include "stats/Prediction.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,7 @@ using queue::CombinedDesign;
 using queue::DesignPart;
 
 constexpr std::ptrdiff_t kFewUnits = 10; ///< fewer differences than this say too little about a variance
+constexpr std::int64_t kFewestForModel = 30; ///< labels; with fewer λ follows their noise
 
 /// Answered, and not with "can't tell".
 bool counts(const LabelColumns& labels, Row row)
@@ -44,14 +46,30 @@ Ratio ratioOf(const Frame& frame, const LabelColumns& labels, const CombinedDesi
     return ratio;
 }
 
-/// Of the part's total of residuals.
-double varianceOf(const Frame& frame, const LabelColumns& labels, const DesignPart& part, double theta)
+/// What the model adds: λ (mean prediction of all − mean prediction of the answered, as the design estimates it).
+struct Assist {
+    std::span<const float> predictions;
+    double lambda = 0;
+    double answeredMean = 0; ///< by design
+    double answeredWeight = 0;
+
+    [[nodiscard]] double prediction(Row row) const
+    {
+        return static_cast<double>(predictions[row]);
+    }
+};
+
+/// Of the part's total of linearised residuals: of the ratio of labels, less λ of those of the predictions.
+double varianceOf(const Frame& frame, const LabelColumns& labels, const DesignPart& part, double theta, double weight,
+    const Assist& assist)
 {
     std::vector<double> residuals(part.rows.size(), 0);
     for (std::size_t i = 0; i < part.rows.size(); ++i) {
         const Row row = part.rows[i];
-        if (counts(labels, row))
-            residuals[i] = part.factors[i] * frame.weights[row] * (static_cast<double>(labels.values[row]) - theta);
+        double e = counts(labels, row) ? (static_cast<double>(labels.values[row]) - theta) / weight : 0;
+        if (assist.lambda > 0)
+            e -= assist.lambda * (assist.prediction(row) - assist.answeredMean) / assist.answeredWeight;
+        residuals[i] = part.factors[i] * frame.weights[row] * e;
     }
     const auto uncertain
         = std::count_if(part.probabilities.begin(), part.probabilities.end(), [](double p) { return p < 1; });
@@ -59,6 +77,57 @@ double varianceOf(const Frame& frame, const LabelColumns& labels, const DesignPa
         return stats::poissonVariance(part.probabilities, residuals);
     return part.drawn ? stats::successiveDifferenceVariance(part.probabilities, residuals)
                       : stats::devilleHajekVariance(part.probabilities, residuals);
+}
+
+double meanPrediction(const Frame& frame, const Bitmap& selection, const Bitmap& spokenFor, const Assist& assist)
+{
+    double sum = 0;
+    double weight = 0;
+    selection.forEach([&](std::size_t row) {
+        if (!spokenFor.test(row))
+            return;
+        weight += frame.weights[row];
+        sum += frame.weights[row] * assist.prediction(static_cast<Row>(row));
+    });
+    return weight > 0 ? sum / weight : 0;
+}
+
+/// Fills in λ and what the answered ones say of the predictions.
+void tune(const Frame& frame, const LabelColumns& labels, const CombinedDesign& design, Assist& assist,
+    DesignEstimate& result)
+{
+    std::vector<double> y;
+    std::vector<double> f;
+    std::vector<double> w;
+    double sum = 0;
+    for (const auto& [row, weight] : queue::combinedWeights(frame, design)) {
+        sum += weight * assist.prediction(row);
+        assist.answeredWeight += weight;
+        if (counts(labels, row)) {
+            y.push_back(static_cast<double>(labels.values[row]));
+            f.push_back(assist.prediction(row));
+            w.push_back(weight);
+        }
+    }
+    assist.answeredMean = sum / assist.answeredWeight;
+    result.correlation = stats::correlation(f, y, w);
+    const auto n = static_cast<double>(result.n);
+    if (result.n < kFewestForModel || result.correlation <= 1 / std::sqrt(n - 2))
+        return;
+    double together = 0;
+    double alone = 0;
+    for (const DesignPart& part : design.parts)
+        for (std::size_t i = 0; i < part.rows.size(); ++i) {
+            const Row row = part.rows[i];
+            if (!counts(labels, row))
+                continue;
+            const double a = part.factors[i] * frame.weights[row] / part.probabilities[i];
+            const double v = a * a * (1 - part.probabilities[i]);
+            const double off = assist.prediction(row) - assist.answeredMean;
+            together += v * off * (static_cast<double>(labels.values[row]) - result.value);
+            alone += v * off * off;
+        }
+    assist.lambda = alone > 0 ? std::clamp(together / alone, 0.0, 1.0) : 0;
 }
 
 bool certain(const CombinedDesign& design)
@@ -83,7 +152,7 @@ void setBounds(const Frame& frame, const LabelColumns& labels, const Bitmap& sel
 } // namespace
 
 DesignEstimate estimateByDesign(const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
-    const std::vector<queue::DesignedDraw>& draws)
+    const std::vector<queue::DesignedDraw>& draws, std::span<const float> predictions)
 {
     const CombinedDesign design = queue::combineDraws(frame, labels, selection, draws, queue::Response::Answered);
     DesignEstimate result;
@@ -98,11 +167,19 @@ DesignEstimate estimateByDesign(const Frame& frame, const LabelColumns& labels, 
         return result;
     result.usable = true;
     result.value = ratio.numerator / ratio.denominator;
-    double variance = 0;
-    for (const DesignPart& part : design.parts) {
-        variance += varianceOf(frame, labels, part, result.value) / (ratio.denominator * ratio.denominator);
+    for (const DesignPart& part : design.parts)
         if (part.drawn)
             result.n += std::count_if(part.rows.begin(), part.rows.end(), [&](Row row) { return counts(labels, row); });
+    Assist assist{predictions};
+    if (!predictions.empty())
+        tune(frame, labels, design, assist, result);
+    double variance = 0;
+    for (const DesignPart& part : design.parts)
+        variance += varianceOf(frame, labels, part, result.value, ratio.denominator, assist);
+    if (assist.lambda > 0) {
+        const double all = meanPrediction(frame, selection, design.spokenFor, assist);
+        result.value = std::clamp(result.value + assist.lambda * (all - assist.answeredMean), 0.0, 1.0);
+        result.lambda = assist.lambda;
     }
     double squares = 0;
     for (const auto& [row, weight] : queue::combinedWeights(frame, design))

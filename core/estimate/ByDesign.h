@@ -4,6 +4,8 @@
 
 #include "estimate/Estimate.h"
 
+#include <span>
+
 namespace turnout::estimate {
 
 /// The label-based estimate over all draws, before it is put into words.
@@ -19,6 +21,8 @@ struct DesignEstimate {
     std::vector<DrawId> draws;
     double covered = 0; ///< weighted share of the selection that the draws' frames hold
     std::int64_t pending = 0; ///< drawn, not answered and not skipped
+    double lambda = 0; ///< how much the predictions count; 0: not at all, this is Hájek's ratio
+    double correlation = 0; ///< between predictions and labels, weighted by design
     bool unansweredDraw = false; ///< an earlier draw, part of what a later one takes as known, has no answer at all
 };
 
@@ -27,7 +31,14 @@ struct DesignEstimate {
 /// sessions that were not certain say too little in differences and get Poisson's. Interval: Wilson on
 /// n_eff = θ(1−θ)/V.
 /// The bounds: skipped sessions stay in the denominator, once as all bad, once as all good.
+///
+/// With `predictions` (by row, 0…1, of labelled sessions from labels of others) the difference estimator on top of it:
+/// θ + λ (mean prediction of all sessions the draws speak about − the same estimated from the answered ones), so that
+/// the model narrows the interval but cannot bend the estimate (Angelopoulos, Duchi & Zrnic 2023, arXiv 2311.01453).
+/// λ = Σ v (f − f̄)(y − ȳ) / Σ v (f − f̄)², v the design's variance of each answer, in 0…1; 0 with fewer than 30 labels
+/// or a correlation of at most 1/√(n − 2), where it would harm (Mani et al. 2025, arXiv 2505.20178).
 DesignEstimate estimateByDesign(const population::Frame& frame, const population::LabelColumns& labels,
-    const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws);
+    const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws,
+    std::span<const float> predictions = {});
 
 } // namespace turnout::estimate

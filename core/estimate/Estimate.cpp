@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace turnout::estimate {
 namespace {
@@ -56,6 +57,13 @@ std::string points(double one, double other)
 std::string percent(double share)
 {
     return std::to_string(std::lround(share * 100)) + " %";
+}
+
+std::string hundredths(double number)
+{
+    std::array<char, 64> text{};
+    const int n = std::snprintf(text.data(), text.size(), "%.2f", number);
+    return {text.data(), static_cast<std::size_t>(n)};
 }
 
 /// The segment value in which the raters differ most from the frame, in words.
@@ -186,14 +194,14 @@ void doubt(Estimate& e, const std::string& marginsProblem)
 
 std::string_view methodName(Method method)
 {
-    constexpr std::array<std::string_view, 3> names{"rating_share", "label_mean", "hajek"};
+    constexpr std::array<std::string_view, 4> names{"rating_share", "label_mean", "hajek", "prediction_powered"};
     return names.at(static_cast<std::size_t>(method));
 }
 
 std::string_view methodTitle(Method method)
 {
-    constexpr std::array<std::string_view, 3> titles{
-        "Thumbs as they are", "Labels, uncorrected", "Labels by design (Hájek)"};
+    constexpr std::array<std::string_view, 4> titles{
+        "Thumbs as they are", "Labels, uncorrected", "Labels by design (Hájek)", "Labels by design, with the model"};
     return titles.at(static_cast<std::size_t>(method));
 }
 
@@ -238,6 +246,30 @@ Estimates estimateQuality(const Frame& frame, const LabelColumns& labels, const 
     for (Estimate& e : result.estimates)
         doubt(e, frame.marginsProblem);
     return result;
+}
+
+void addPredictionPowered(Estimates& estimates, const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
+    const std::vector<queue::DesignedDraw>& draws, std::span<const float> predictions, const std::string& whyNone)
+{
+    Estimate e;
+    const Estimate* byDesign = estimates.of(Method::Hajek);
+    if (byDesign != nullptr && byDesign->status == Status::Refused) {
+        e.reason = byDesign->reason;
+    } else if (predictions.empty()) {
+        e.reason = whyNone;
+    } else {
+        const DesignEstimate d = estimateByDesign(frame, labels, selection, draws, predictions);
+        e = hajek(d, labels, selection, !draws.empty());
+        const std::string doubts = e.reason.empty() ? "" : "; " + e.reason;
+        e.reason = d.lambda > 0 ? "predictions count " + percent(d.lambda) + ", their correlation with the labels is "
+                + hundredths(d.correlation) + doubts
+                                : "the model does not narrow this yet, so that it counts nothing" + doubts;
+        if (!d.census)
+            e.assumption += "; the model narrows, it cannot bend";
+        doubt(e, frame.marginsProblem);
+    }
+    e.method = Method::PredictionPowered;
+    estimates.estimates.push_back(std::move(e));
 }
 
 std::string estimatesToJson(const Estimates& estimates, int indent)

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,8 @@
 /// What the labels and ratings say about everyone.
 namespace turnout::estimate {
 
-enum class Method { RatingShare, LabelMean, Hajek };
-/// "rating_share", "label_mean", "hajek".
+enum class Method { RatingShare, LabelMean, Hajek, PredictionPowered };
+/// "rating_share", "label_mean", "hajek", "prediction_powered".
 std::string_view methodName(Method method);
 /// What people are shown: "Thumbs as they are", …
 std::string_view methodTitle(Method method);
@@ -70,6 +71,12 @@ enum class SelectedBy { Production, Labels };
 Estimates estimateQuality(const population::Frame& frame, const population::LabelColumns& labels,
     const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws,
     SelectedBy selectedBy = SelectedBy::Production);
+
+/// Adds the prediction-powered estimate: the Hájek estimate narrowed by what a model predicts of every session, see
+/// estimateByDesign. `predictions` by row; empty where there is no model, for the reason in `whyNone`.
+void addPredictionPowered(Estimates& estimates, const population::Frame& frame, const population::LabelColumns& labels,
+    const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws,
+    std::span<const float> predictions, const std::string& whyNone);
 
 /// The contract "estimate", schema 1: refused ones have null for value, low and high.
 std::string estimatesToJson(const Estimates& estimates, int indent = 2);

@@ -105,10 +105,15 @@ void LabelFold::forEach(const std::function<void(SessionId, const SessionLabel&)
 
 LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics)
 {
+    const session::Question* question = rubrics.empty() ? nullptr : rubrics.rbegin()->second.estimated();
+    return question == nullptr ? LabelValue{} : labelValue(label, rubrics, question->id);
+}
+
+LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics, std::string_view id)
+{
     if (rubrics.empty())
         return {};
-    const session::Rubric& current = rubrics.rbegin()->second;
-    const session::Question* question = current.estimated();
+    const session::Question* question = rubrics.rbegin()->second.question(id);
     const KeptAnswer* kept = question == nullptr ? nullptr : label.answer(question->id);
     if (kept == nullptr || kept->answer.values.size() != 1)
         return {};

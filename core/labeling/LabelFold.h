@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -78,5 +79,7 @@ struct LabelValue {
     std::optional<double> value; ///< nothing: excluded ("can't tell")
 };
 LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics);
+/// The same for a question of the current rubric by its id.
+LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics, std::string_view question);
 
 } // namespace turnout::labeling

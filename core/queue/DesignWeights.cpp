@@ -56,6 +56,7 @@ public:
             addKnown(b);
         }
         m_design.covered = share(spokenFor);
+        m_design.spokenFor = std::move(spokenFor);
         return std::move(m_design);
     }
 

@@ -39,6 +39,7 @@ struct DesignPart {
 struct CombinedDesign {
     std::vector<DesignPart> parts;
     std::vector<DrawId> draws; ///< with a response in the selection
+    population::Bitmap spokenFor; ///< sessions these draws speak about, in the selection or not
     double covered = 0; ///< weighted share of the selection that these draws speak about
     std::int64_t pending = 0; ///< drawn sessions of the selection that are neither answered nor skipped
     std::int64_t skipped = 0; ///< drawn sessions of the selection that were skipped

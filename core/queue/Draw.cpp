@@ -279,9 +279,14 @@ Result<Draw> makeDraw(const Frame& frame, const LabelColumns& labels, const Bitm
         draw.items.push_back(explain(row, draw.probabilities[at], frame, uncertainty, mixture, rng));
         draw.largestWeight = std::max(draw.largestWeight, frame.weights[row] / draw.probabilities[at]);
     }
-    for (std::size_t i = 0; i < draw.order.size(); ++i)
+    // Everybody's mixture is at least the audit part of it; who is certain stands for as many as its sampling weight.
+    draw.weightBound = draw.poolWeight / (policy.auditShare * static_cast<double>(policy.size));
+    for (std::size_t i = 0; i < draw.order.size(); ++i) {
         if (!pool.test(draw.order[i]))
             draw.probabilities[i] = Draw::kNotInPool;
+        else if (draw.probabilities[i] >= 1)
+            draw.weightBound = std::max(draw.weightBound, frame.weights[draw.order[i]]);
+    }
     rng.shuffle(draw.items);
     return draw;
 }

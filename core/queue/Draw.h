@@ -39,6 +39,7 @@ struct Draw {
     double coverageShare = 0; ///< ρ as used: 0 where nothing is under-represented
     std::string design; ///< "systematic, sorted by plan and belief"
     double largestWeight = 0; ///< max of sampling weight / π among the drawn
+    double weightBound = 0; ///< the same of everybody who could be drawn can be no larger: the audit part sees to it
 
     static constexpr double kNotInPool = -1;
 };

@@ -5,11 +5,18 @@
 #include "base/Result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace turnout::queue {
+
+/// What the uncertain part looks for: what makes estimates better, or what a model learns most from.
+enum class Goal : std::uint8_t { Estimate, Learn };
+/// "estimate", "learn".
+std::string_view goalName(Goal goal);
+std::optional<Goal> goalFromName(std::string_view name);
 
 /// How sessions are chosen: one mixture of three distributions over the frame, so that every inclusion probability is
 /// known whatever the mixture. What audit and coverage leave is the uncertain part.
@@ -18,6 +25,9 @@ struct DrawPolicy {
     std::uint64_t seed = 1;
     double auditShare = 0.3; ///< τ: uniform over production; bounds every weight at frame weight / (τ size)
     double coverageShare = 0.3; ///< ρ: towards segment values with too few labels; 0 where none has
+    std::string by; ///< who says what is uncertain: "model", "scores", "score:NAME", "none"; empty: the best there is
+    Goal goal = Goal::Estimate; ///< with a model
+    std::string model; ///< fingerprint of the model a draw was made with; kept with the draw, not asked for
     std::vector<std::string> balance; ///< segments to balance; empty: every segment with 2 … kBalanceValues values
     friend bool operator==(const DrawPolicy&, const DrawPolicy&) = default;
 };
@@ -25,9 +35,12 @@ struct DrawPolicy {
 /// A segment with more values than this is an id rather than a segment, and is balanced only when asked for by name.
 inline constexpr std::size_t kBalanceValues = 50;
 
-/// {"audit_share":0.3,"coverage_share":0.3,"balance":["language"]}; "size" and "seed" may be there too. Unknown keys,
-/// shares outside 0…1 and a sum above 1 are refused by name. The audit share must be above 0: without it the weights
-/// have no bound.
+/// The name in "score:NAME"; nothing where `by` is something else.
+std::optional<std::string> scoreOfBy(std::string_view by);
+
+/// {"audit_share":0.3,"coverage_share":0.3,"by":"model","goal":"estimate","balance":["language"]}; "size" and "seed"
+/// may be there too. Unknown keys, shares outside 0…1 and a sum above 1 are refused by name. The audit share must be
+/// above 0: without it the weights have no bound.
 Result<DrawPolicy> drawPolicyFromJson(std::string_view json, DrawPolicy base = {});
 std::string drawPolicyToJson(const DrawPolicy& policy);
 /// The same checks for a policy made in code.

@@ -30,12 +30,14 @@ std::pair<float, float> range(const ScoreColumn& column)
     return {low, high};
 }
 
-/// Mean of the session's scores; NaN where it has none.
-std::vector<float> meanScores(const Frame& frame)
+/// Mean of the session's scores, of all or of one; NaN where it has none.
+std::vector<float> meanScores(const Frame& frame, const ScoreColumn* only)
 {
     std::vector<float> sums(frame.size(), 0.0F);
     std::vector<float> counts(frame.size(), 0.0F);
     for (const ScoreColumn& column : frame.scores) {
+        if (only != nullptr && &column != only)
+            continue;
         const auto [low, high] = range(column);
         for (std::size_t row = 0; row < sums.size(); ++row) {
             const float v = column.values[row];
@@ -78,21 +80,9 @@ Doubt doubtOf(const Frame& frame, Row row, float score)
     return scored ? Doubt::Undecided : Doubt::Unknown;
 }
 
-} // namespace
-
-int struggleCount(const Frame& frame, Row row)
-{
-    int count = 0;
-    for (const auto& column : frame.signals)
-        if (std::find(kStruggles.begin(), kStruggles.end(), column.kind) != kStruggles.end())
-            count += column.counts[row];
-    return count;
-}
-
-Uncertainty uncertaintyFromScores(const Frame& frame)
+Uncertainty fromMeans(const Frame& frame, const std::vector<float>& scores)
 {
     Uncertainty result;
-    const auto scores = meanScores(frame);
     const float average = averageBelief(scores);
     result.good.resize(frame.size());
     result.values.resize(frame.size());
@@ -110,6 +100,63 @@ Uncertainty uncertaintyFromScores(const Frame& frame)
     return result;
 }
 
+} // namespace
+
+int struggleCount(const Frame& frame, Row row)
+{
+    int count = 0;
+    for (const auto& column : frame.signals)
+        if (std::find(kStruggles.begin(), kStruggles.end(), column.kind) != kStruggles.end())
+            count += column.counts[row];
+    return count;
+}
+
+Uncertainty uncertaintyFromScores(const Frame& frame)
+{
+    return fromMeans(frame, meanScores(frame, nullptr));
+}
+
+Result<Uncertainty> uncertaintyFromScore(const Frame& frame, const std::string& name)
+{
+    const ScoreColumn* column = frame.score(name);
+    if (column == nullptr)
+        return Error{ErrorCode::NotFound, "there is no score \"" + name + "\"", {}};
+    Uncertainty result = fromMeans(frame, meanScores(frame, column));
+    result.saying = name + " says";
+    return result;
+}
+
+Uncertainty uncertaintyFromModel(const Frame& frame, std::vector<float> good, Goal goal)
+{
+    Uncertainty result;
+    result.good = std::move(good);
+    result.values.resize(frame.size());
+    result.doubts.assign(frame.size(), Doubt::Undecided);
+    result.informed = true;
+    result.saying = "model says";
+    for (std::size_t i = 0; i < frame.size(); ++i) {
+        float& f = result.good[i];
+        f = std::isfinite(f) ? std::clamp(f, 0.0F, 1.0F) : 0.5F;
+        if (goal == Goal::Estimate) {
+            result.values[i] = 2 * std::sqrt(f * (1 - f));
+            continue;
+        }
+        const float unsure = 1 - std::abs(2 * f - 1);
+        result.doubts[i] = doubtOf(frame, static_cast<Row>(i), f);
+        result.values[i] = result.doubts[i] == Doubt::Undecided ? unsure * unsure * unsure * unsure : 1.0F;
+    }
+    return result;
+}
+
+Uncertainty noUncertainty(const Frame& frame)
+{
+    Uncertainty result;
+    result.good.assign(frame.size(), 0.5F);
+    result.values.assign(frame.size(), 1.0F);
+    result.doubts.assign(frame.size(), Doubt::Unknown);
+    return result;
+}
+
 std::string doubtReason(const Frame& frame, const Uncertainty& uncertainty, Row row)
 {
     const auto percent = std::to_string(std::lround(uncertainty.good[row] * 100)) + " %";
@@ -117,16 +164,16 @@ std::string doubtReason(const Frame& frame, const Uncertainty& uncertainty, Row 
     case Doubt::Unknown:
         return "uncertain: nothing is known of it yet";
     case Doubt::Undecided:
-        return "uncertain: scores say " + percent + " good";
+        return "uncertain: " + uncertainty.saying + " " + percent + " good";
     case Doubt::UpButStruggled: {
         const int times = struggleCount(frame, row);
         return "thumb up, but the user struggled "
             + (times == 1 ? std::string("once") : std::to_string(times) + " times");
     }
     case Doubt::UpButLowScore:
-        return "thumb up, but scores say " + percent + " good";
+        return "thumb up, but " + uncertainty.saying + " " + percent + " good";
     case Doubt::DownButHighScore:
-        return "thumb down, but scores say " + percent + " good";
+        return "thumb down, but " + uncertainty.saying + " " + percent + " good";
     }
     return {};
 }

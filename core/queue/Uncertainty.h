@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Result.h"
 #include "population/Frame.h"
+#include "queue/DrawPolicy.h"
 
 #include <cstdint>
 #include <string>
@@ -19,18 +21,29 @@ enum class Doubt : std::uint8_t {
     DownButHighScore, ///< thumb down, but the scores are high
 };
 
-/// How uncertain each session is, by row of the frame. A draw takes this from whoever can say: today the scores that
-/// came with the sessions, later a learned model; nothing else changes.
+/// How uncertain each session is, by row of the frame. A draw takes this from whoever can say: a learned model, or the
+/// scores that came with the sessions; nothing else changes.
 struct Uncertainty {
     std::vector<float> good; ///< believed probability that the session is good, 0…1
     std::vector<float> values; ///< proportional to the expected error of that belief, 0…1
     std::vector<Doubt> doubts;
     bool informed = false; ///< false: nothing to go by, all sessions alike
+    std::string saying = "scores say"; ///< who says it, in words for reasons
 };
 
 /// From scores where present (their mean, each brought to 0…1), √(f(1−f)) as in active statistical inference
 /// (Zrnic & Candès 2024), and 1 for a conflict between rating, signals and scores. Uses only + − × ÷ √.
 Uncertainty uncertaintyFromScores(const population::Frame& frame);
+/// From one score alone. NotFound where there is none of that name.
+Result<Uncertainty> uncertaintyFromScore(const population::Frame& frame, const std::string& name);
+
+/// From a model's P(good) by row. For estimates √(f(1−f)), which is optimal for calibrated f (Zrnic & Candès 2024); for
+/// learning (1−margin)⁴ with margin |2f−1| (statistics: as much as greedy choice, with known probabilities), and 1 for
+/// a conflict between rating and signals or model.
+Uncertainty uncertaintyFromModel(const population::Frame& frame, std::vector<float> good, Goal goal);
+
+/// Everybody alike.
+Uncertainty noUncertainty(const population::Frame& frame);
 
 /// The signals that speak against a session: retry, rephrase, abandon, escalate. How often they happened in a row.
 int struggleCount(const population::Frame& frame, population::Row row);

@@ -4,6 +4,7 @@
 
 #include "base/Json.h"
 #include "store/SessionReader.h"
+#include "workbench/Doubts.h"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +28,10 @@ DrawReport reportOf(const queue::Draw& draw, const Snapshot& snapshot)
     report.auditShare = draw.policy.auditShare;
     report.coverageShare = draw.coverageShare;
     report.largestWeight = draw.largestWeight;
+    report.weightBound = draw.weightBound;
+    report.by = draw.policy.by;
+    report.goal = draw.policy.model.empty() ? std::string() : std::string(queue::goalName(draw.policy.goal));
+    report.model = draw.policy.model;
     for (const auto& item : draw.items) {
         const std::string arm(queue::armName(item.arm));
         ++report.arms[arm];
@@ -80,6 +85,16 @@ std::string percent(double share)
     return std::to_string(std::lround(share * 100)) + " %";
 }
 
+/// Who says what is uncertain.
+std::string byText(const DrawReport& report)
+{
+    if (report.by == "model")
+        return "the quality model " + report.model.substr(0, 8) + " says where, for the goal \"" + report.goal + "\"";
+    if (const auto score = queue::scoreOfBy(report.by))
+        return "the score " + *score + " says where";
+    return report.by == "none" ? "nobody says where, all sessions are alike" : "the scores of the sessions say where";
+}
+
 /// One decimal.
 std::string tenths(double value)
 {
@@ -90,18 +105,22 @@ std::string tenths(double value)
 
 } // namespace
 
-Result<DrawReport> drawSessions(OpenProject& project, const DrawRequest& request)
+Result<DrawReport> drawSessions(
+    OpenProject& project, const DrawRequest& request, const Progress& progress, const CancelToken& cancel)
 {
-    const auto taken = project.snapshot();
+    const auto taken = project.snapshot(cancel);
     if (!taken)
         return taken.error();
     const Snapshot& snapshot = **taken;
     const auto selection = population::apply(request.filter, *snapshot.frame, snapshot.labels);
-    const auto uncertainty = queue::uncertaintyFromScores(*snapshot.frame);
-    const auto draw = queue::makeDraw(*snapshot.frame, snapshot.labels, selection, uncertainty, request.policy);
+    const auto doubts = doubtsOf(project, snapshot, request.policy, progress, cancel);
+    if (!doubts)
+        return doubts.error();
+    const auto draw = queue::makeDraw(*snapshot.frame, snapshot.labels, selection, doubts->uncertainty, doubts->policy);
     if (!draw)
         return draw.error();
     DrawReport report = reportOf(*draw, snapshot);
+    report.note = doubts->note;
     report.filter = population::filterText(request.filter);
     if (!request.preview) {
         auto writer = project.store().writer();
@@ -152,6 +171,10 @@ Result<DrawReport> savedDraw(OpenProject& project, DrawId id)
     report.asked = info->asked;
     report.design = info->design;
     report.auditShare = policy->auditShare;
+    report.by = policy->by;
+    report.goal = policy->model.empty() ? std::string() : std::string(queue::goalName(policy->goal));
+    report.model = policy->model;
+    report.weightBound = info->poolWeight / (policy->auditShare * static_cast<double>(info->asked));
     const population::Frame& frame = *(*taken)->frame;
     for (const auto& item : *items) {
         ++report.arms[item.arm];
@@ -162,6 +185,7 @@ Result<DrawReport> savedDraw(OpenProject& project, DrawId id)
         if (const auto row = frame.row(item.session))
             report.largestWeight = std::max(report.largestWeight, frame.weights[*row] / item.probability);
     }
+    report.weightBound = std::max(report.weightBound, report.largestWeight); // who was certain stands for itself
     if (const auto named = nameItems(project, report); !named)
         return named.error();
     return report;
@@ -180,7 +204,8 @@ std::string drawReportToJson(const DrawReport& report, int indent)
     json.field("frame_weight", report.frameWeight).field("filter", report.filter).field("pool", report.pool);
     json.field("asked", report.asked).field("size", report.items.size()).field("design", report.design);
     json.field("audit_share", report.auditShare).field("coverage_share", report.coverageShare);
-    json.field("largest_weight", report.largestWeight);
+    json.field("largest_weight", report.largestWeight).field("weight_bound", report.weightBound);
+    json.field("by", report.by).field("goal", report.goal).field("model", report.model).field("note", report.note);
     json.key("arms").beginObject();
     for (const char* arm : {"audit", "uncertain", "coverage"})
         json.field(arm, report.arms.contains(arm) ? report.arms.at(arm) : std::int64_t{0});
@@ -208,7 +233,11 @@ std::string drawReportText(const DrawReport& report)
     for (const auto& [arm, n] : report.arms)
         out += " " + arm + " " + std::to_string(n);
     out += ".\nDesign: " + report.design + "; audit share " + percent(report.auditShare) + ", coverage share "
-        + percent(report.coverageShare) + "; largest weight " + tenths(report.largestWeight) + ".\n";
+        + percent(report.coverageShare) + "; largest weight " + tenths(report.largestWeight) + ", at most "
+        + tenths(report.weightBound) + " in any draw like this.\n";
+    out += "Uncertain: " + byText(report) + ".\n";
+    if (!report.note.empty())
+        out += "Note: " + report.note + ".\n";
     return out;
 }
 

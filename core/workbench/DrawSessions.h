@@ -43,14 +43,23 @@ struct DrawReport {
     std::string design;
     double auditShare = 0;
     double coverageShare = 0; ///< as used
-    double largestWeight = 0;
+    double largestWeight = 0; ///< of the drawn, in production sessions
+    double weightBound = 0; ///< no draw like this can give a larger one
+    std::string by; ///< who says what is uncertain: "model", "scores", "score:NAME", "none"
+    std::string goal; ///< "estimate" or "learn", with a model
+    std::string model; ///< its fingerprint
+    std::string note; ///< what was changed of what was asked for, and why
     std::map<std::string, std::int64_t> arms;
     std::vector<DrawReportItem> items; ///< in queue order
 };
 
 /// Makes a draw from the sessions that match the filter, saves it with every inclusion probability, and puts its
-/// sessions into the queue.
-Result<DrawReport> drawSessions(OpenProject& project, const DrawRequest& request);
+/// sessions into the queue. Where the policy does not say who says what is uncertain, a quality model does as soon as
+/// there are labels enough to learn one, until then the scores that came with the sessions. With a model that is cold,
+/// not calibrated or not better than guessing, half of the draw or more is audit, whatever the policy asks for.
+/// Refused: what queue::makeDraw refuses, a model that cannot be learned yet, a score that is not there.
+Result<DrawReport> drawSessions(
+    OpenProject& project, const DrawRequest& request, const Progress& progress = {}, const CancelToken& cancel = {});
 /// A saved draw again.
 Result<DrawReport> savedDraw(OpenProject& project, DrawId id);
 

@@ -151,7 +151,10 @@ struct OpenProject::Impl {
     std::unique_ptr<store::Project> store;
     const Clock* clock = nullptr;
 
-    // Order of locking: reading, then labels.
+    // Order of locking: learning, reading, labels; models by itself.
+    std::mutex learning; ///< held while a model is made
+    mutable std::mutex models;
+    std::shared_ptr<const LearnedModel> model;
     std::mutex reading; ///< held while something is read for the next snapshot
     std::shared_ptr<const Frame> frame;
     std::shared_ptr<const Draws> draws;
@@ -352,6 +355,23 @@ Result<AnnotatorId> OpenProject::annotator(const std::string& name)
     if (!written)
         return written.error();
     return id;
+}
+
+std::shared_ptr<const LearnedModel> OpenProject::model() const
+{
+    const std::scoped_lock lock(m_impl->models);
+    return m_impl->model;
+}
+
+void OpenProject::keepModel(std::shared_ptr<const LearnedModel> model)
+{
+    const std::scoped_lock lock(m_impl->models);
+    m_impl->model = std::move(model);
+}
+
+std::unique_lock<std::mutex> OpenProject::learning()
+{
+    return std::unique_lock(m_impl->learning);
 }
 
 void OpenProject::frameChanged()

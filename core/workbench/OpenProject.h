@@ -12,11 +12,14 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 /// Core's façade: what the window can do, the command line can do, and a test can do.
 namespace turnout::workbench {
+
+struct LearnedModel;
 
 /// The project as it is in memory at one moment: immutable, shared, safe to read on any thread.
 struct Snapshot {
@@ -52,6 +55,12 @@ public:
     /// Appends one label event: on disk when this returns. Fills in `at`, and the rubric where it is none.
     Result<LabelEventId> append(session::LabelEvent event);
     Result<AnnotatorId> annotator(const std::string& name);
+
+    /// The last model that was learned since opening, or null; `learnModel` makes them, one at a time: it holds the
+    /// lock.
+    [[nodiscard]] std::shared_ptr<const LearnedModel> model() const;
+    void keepModel(std::shared_ptr<const LearnedModel> model);
+    [[nodiscard]] std::unique_lock<std::mutex> learning();
 
     /// To be called after something else was written: an import or a demo (frame), a draw, a rubric.
     void frameChanged();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/Quality.h"
 
+#include "workbench/LearnedModel.h"
+
 #include <cmath>
 
 namespace turnout::workbench {
@@ -66,12 +68,24 @@ estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population:
     return estimates;
 }
 
-Result<estimate::Estimates> estimateProject(OpenProject& project, const population::Filter& filter)
+Result<estimate::Estimates> estimateProject(
+    OpenProject& project, const population::Filter& filter, const Progress& progress, const CancelToken& cancel)
 {
-    const auto snapshot = project.snapshot();
-    if (!snapshot)
-        return snapshot.error();
-    return estimateSnapshot(**snapshot, filter);
+    const auto taken = project.snapshot(cancel);
+    if (!taken)
+        return taken.error();
+    const Snapshot& snapshot = **taken;
+    auto estimates = estimateSnapshot(snapshot, filter);
+    const auto model = learnModel(project, snapshot, {}, progress, cancel);
+    const bool tooEarly
+        = !model && (model.error().code == ErrorCode::Refused || model.error().code == ErrorCode::BadInput);
+    if (!model && !tooEarly)
+        return model.error();
+    const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
+    const auto predictions = model ? std::span<const float>((*model)->good) : std::span<const float>();
+    estimate::addPredictionPowered(estimates, *snapshot.frame, snapshot.labels, selection, *snapshot.draws, predictions,
+        model ? std::string() : model.error().text);
+    return estimates;
 }
 
 } // namespace turnout::workbench

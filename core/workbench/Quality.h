@@ -18,10 +18,12 @@ Result<population::Filter> filterFromWords(OpenProject& project, const std::vect
 Result<population::Comparison> compareProject(
     OpenProject& project, const population::Filter& filter, const std::vector<std::string>& segments);
 
-/// Naive and label-based quality, with the truth beside it in a demo project.
-Result<estimate::Estimates> estimateProject(OpenProject& project, const population::Filter& filter);
+/// Naive and label-based quality, with the truth beside it in a demo project, and what a quality model adds: it is
+/// learned for this where labels are enough. Cancelled where asked to stop.
+Result<estimate::Estimates> estimateProject(OpenProject& project, const population::Filter& filter,
+    const Progress& progress = {}, const CancelToken& cancel = {});
 
-/// The same on a snapshot already at hand.
+/// The same on a snapshot already at hand, without a model.
 population::Comparison compareSnapshot(
     const Snapshot& snapshot, const population::Filter& filter, const std::vector<std::string>& segments);
 estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population::Filter& filter);

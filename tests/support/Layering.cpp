@@ -100,7 +100,7 @@ std::optional<std::string> qtModule(const std::string& include)
 /// which everybody may use; nothing where nobody has said what it is.
 std::optional<std::string> libraryOf(const std::string& include)
 {
-    static const std::array<std::pair<std::string_view, std::string_view>, 11> kLibraries{{
+    static const std::array<std::pair<std::string_view, std::string_view>, 12> kLibraries{{
         {"sqlite3.h", "SQLite"},
         {"SQLiteCpp/", "SQLiteCpp"},
         {"simdjson.h", "simdjson"},
@@ -111,6 +111,7 @@ std::optional<std::string> libraryOf(const std::string& include)
         {"CLI/", "CLI11"},
         {"re2/", "RE2"},
         {"cld2/", "CLD2"},
+        {"linear.h", "LIBLINEAR"},
         {"sys/", ""},
     }};
     static const std::set<std::string_view> kSystem{"unistd.h", "fcntl.h", "signal.h", "errno.h", "malloc.h"};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/Command.h"
+#include "cli/verbs/ProgressLine.h"
 #include "queue/DrawPolicy.h"
 #include "workbench/DrawSessions.h"
 #include "workbench/PlainText.h"
@@ -16,6 +17,8 @@ struct DrawVerb : CommonOptions {
     std::optional<std::uint64_t> seed;
     std::optional<double> auditShare;
     std::optional<double> coverageShare;
+    std::string by;
+    std::string goal;
     std::vector<std::string> balance;
     std::vector<std::string> filter;
     std::string policyFile;
@@ -45,6 +48,10 @@ Result<queue::DrawPolicy> policyOf(const DrawVerb& verb)
         policy.coverageShare = std::min(policy.coverageShare, 1 - policy.auditShare);
     if (!verb.balance.empty())
         policy.balance = verb.balance;
+    if (!verb.by.empty())
+        policy.by = verb.by;
+    if (const auto goal = queue::goalFromName(verb.goal))
+        policy.goal = *goal;
     return policy;
 }
 
@@ -75,7 +82,8 @@ Result<int> runDraw(const DrawVerb& verb, Console& console)
     request.filter = *filter;
     request.madeBy = "turnout-cli";
     request.preview = verb.dryRun;
-    const auto report = workbench::drawSessions(**project, request);
+    ProgressLine line(console.err, "learning what is uncertain");
+    const auto report = workbench::drawSessions(**project, request, line.progress(), console.cancel);
     if (!report)
         return report.error();
     if (verb.json()) {
@@ -105,6 +113,11 @@ void addDraw(CLI::App& app, Task& task)
     verb->add_option(
             "--coverage-share", options->coverageShare, "part drawn towards segments with too few labels (default 0.3)")
         ->check(share());
+    verb->add_option("--by", options->by,
+        "who says what is uncertain: model, scores, score:NAME, none (default: a model where labels are enough)");
+    verb->add_option(
+            "--goal", options->goal, "with a model: what is good for estimates, or for the model (default estimate)")
+        ->check(CLI::IsMember({"estimate", "learn"}));
     verb->add_option("--balance", options->balance, "the segments to cover (default: all with 2 to 50 values)")
         ->delimiter(',')
         ->allow_extra_args(false);

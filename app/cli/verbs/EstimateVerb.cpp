@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/Command.h"
+#include "cli/verbs/ProgressLine.h"
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
 
@@ -50,7 +51,8 @@ Result<int> runEstimate(const EstimateVerb& verb, Console& console)
     const auto filter = workbench::filterFromWords(**project, verb.filter);
     if (!filter)
         return filter.error();
-    const auto estimates = workbench::estimateProject(**project, *filter);
+    ProgressLine line(console.err, "learning from the labels");
+    const auto estimates = workbench::estimateProject(**project, *filter, line.progress(), console.cancel);
     if (!estimates)
         return estimates.error();
     if (verb.json())

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/LearnedModel.h"
+
+#include "learn/QualityModel.h"
+#include "learn/TextCounter.h"
+#include "store/TranscriptReader.h"
+#include "workbench/OpenProject.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <future>
+#include <mutex>
+#include <unordered_map>
+
+namespace turnout::workbench {
+namespace {
+
+using population::Frame;
+using population::Row;
+
+constexpr std::size_t kTextSample = 20000; ///< sessions whose texts say what words are common
+constexpr std::int64_t kRowsBetweenLooks = 512; ///< at the cancel token, and for progress
+
+const Error kStopped{ErrorCode::Cancelled, "stopped", {}};
+
+/// A labelled session's row and value.
+struct Answered {
+    Row row = 0;
+    float value = 0;
+};
+
+Result<std::string> questionOf(const session::Rubric& rubric, const std::string& asked)
+{
+    const session::Question* question = asked.empty() ? rubric.estimated() : rubric.question(asked);
+    if (question == nullptr)
+        return Error{ErrorCode::BadInput,
+            asked.empty() ? std::string("the rubric has no question with answers that count")
+                          : "the rubric has no question \"" + asked + "\"",
+            {}};
+    const bool counts = std::any_of(question->options.begin(), question->options.end(),
+        [](const session::Option& o) { return o.countsAs.has_value(); });
+    if (question->kind != session::QuestionKind::Single || !counts)
+        return Error{ErrorCode::Refused,
+            "the answers to \"" + question->id
+                + "\" do not count as good or bad: a model predicts a single choice that does",
+            {}};
+    return question->id;
+}
+
+Result<std::vector<Answered>> answersTo(OpenProject& project, const Frame& frame, const std::string& question)
+{
+    std::vector<Answered> answers;
+    const auto read = project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+        fold.forEach([&](SessionId session, const labeling::SessionLabel& label) {
+            const auto row = frame.row(session);
+            const auto value = labeling::labelValue(label, rubrics, question);
+            if (row && value.value)
+                answers.push_back({*row, static_cast<float>(*value.value)});
+        });
+    });
+    if (!read)
+        return read.error();
+    std::sort(answers.begin(), answers.end(), [](const Answered& a, const Answered& b) { return a.row < b.row; });
+    return answers;
+}
+
+/// Sessions each answered one stands for; empty where nothing was drawn. What was labelled without a draw counts for
+/// nothing beside what was drawn.
+std::unordered_map<Row, double> designWeights(const Snapshot& snapshot)
+{
+    const population::Bitmap all(snapshot.frame->size(), true);
+    const auto design
+        = queue::combineDraws(*snapshot.frame, snapshot.labels, all, *snapshot.draws, queue::Response::Answered);
+    std::unordered_map<Row, double> weights;
+    for (const auto& [row, weight] : queue::combinedWeights(*snapshot.frame, design))
+        weights.emplace(row, weight);
+    return weights;
+}
+
+/// Makes one model. Not for several threads at once.
+class Learner {
+public:
+    Learner(OpenProject& project, const Snapshot& snapshot, LearnedModel& model, const Progress& progress,
+        const CancelToken& cancel)
+        : m_project(project)
+        , m_snapshot(snapshot)
+        , m_frame(*snapshot.frame)
+        , m_model(model)
+        , m_progress(progress)
+        , m_cancel(cancel)
+    {
+    }
+
+    Result<void> run()
+    {
+        const auto question = questionOf(m_snapshot.rubric, m_model.request.question);
+        if (!question)
+            return question.error();
+        m_model.question = *question;
+        const auto answers = answersTo(m_project, m_frame, *question);
+        if (!answers)
+            return answers.error();
+        const auto good
+            = std::count_if(answers->begin(), answers->end(), [](const Answered& a) { return a.value >= 0.5F; });
+        if (const auto why = learn::tooFew(answers->size(), static_cast<std::size_t>(good)))
+            return Error{ErrorCode::Refused, *why, {}};
+        const learn::FrameFeatures features(m_frame, m_model.request.whetherRated);
+        learn::ModelOptions options;
+        options.whetherRated = m_model.request.whetherRated;
+        std::vector<std::pair<SessionId, float>> named;
+        named.reserve(answers->size());
+        for (const Answered& a : *answers)
+            named.emplace_back(m_frame.ids[a.row], a.value);
+        m_model.fingerprint = learn::fingerprint(*question, named, features, options);
+        learn::TextScale scale;
+        auto labelled = gather(*answers, scale);
+        if (!labelled)
+            return labelled.error();
+        const auto model
+            = learn::QualityModel::fit(std::move(*labelled), std::move(scale), features, options, m_cancel);
+        if (!model)
+            return model.error();
+        m_model.quality = model->quality();
+        if (const auto predicted = predictAll(*model); !predicted)
+            return predicted;
+        for (std::size_t i = 0; i < answers->size(); ++i)
+            m_model.good[(*answers)[i].row] = static_cast<float>(model->heldOut()[i]);
+        return {};
+    }
+
+private:
+    /// The labelled sessions' texts, users and weights; and what words are common, from them and from others.
+    Result<std::vector<learn::Labelled>> gather(const std::vector<Answered>& answers, learn::TextScale& scale)
+    {
+        auto connection = m_project.store().reader();
+        if (!connection)
+            return connection.error();
+        std::vector<SessionId> ids;
+        ids.reserve(answers.size());
+        for (const Answered& a : answers)
+            ids.push_back(m_frame.ids[a.row]);
+        const auto users = store::usersOf(**connection, ids);
+        if (!users)
+            return users.error();
+        const auto weights = designWeights(m_snapshot);
+        m_model.weighted = !weights.empty();
+        std::vector<learn::Labelled> labelled;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            learn::Labelled one;
+            one.row = answers[i].row;
+            one.outcome = static_cast<double>(answers[i].value);
+            const std::string& user = (*users)[i];
+            one.group = learn::groupOf(user.empty() ? "session " + std::to_string(ids[i].value()) : "user " + user);
+            const auto weight = weights.find(one.row);
+            one.weight = weights.empty() ? 1 : weight == weights.end() ? 0 : weight->second;
+            labelled.push_back(std::move(one));
+        }
+        learn::TextCounter counter;
+        std::size_t at = 0;
+        auto read = store::transcriptsOf(**connection, ids, [&](SessionId id, auto turns) {
+            while (ids[at] != id)
+                ++at;
+            labelled[at].counts = counter.count(turns);
+            scale.see(labelled[at].counts);
+            return !m_cancel.cancelled();
+        });
+        if (read)
+            read = seeOthers(**connection, counter, scale);
+        if (!read)
+            return read.error();
+        if (m_cancel.cancelled())
+            return kStopped;
+        return labelled;
+    }
+
+    Result<void> seeOthers(store::Connection& connection, learn::TextCounter& counter, learn::TextScale& scale)
+    {
+        std::vector<SessionId> ids;
+        const std::size_t step = std::max<std::size_t>(1, m_frame.size() / kTextSample);
+        for (std::size_t row = 0; row < m_frame.size(); row += step)
+            if (!m_snapshot.labels.labeled.test(row))
+                ids.push_back(m_frame.ids[row]);
+        return store::transcriptsOf(connection, ids, [&](SessionId, auto turns) {
+            scale.see(counter.count(turns));
+            return !m_cancel.cancelled();
+        });
+    }
+
+    Result<void> predictAll(const learn::QualityModel& model)
+    {
+        m_model.good.assign(m_frame.size(), NAN);
+        if (m_frame.size() == 0)
+            return {};
+        const std::int64_t first = m_frame.ids.front().value();
+        const std::int64_t last = m_frame.ids.back().value();
+        const std::int64_t middle = first + (last - first) / 2;
+        auto second = std::async(
+            std::launch::async, [&] { return predictStretch(model, SessionId(middle + 1), SessionId(last)); });
+        const auto one = predictStretch(model, SessionId(first), SessionId(middle));
+        const auto other = second.get();
+        return one ? other : one;
+    }
+
+    /// Sessions without a transcript are predicted from the rest.
+    Result<void> predictStretch(const learn::QualityModel& model, SessionId from, SessionId to)
+    {
+        auto connection = m_project.store().reader();
+        if (!connection)
+            return connection.error();
+        learn::TextCounter counter;
+        std::int64_t done = 0;
+        auto read = store::forEachTranscript(**connection, from, to, [&](SessionId id, auto turns) {
+            if (const auto row = m_frame.row(id))
+                m_model.good[*row] = static_cast<float>(model.predict(*row, counter.count(turns)));
+            if (++done % kRowsBetweenLooks != 0)
+                return true;
+            const std::int64_t all = m_done.fetch_add(kRowsBetweenLooks) + kRowsBetweenLooks;
+            if (m_progress)
+                m_progress({"sessions", all, static_cast<std::int64_t>(m_frame.size()), all});
+            return !m_cancel.cancelled();
+        });
+        if (!read)
+            return read;
+        if (m_cancel.cancelled())
+            return kStopped;
+        const auto begin = std::lower_bound(m_frame.ids.begin(), m_frame.ids.end(), from) - m_frame.ids.begin();
+        for (auto row = static_cast<std::size_t>(begin); row < m_frame.size() && m_frame.ids[row] <= to; ++row)
+            if (std::isnan(m_model.good[row]))
+                m_model.good[row] = static_cast<float>(model.predict(static_cast<Row>(row), {}));
+        return {};
+    }
+
+    OpenProject& m_project;
+    const Snapshot& m_snapshot;
+    const Frame& m_frame;
+    LearnedModel& m_model;
+    const Progress& m_progress;
+    const CancelToken& m_cancel;
+    std::atomic<std::int64_t> m_done = 0;
+};
+
+} // namespace
+
+Result<std::shared_ptr<const LearnedModel>> learnModel(OpenProject& project, const Snapshot& snapshot,
+    const ModelRequest& request, const Progress& progress, const CancelToken& cancel)
+{
+    const auto lock = project.learning();
+    if (auto known = project.model(); known && known->request == request && known->frame == snapshot.frame
+        && known->draws == snapshot.draws && known->lastEvent == snapshot.lastEvent)
+        return known;
+    const auto began = std::chrono::steady_clock::now();
+    auto model = std::make_shared<LearnedModel>();
+    model->request = request;
+    model->frame = snapshot.frame;
+    model->draws = snapshot.draws;
+    model->lastEvent = snapshot.lastEvent;
+    if (const auto learned = Learner(project, snapshot, *model, progress, cancel).run(); !learned)
+        return learned.error();
+    model->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    project.keepModel(model);
+    return std::shared_ptr<const LearnedModel>(model);
+}
+
+} // namespace turnout::workbench
