@@ -224,7 +224,8 @@ void TestImportPreview::mappingFileGoesRound()
     for (const ingest::CsvMappingField& field : ingest::csvMappingFields()) {
         ingest::CsvMapping one;
         one.id = "i";
-        one.transcript = "t";
+        one.role = "r"; // neither of the two without the other
+        one.text = "t";
         one.*field.column = "x";
         const auto back = ingest::csvMappingFromJson(ingest::csvMappingToJson(one));
         QVERIFY(back.ok() && *back == one);

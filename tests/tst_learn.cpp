@@ -216,7 +216,7 @@ private Q_SLOTS:
         QCOMPARE(fit.weights.size(), std::size_t{1});
         QCOMPARE(fit.weights[0].first, 7U);
         QVERIFY2(near(static_cast<double>(fit.weights[0].second), w, 0.02) && near(fit.intercept, b, 0.02),
-            qPrintable(QString::number(fit.intercept) + " " + QString::number(b)));
+            std::to_string(fit.intercept).c_str());
         QVERIFY(learn::fitLogistic(pointers, std::vector<bool>(6, true), 10).weights.empty());
     }
     void nobodysLabelPredictsItself()

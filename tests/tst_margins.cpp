@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Margins: raking against published tables and R survey, every way in which margins can be wrong, and what a project
 // with margins says.
+#include "ingest/MarginsFile.h"
 #include "population/Raking.h"
-#include "session/Margins.h"
 #include "stats/Interval.h"
 #include "stats/Raking.h"
 #include "support/CliRun.h"
@@ -134,7 +134,7 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* json, const char* says) {
             QTest::newRow(name) << QString::fromUtf8(json) << QString::fromUtf8(says);
         };
-        row("not JSON", "plan,free,1", "not a JSON object");
+        row("not JSON", "{plan,free,1", "not a JSON object");
         row("no total", R"({"segments":{"plan":{"free":1}}})", "\"total\" must be there");
         row("no segments", R"({"total":5})", "\"segments\" must be there");
         row("unknown key", R"({"total":5,"segment":{}})", "\"segment\" is not known");
@@ -147,14 +147,41 @@ private Q_SLOTS:
         row("segment twice", R"({"total":5,"segments":{"plan":{"free":5},"plan":{"free":5}}})",
             "segment is there twice");
         row("sums", R"({"total":6,"segments":{"plan":{"free":2,"pro":3}}})", "add up to 5, but the total is 6");
+        row("nothing", "", "or a table with the columns segment, value and sessions");
+        row("header only", "segment,value,sessions\n", "or a table with the columns");
+        row("column lacks", "segment,value,n\nplan,free,1\n", "line 1: needs the columns segment, value and sessions");
+        row("no number", "segment,value,sessions\nplan,free,many\n", "line 2: \"sessions\" must be a number");
+        row("below nothing in a row", "segment,value,sessions\nplan,free,-1\n", "line 2");
+        row("no name", "segment,value,sessions\n\n ,free,1\n", "line 3: names no segment");
+        row("fields", "segment,value,sessions\nplan,free,1,2\n", "line 2: has another number of columns");
+        row("row twice", "segment,value,sessions\nplan,free,1\nplan,free,1\n", "\"free\" is there twice");
+        row("totals differ", "segment,value,sessions\nplan,free,5\ntier,a,6\n", "add up to 6, but the total is 5");
+        row("quotes", "segment,value,sessions\n\"plan,free,1\n", "is not a row of a table");
     }
     void filesThatAreRefused()
     {
         QFETCH(QString, json);
         QFETCH(QString, says);
-        const auto margins = session::marginsFromJson(json.toStdString());
+        const auto margins = ingest::marginsFromText(json.toStdString());
         QVERIFY(!margins);
         QVERIFY2(QString::fromStdString(margins.error().message()).contains(says), margins.error().message().c_str());
+    }
+    /// What `sql-sample --margins` counts, as engines write it.
+    void tables()
+    {
+        const auto json = ingest::marginsFromText(
+            R"({"total":10,"segments":{"plan":{"free":6,"pro":3,"":1},"surface":{"voice, old":10}}})");
+        QVERIFY(json.ok());
+        for (const char* table :
+            {"segment,value,sessions\nplan,free,6\nplan,pro,3\nplan,,1\nsurface,\"voice, old\",10\n",
+                "\xef\xbb\xbfSEGMENT;VALUE;SESSIONS\r\nsurface;voice, "
+                "old;10\r\nplan;NULL;1\r\nplan;pro;3\r\nplan;free;6\r\n",
+                "sessions\tsegment\tvalue\n10\tsurface\tvoice, old\n6\tplan\tfree\n3\tplan\tpro\n1.0\tplan\t\\N"}) {
+            const auto margins = ingest::marginsFromText(table);
+            QVERIFY2(margins.ok(), margins ? "" : margins.error().message().c_str());
+            QCOMPARE(*margins, *json);
+        }
+        QVERIFY(!ingest::marginsFromText("segment,value,sessions\nplan,fr\xe9,1\n"));
     }
     void whatDoesNotFitTheSessions_data()
     {

@@ -160,6 +160,7 @@ private Q_SLOTS:
     void mappingIsSavedAndRead();
     void personalDataIsReplaced();
     void weights();
+    void margins();
     void importCanBeDeclined();
     void importCanBeCancelled();
     void leavingKeepsTheChoices();
@@ -376,6 +377,42 @@ void TestUiImport::weights()
     QTRY_COMPARE(app.sessions(), 2);
     const std::vector<double>& weights = app.window.workbench().snapshot()->frame->weights;
     QCOMPARE(weights, (std::vector<double>{4, 2}));
+}
+
+void TestUiImport::margins()
+{
+    ImportApp app(*m_dir);
+    app.choose(toList(m_dir->write("s.jsonl", kSessions)));
+    const auto note = [&] { return app.in<QLabel>(u"marginsNote"_s).text(); };
+    QVERIFY(note().isEmpty());
+    auto& button = app.in<QPushButton>(u"marginsButton"_s);
+    app.dialogs.files.push_back(toList(m_dir->write("bad.csv", "segment,value,sessions\nlanguage,de,-2\n")));
+    button.click();
+    QVERIFY2(note().contains(u"bad.csv: line 2"_s), qPrintable(note()));
+    app.dialogs.files.push_back(
+        toList(m_dir->write("m.csv", "segment,value,sessions\nlanguage,de,900\nlanguage,en,100\n")));
+    button.click();
+    QVERIFY2(note().startsWith(u"m.csv: 1,000 production sessions by language"_s), qPrintable(note()));
+    QVERIFY(app.in<QLabel>(u"weightNote"_s).text().isEmpty());
+    app.settle();
+    app.in<QPushButton>(u"importButton"_s).click();
+    QTRY_VERIFY(app.page().state() == ui::ImportPage::State::Reported);
+    QTRY_COMPARE(app.sessions(), 2);
+    QTRY_COMPARE(app.window.workbench().snapshot()->frame->weights, (std::vector<double>{900, 100}));
+    app.in<QPushButton>(u"doneButton"_s).click();
+    // Margins that do not fit: the sessions are in, and the report says why they are not weighted to them.
+    app.choose(toList(
+        m_dir->write("t.jsonl", R"({"id":"z","segments":{"language":"fr"},"turns":[{"role":"user","text":"x"}]})")));
+    app.dialogs.files.push_back(toList(m_dir->file("m.csv")));
+    app.in<QPushButton>(u"marginsButton"_s).click();
+    app.settle();
+    app.in<QPushButton>(u"importButton"_s).click();
+    QTRY_VERIFY(app.page().state() == ui::ImportPage::State::Reported);
+    QTRY_COMPARE(app.sessions(), 3);
+    QString report;
+    for (const auto* grid : app.page().findChildren<ui::SummaryGrid*>())
+        report += grid->texts().join(u'\n');
+    QVERIFY2(report.contains(u"these margins are not"_s), qPrintable(report));
 }
 
 void TestUiImport::importCanBeDeclined()

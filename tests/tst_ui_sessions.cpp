@@ -264,7 +264,7 @@ void TestUiSessions::listsRejectsAndOrphans()
         if (bar->count() == 2 && bar->tabText(1).contains(u"Waiting"_s))
             bar->setCurrentIndex(1);
     }
-    QTRY_COMPARE(lines->model()->index(0, 1).data().toString(), u"nobody"_s);
+    QTRY_COMPARE(lines->model()->index(0, 1).data().toString(), u"session \"nobody\""_s);
 }
 
 void TestUiSessions::copiesTheIdAsItIs()

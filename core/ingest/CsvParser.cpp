@@ -70,6 +70,15 @@ CsvParser::State CsvParser::feed(std::string_view line)
     }
 }
 
+std::string_view trimmedField(std::string_view field)
+{
+    while (!field.empty() && (field.front() == ' ' || field.front() == '\t'))
+        field.remove_prefix(1);
+    while (!field.empty() && (field.back() == ' ' || field.back() == '\t' || field.back() == '\r'))
+        field.remove_suffix(1);
+    return field;
+}
+
 std::vector<CsvRow> csvSample(std::string_view head, bool isAll, char delimiter, std::size_t most)
 {
     std::vector<CsvRow> rows;

@@ -50,6 +50,9 @@ private:
 
 using CsvRow = std::vector<std::string>;
 
+/// A field of a table made by hand, without the blanks around it.
+std::string_view trimmedField(std::string_view field);
+
 /// The first whole records of a text that are UTF-8, at most `most`; a record that the text cuts off is left out unless
 /// `isAll`.
 std::vector<CsvRow> csvSample(std::string_view head, bool isAll, char delimiter, std::size_t most);

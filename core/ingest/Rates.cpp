@@ -4,6 +4,8 @@
 
 #include "ingest/CsvParser.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -15,18 +17,9 @@ Error atLine(std::size_t line, const std::string& text)
     return {ErrorCode::BadInput, text, "line " + std::to_string(line)};
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-        text.remove_suffix(1);
-    return text;
-}
-
 std::optional<double> rateOf(std::string_view text)
 {
-    const std::string_view number = trimmed(text);
+    const std::string_view number = trimmedField(text);
     double value = 0;
     const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
     if (read.ec != std::errc() || read.ptr != number.data() + number.size() || !(value > 0) || value > 1)
@@ -41,13 +34,15 @@ Result<session::StratumRates> ratesFromCsv(std::string_view csv)
     constexpr std::size_t kMost = 100000;
     if (csv.starts_with("\xef\xbb\xbf"))
         csv.remove_prefix(3);
+    if (!simdjson::validate_utf8(csv))
+        return Error{ErrorCode::BadInput, "this is not UTF-8", ""};
     const std::vector<CsvRow> rows = csvSample(csv, true, sniffDelimiter(csv, true).value_or(','), kMost);
     if (rows.size() < 2)
         return Error{ErrorCode::BadInput, "needs a header with segments and \"rate\", and a line for each stratum", ""};
     session::StratumRates rates;
     std::size_t rateColumn = rows[0].size();
     for (std::size_t i = 0; i < rows[0].size(); ++i) {
-        const std::string name(trimmed(rows[0][i]));
+        const std::string name(trimmedField(rows[0][i]));
         if (name == "rate" && rateColumn == rows[0].size())
             rateColumn = i;
         else if (name.empty() || std::count(rates.segments.begin(), rates.segments.end(), name) > 0)
@@ -66,7 +61,7 @@ Result<session::StratumRates> ratesFromCsv(std::string_view csv)
         session::StratumRate stratum;
         for (std::size_t i = 0; i < row.size(); ++i)
             if (i != rateColumn)
-                stratum.values.emplace_back(trimmed(row[i]));
+                stratum.values.emplace_back(trimmedField(row[i]));
         const auto rate = rateOf(row[rateColumn]);
         if (!rate)
             return atLine(line + 1, "the rate must be a number over 0 and at most 1");

@@ -203,6 +203,8 @@ bool SessionReader::readField(Key key, std::string_view name, Element value, Ses
     case Key::Labels:
         return readEntries<LabelParser>(name, value, out.labels);
     case Key::Trace:
+        if (value.is_object() || value.is_array()) // not an id but a whole trace somebody put there
+            return unknown(name, value);
         return value.is_null() || readId(name, value, out.traces.emplace_back(), m_context);
     case Key::Traces:
         return readTraces(value, out);

@@ -46,6 +46,13 @@ Result<SegmentMargin> readSegment(std::string segment, simdjson::dom::element el
             return count.error();
         margin.values.push_back({std::move(value), *count});
     }
+    return margin;
+}
+
+/// In order of the value, each once.
+Result<void> arrangeValues(SegmentMargin& margin)
+{
+    const std::string place = placeOf(margin.segment);
     if (margin.values.empty())
         return bad("has no values", place);
     std::sort(margin.values.begin(), margin.values.end(),
@@ -54,7 +61,7 @@ Result<SegmentMargin> readSegment(std::string segment, simdjson::dom::element el
         [](const MarginValue& a, const MarginValue& b) { return a.value == b.value; });
     if (twice != margin.values.end())
         return bad("\"" + twice->value + "\" is there twice", place);
-    return margin;
+    return {};
 }
 
 /// Counts are whole numbers, but some come from estimates with decimals.
@@ -99,6 +106,13 @@ Result<Margins> marginsFromJson(std::string_view json)
             return bad("\"" + std::string(field.key) + "\" is not known; there are: total, segments");
         }
     }
+    if (const auto arranged = arrangeMargins(margins); !arranged)
+        return arranged.error();
+    return margins;
+}
+
+Result<void> arrangeMargins(Margins& margins)
+{
     if (!(margins.total > 0))
         return bad("\"total\" must be there and over 0: how many sessions production had");
     if (margins.segments.empty())
@@ -108,10 +122,13 @@ Result<Margins> marginsFromJson(std::string_view json)
     for (std::size_t i = 1; i < margins.segments.size(); ++i)
         if (margins.segments[i].segment == margins.segments[i - 1].segment)
             return bad("the segment is there twice", placeOf(margins.segments[i].segment));
-    for (const SegmentMargin& margin : margins.segments)
+    for (SegmentMargin& margin : margins.segments) {
+        if (const auto arranged = arrangeValues(margin); !arranged)
+            return arranged;
         if (const auto adds = checkSum(margin, margins.total); !adds)
-            return adds.error();
-    return margins;
+            return adds;
+    }
+    return {};
 }
 
 } // namespace turnout::session

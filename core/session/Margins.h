@@ -35,4 +35,8 @@ struct Margins {
 /// not that: keys it does not know, a segment or a value twice, counts below 0, counts that do not add up to the total.
 Result<Margins> marginsFromJson(std::string_view json);
 
+/// Puts segments and values in order. Refuses, naming the place, a total of nothing, no segment or no value, a segment
+/// or a value twice, and counts that do not add up to the total.
+Result<void> arrangeMargins(Margins& margins);
+
 } // namespace turnout::session

@@ -3,6 +3,7 @@
 #include "base/Json.h"
 #include "workbench/ImportFile.h"
 #include "workbench/Margins.h"
+#include "workbench/PlainText.h"
 
 #include <algorithm>
 #include <array>
@@ -22,19 +23,6 @@ std::string secondsText(double seconds)
     std::array<char, 32> text{};
     const int n = std::snprintf(text.data(), text.size(), "%.1f s", seconds);
     return {text.data(), static_cast<std::size_t>(n)};
-}
-
-/// "30 min", "1 h 30 min", "45 s".
-std::string durationText(TimeMs duration)
-{
-    std::int64_t rest = duration / 1000;
-    std::string text;
-    for (const auto& [seconds, unit] : {std::pair(3600, " h"), std::pair(60, " min"), std::pair(1, " s")}) {
-        if (rest / seconds > 0 || (seconds == 1 && text.empty()))
-            text += (text.empty() ? "" : " ") + std::to_string(rest / seconds) + unit;
-        rest %= seconds;
-    }
-    return text;
 }
 
 void writeOptional(JsonWriter& json, const char* key, const std::optional<TimeMs>& time)

@@ -142,6 +142,18 @@ std::string countText(std::int64_t count)
     return text;
 }
 
+std::string durationText(TimeMs duration)
+{
+    std::int64_t rest = duration / 1000;
+    std::string text;
+    for (const auto& [seconds, unit] : {std::pair(3600, " h"), std::pair(60, " min"), std::pair(1, " s")}) {
+        if (rest / seconds > 0 || (seconds == 1 && text.empty()))
+            text += (text.empty() ? "" : " ") + std::to_string(rest / seconds) + unit;
+        rest %= seconds;
+    }
+    return text;
+}
+
 std::string numberText(double number, int decimals)
 {
     if (std::isnan(number))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Clock.h"
 #include "stats/Interval.h"
 
 #include <cstdint>
@@ -32,6 +33,8 @@ std::string rangeText(const stats::Interval& interval);
 std::string pointsText(double difference);
 /// A number with so many decimals, with a real minus sign; "∞" and "–" where it is none.
 std::string numberText(double number, int decimals);
+/// "30 min", "1 h 30 min", "45 s".
+std::string durationText(TimeMs duration);
 
 /// Rows under headings, columns aligned, two blanks between them. Cells are made visible here.
 class TextTable {

@@ -184,7 +184,10 @@ Result<std::string> reportHtml(OpenProject& project, const population::Filter& f
     provenance->filter = population::filterText(filter);
     provenance->weights = weightsText(*snapshot.frame);
     const Comparison comparison = compareSnapshot(snapshot, filter, {});
-    const estimate::Estimates estimates = estimateSnapshot(snapshot, filter);
+    const auto estimated = estimateProject(project, filter);
+    if (!estimated)
+        return estimated.error();
+    const estimate::Estimates& estimates = *estimated;
     const std::string name = std::filesystem::path(project.path()).stem().string();
     return report::page("Turnout: " + name,
         header(name, comparison, estimates) + qualitySection(estimates) + populationsSection(comparison)

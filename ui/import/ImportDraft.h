@@ -4,19 +4,22 @@
 
 #include "import/ImportSummary.h"
 #include "ingest/TableHead.h"
+#include "session/Margins.h"
 #include "workbench/ImportSettings.h"
 
 #include <map>
 
 namespace turnout::ui {
 
-/// Where the weights of sessions come from that bring none.
+/// Where the weights of sessions come from that bring none, and what the whole project is weighted to.
 struct WeightChoice {
     enum class From { Nowhere, Constant, Rates };
     From from = From::Nowhere;
     double constant = 1;
     std::optional<session::StratumRates> rates;
     QString ratesFile; ///< its name
+    std::optional<session::Margins> margins; ///< known production counts
+    QString marginsFile; ///< its name
 };
 
 /// One file that may be imported: what was seen at its beginning, what a dry run said, what the import did.

@@ -7,6 +7,7 @@
 #include "import/ImportPage.h"
 #include "import/ImportSettingsPanel.h"
 #include "import/PreviewPane.h"
+#include "workbench/ImportMargins.h"
 
 #include <algorithm>
 #include <QFileInfo>
@@ -31,6 +32,19 @@ bool cancelled(const std::vector<ImportedFile>& files)
 {
     return std::any_of(files.begin(), files.end(),
         [](const ImportedFile& file) { return !file.report && file.error.code == ErrorCode::Cancelled; });
+}
+
+/// The files are in: the project is weighted to the margins from now on. Margins that do not fit are no reason to take
+/// the files back; the last report says why.
+void weighTo(workbench::OpenProject& project, const session::Margins& margins, std::vector<ImportedFile>& files,
+    const CancelToken& cancel)
+{
+    std::vector<workbench::ImportReport*> reports;
+    for (ImportedFile& file : files)
+        if (file.report)
+            reports.push_back(&*file.report);
+    if (const auto weighted = workbench::weightImported(project, margins, reports, cancel); !weighted)
+        reports.back()->marginsProblem = weighted.error().message();
 }
 
 } // namespace
@@ -157,7 +171,7 @@ void ImportPage::import()
     const QString title = tr("Importing %1").arg(filesText(tasks.size(), tasks.front().first));
     m_workbench.runJob(
         title,
-        [project = m_workbench.project(), tasks, settings = m_draft.settings](
+        [project = m_workbench.project(), tasks, settings = m_draft.settings, margins = m_draft.weight.margins](
             const Progress& progress, const CancelToken& cancel) -> Result<Files> {
             if (const auto kept = workbench::keepImportSettings(*project, settings); !kept)
                 return kept.error();
@@ -173,6 +187,8 @@ void ImportPage::import()
                 if (cancel.cancelled())
                     break;
             }
+            if (margins && !cancel.cancelled())
+                weighTo(*project, *margins, files, cancel);
             return files;
         },
         this,

@@ -5,6 +5,7 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "ingest/MarginsFile.h"
 #include "ingest/Rates.h"
 
 #include <QCheckBox>
@@ -20,6 +21,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
@@ -31,7 +34,7 @@ using From = WeightChoice::From;
 
 namespace {
 
-constexpr qint64 kMostBytes = qint64{16} << 20U; ///< of a rates file
+constexpr qint64 kMostBytes = qint64{16} << 20U; ///< of a file of rates or margins
 constexpr int kTyping = 250; ///< ms without a key before patterns are tried
 
 void addTitle(QVBoxLayout& layout, const QString& text)
@@ -50,6 +53,19 @@ QLabel* addNote(QVBoxLayout& layout, const QString& name)
     setTextStyle(*note, common::TextStyle::Note, common::Tint::Muted);
     layout.addWidget(note);
     return note;
+}
+
+/// A small file of settings, read by `parse`; the error names the file.
+template <typename Parse>
+auto readSettings(const QString& path, Parse parse) -> decltype(parse(std::string()))
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kMostBytes)
+        return Error{ErrorCode::NotFound, "cannot be read", QFileInfo(path).fileName().toStdString()};
+    auto read = parse(file.readAll().toStdString());
+    if (!read)
+        return Error{read.error().code, read.error().message(), QFileInfo(path).fileName().toStdString()};
+    return read;
 }
 
 QStringList patternLines(const workbench::ImportSettings& settings)
@@ -116,6 +132,22 @@ void ImportSettingsPanel::buildWeight(QVBoxLayout& layout)
     connect(m_from, &QComboBox::activated, this, &ImportSettingsPanel::weightChosen);
     connect(m_constant, &QDoubleSpinBox::valueChanged, this, &ImportSettingsPanel::weightChosen);
     connect(m_rates, &QPushButton::clicked, this, &ImportSettingsPanel::chooseRates);
+    m_margins = new QPushButton(tr("Known production counts …"));
+    m_margins->setObjectName(u"marginsButton"_s);
+    m_margins->setAccessibleName(tr("Choose a file of known production counts"));
+    m_margins->setToolTip(tr("Margins, as JSON or as a CSV with the columns segment, value and sessions. The whole "
+                             "project is weighted to them when the files are in."));
+    m_noMargins = new QPushButton(tr("Without them"));
+    m_noMargins->setObjectName(u"noMarginsButton"_s);
+    m_noMargins->setAccessibleName(tr("Leave the known production counts out"));
+    auto* second = new QHBoxLayout;
+    second->addWidget(m_margins);
+    second->addWidget(m_noMargins);
+    second->addStretch();
+    layout.addLayout(second);
+    m_marginsNote = addNote(layout, u"marginsNote"_s);
+    connect(m_margins, &QPushButton::clicked, this, &ImportSettingsPanel::chooseMargins);
+    connect(m_noMargins, &QPushButton::clicked, this, &ImportSettingsPanel::dropMargins);
 }
 
 void ImportSettingsPanel::buildRedaction(QVBoxLayout& layout)
@@ -176,6 +208,7 @@ void ImportSettingsPanel::setChoices(const WeightChoice& weight, const workbench
     m_signals->setChecked(settings.derive.signals);
     m_segments->setChecked(settings.derive.segments);
     m_ratesError.clear();
+    m_marginsError.clear();
     show();
 }
 
@@ -204,20 +237,60 @@ void ImportSettingsPanel::chooseRates()
 {
     const QString filter = tr("Rates (*.csv *.tsv);;All files (*)");
     m_dialogs.openFile(this, {tr("Rates of the sample"), filter, {}, {}}, [this](const QString& path) {
-        m_ratesError.clear();
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly) || file.size() > kMostBytes) {
-            m_ratesError = tr("%1 cannot be read.").arg(visibleLine(path));
-        } else if (auto rates = ingest::ratesFromCsv(file.readAll().toStdString()); rates) {
-            m_choice.rates = std::move(rates).value();
+        auto rates = readSettings(path, ingest::ratesFromCsv);
+        m_ratesError = rates ? QString() : visibleLine(rates.error().message(), 400);
+        if (rates) {
+            m_choice.rates = std::move(*rates);
             m_choice.ratesFile = QFileInfo(path).fileName();
-        } else {
-            m_ratesError
-                = visibleLine(QFileInfo(path).fileName()) + u": "_s + visibleLine(rates.error().message(), 400);
         }
         show();
         Q_EMIT changed();
     });
+}
+
+void ImportSettingsPanel::chooseMargins()
+{
+    const QString filter = tr("Margins (*.json *.csv *.tsv);;All files (*)");
+    m_dialogs.openFile(this, {tr("Known production counts"), filter, {}, {}}, [this](const QString& path) {
+        auto margins = readSettings(path, ingest::marginsFromText);
+        m_marginsError = margins ? QString() : visibleLine(margins.error().message(), 400);
+        if (margins) {
+            m_choice.margins = std::move(*margins);
+            m_choice.marginsFile = QFileInfo(path).fileName();
+        }
+        show();
+        Q_EMIT changed();
+    });
+}
+
+void ImportSettingsPanel::dropMargins()
+{
+    m_choice.margins.reset();
+    m_choice.marginsFile.clear();
+    m_marginsError.clear();
+    show();
+    m_margins->setFocus(Qt::OtherFocusReason);
+    Q_EMIT changed();
+}
+
+void ImportSettingsPanel::showMargins()
+{
+    QStringList lines;
+    if (!m_marginsError.isEmpty())
+        lines.append(m_marginsError);
+    if (m_choice.margins) {
+        QStringList names;
+        for (const session::SegmentMargin& margin : m_choice.margins->segments)
+            names.append(visibleLine(margin.segment, 60));
+        lines.append(tr("%1: %2 production sessions by %3. Every number of the project is weighted to them.")
+                         .arg(visibleLine(m_choice.marginsFile, 120), countText(std::llround(m_choice.margins->total)),
+                             names.join(u", "_s)));
+    }
+    const bool caution = !m_marginsError.isEmpty();
+    setTextStyle(*m_marginsNote, common::TextStyle::Note, caution ? common::Tint::Caution : common::Tint::Muted);
+    m_marginsNote->setText(lines.join(u'\n'));
+    m_marginsNote->setVisible(!lines.isEmpty());
+    m_noMargins->setVisible(m_choice.margins.has_value());
 }
 
 void ImportSettingsPanel::settingsChosen()
@@ -254,13 +327,14 @@ void ImportSettingsPanel::show()
         caution = false;
     } else if (m_choice.from == From::Rates) {
         note = tr("No rates yet: every session counts once.");
-    } else if (m_choice.from == From::Nowhere && m_weightMissing) {
+    } else if (m_choice.from == From::Nowhere && m_weightMissing && !m_choice.margins) {
         note = tr("No sampling weights in these files. If they are a sample that favours some sessions, shares will be "
                   "wrong without weights.");
     }
     setTextStyle(*m_weightNote, common::TextStyle::Note, caution ? common::Tint::Caution : common::Tint::Muted);
     m_weightNote->setText(note);
     m_weightNote->setVisible(!note.isEmpty());
+    showMargins();
     m_patternsBox->setVisible(m_settings.redaction != RedactionMode::Off);
     if (m_settings.redaction == RedactionMode::Off)
         m_found->clear();

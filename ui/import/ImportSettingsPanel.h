@@ -44,6 +44,9 @@ private:
     void buildDerived(QVBoxLayout& layout);
     void weightChosen();
     void chooseRates();
+    void chooseMargins();
+    void dropMargins();
+    void showMargins();
     void settingsChosen();
     void show();
 
@@ -56,6 +59,10 @@ private:
     QLabel* m_weightNote;
     bool m_weightMissing = false;
     QString m_ratesError;
+    QPushButton* m_margins;
+    QPushButton* m_noMargins;
+    QLabel* m_marginsNote;
+    QString m_marginsError;
     QComboBox* m_mode;
     QPlainTextEdit* m_patterns;
     QWidget* m_patternsBox;

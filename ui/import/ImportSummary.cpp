@@ -5,6 +5,7 @@
 #include "common/TabularText.h"
 #include "common/VisibleText.h"
 #include "workbench/Margins.h"
+#include "workbench/PlainText.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -19,6 +20,7 @@ using workbench::ImportReport;
 namespace {
 
 constexpr std::size_t kNamed = 12; ///< segments and reasons named one by one
+constexpr std::size_t kUnjoinedShown = 5;
 
 QString tr(const char* text)
 {
@@ -51,7 +53,9 @@ QString contents(const ImportReport& report)
     return parts.isEmpty() ? tr("nothing new") : parts.join(u", "_s);
 }
 
-QString namesAndCounts(const std::map<std::string, std::int64_t>& counts, const QString& between)
+/// Of a map, or of pairs.
+template <typename Counts>
+QString namesAndCounts(const Counts& counts, const QString& between)
 {
     std::vector<std::pair<std::string, std::int64_t>> sorted(counts.begin(), counts.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -142,6 +146,44 @@ QString ratesText(const ImportReport& report)
     return text + u'.';
 }
 
+/// What was joined by what; empty where all events named their session and nothing of earlier files was joined.
+QString joinsText(const ImportReport& report)
+{
+    const store::JoinCounts& joins = report.joins;
+    QStringList ways;
+    const auto way = [&](std::int64_t count, const QString& by) {
+        if (count > 0)
+            ways.append(countText(count) + u' ' + by);
+    };
+    if (joins.byTrace + joins.byUser > 0) {
+        way(joins.bySession, tr("by session"));
+        way(joins.byTrace, tr("by trace"));
+        way(joins.byUser,
+            tr("by user and time, up to %1 after the end of the session")
+                .arg(QString::fromStdString(workbench::durationText(report.joinWindow))));
+    }
+    way(joins.ofEarlier, tr("of earlier files that waited"));
+    way(joins.completed, tr("parts of sessions of earlier files"));
+    return ways.isEmpty() ? QString() : ways.join(u", "_s) + u'.';
+}
+
+/// What waits for its session, and why.
+QString waitingText(const ImportReport& report, bool others)
+{
+    QString text = counted(
+        report.counts.orphans, "1 record does not find its session.", "%1 records do not find their sessions.");
+    text += u' '
+        + (others ? tr("Those that come with the other files are joined; the rest waits for its session.")
+                  : tr("They are kept, and joined when it comes."));
+    if (!report.unjoined.reasons.empty())
+        text += u'\n' + namesAndCounts(report.unjoined.reasons, u"; "_s) + u'.';
+    for (std::size_t i = 0; i < std::min(kUnjoinedShown, report.unjoined.first.size()); ++i) {
+        const store::Orphan& orphan = report.unjoined.first[i];
+        text += u'\n' + tr("Line %1: %2").arg(countText(orphan.line), visibleLine(store::orphanKey(orphan), 200));
+    }
+    return text;
+}
+
 std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others)
 {
     std::vector<SummaryLine> lines;
@@ -177,14 +219,10 @@ std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others
             counted(report.counts.duplicates, "1 record is in the project already and is left out.",
                 "%1 records are in the project already and are left out."),
             false});
+    if (const QString joined = joinsText(report); !joined.isEmpty())
+        lines.push_back({tr("Joined"), joined, false});
     if (report.counts.orphans > 0)
-        lines.push_back({tr("Waiting"),
-            counted(report.counts.orphans, "1 record names a session that is not in the project yet.",
-                "%1 records name sessions that are not in the project yet.")
-                + u' '
-                + (others ? tr("Those that come with the other files are joined; the rest waits for its session.")
-                          : tr("They are kept, and joined when it comes.")),
-            !others});
+        lines.push_back({tr("Waiting"), waitingText(report, others), !others});
     if (!dry && report.counts.sessions > 0 && !report.weightGiven)
         lines.push_back({tr("Weight"),
             tr("No sampling weights: every session counts as one session of production. If the file is a sample that "

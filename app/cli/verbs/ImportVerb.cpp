@@ -4,8 +4,8 @@
 #include "cli/verbs/ProgressLine.h"
 #include "ingest/Rates.h"
 #include "workbench/ImportFile.h"
+#include "workbench/ImportMargins.h"
 #include "workbench/ImportPaths.h"
-#include "workbench/Margins.h"
 #include "workbench/PlainText.h"
 
 #include <algorithm>
@@ -117,30 +117,6 @@ void printReports(const ImportVerb& verb, const std::vector<workbench::ImportRep
     printJson(console, "[" + list + "]");
 }
 
-/// All files are in: the project is weighted to the margins from now on, and the last report says so.
-Result<void> weightTo(const std::optional<session::Margins>& margins, const ImportVerb& verb,
-    workbench::OpenProject& project, std::vector<workbench::ImportReport>& reports, const CancelToken& cancel)
-{
-    if (!margins || reports.empty())
-        return {};
-    for (workbench::ImportReport& report : reports)
-        report.weightGiven = true;
-    if (verb.dryRun) {
-        reports.back().notes.emplace_back("whether the margins fit the sessions is seen when the sessions are in");
-        return {};
-    }
-    auto raking = workbench::setMargins(project, *margins, cancel);
-    if (!raking)
-        return Error{raking.error().code, raking.error().message() + "; the sessions are in, these margins are not",
-            verb.marginsFile};
-    for (workbench::ImportReport& report : reports) {
-        report.marginsProblem.clear(); // of the margins before
-        report.raking.reset();
-    }
-    reports.back().raking = std::move(*raking);
-    return {};
-}
-
 Result<int> runImport(const ImportVerb& verb, Console& console)
 {
     const auto files = workbench::importPaths(verb.files);
@@ -182,7 +158,13 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
         }
         reports.push_back(*report);
     }
-    const auto weighted = weightTo(margins, verb, **project, reports, console.cancel);
+    Result<void> weighted;
+    if (margins) {
+        std::vector<workbench::ImportReport*> all;
+        for (workbench::ImportReport& report : reports)
+            all.push_back(&report);
+        weighted = workbench::weightImported(**project, *margins, all, console.cancel);
+    }
     printReports(verb, reports, console);
     for (const auto& report : reports) {
         if (report.counts.rejects == 0)
@@ -191,7 +173,7 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
         complain(console, report.file, refusedText(report));
     }
     if (!weighted)
-        return weighted.error();
+        return Error{weighted.error().code, weighted.error().text, verb.marginsFile};
     return code;
 }
 
@@ -215,7 +197,7 @@ void addImport(CLI::App& app, Task& task)
     verb->add_option("--rates", options->ratesFile, "or a CSV of segment values and the rate each was sampled with")
         ->excludes(weight);
     verb->add_option("--margins", options->marginsFile,
-        "known production counts per segment (JSON): weight the whole project to them when the files are in");
+        "known production counts per segment (JSON or CSV): weight the whole project to them when the files are in");
     verb->add_option("--derive", options->derive, "make signals, segments or both (with a comma) of the transcripts")
         ->delimiter(',')
         ->check(CLI::IsMember({"signals", "segments"}));

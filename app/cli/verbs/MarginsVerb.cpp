@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/Command.h"
+#include "ingest/MarginsFile.h"
 #include "workbench/Margins.h"
 #include "workbench/PlainText.h"
 
@@ -65,7 +66,7 @@ Result<session::Margins> readMargins(const std::string& path)
     const auto text = readTextFile(path);
     if (!text)
         return text.error();
-    auto margins = session::marginsFromJson(*text);
+    auto margins = ingest::marginsFromText(*text);
     if (!margins)
         return Error{margins.error().code, margins.error().message(), path};
     return margins;
@@ -77,7 +78,9 @@ void addMargins(CLI::App& app, Task& task)
     CLI::App* verb = addVerb(app, "margins", "Known production counts per segment, which every number is weighted to",
         "turnout-cli margins support.turnout margins.json");
     addProject(*verb, *options);
-    verb->add_option("FILE", options->file, "counts (JSON) to weight to from now on; without it, show those in force");
+    verb->add_option("FILE", options->file,
+        "counts (JSON, or a table of segment, value, sessions) to weight to from now on; without it, show those in "
+        "force");
     verb->add_flag("--remove", options->remove, "back to the weights the sessions came with");
     addFormat(*verb, *options);
     setTask(*verb, task, options, runMargins);
