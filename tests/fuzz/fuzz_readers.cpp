@@ -64,9 +64,10 @@ public:
     }
     bool event(Event&& event) override
     {
-        must(!event.session.empty(), "an event has a session");
-        mustBeText(event.session);
-        mustBeText(event.json);
+        must(!event.session.empty() || !event.trace.empty() || (!event.user.empty() && event.at),
+            "an event says whose it is");
+        for (const std::string* text : {&event.session, &event.trace, &event.user, &event.json})
+            mustBeText(*text);
         return true;
     }
     bool reject(Reject&& reject) override
