@@ -5,6 +5,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -111,6 +112,7 @@ std::vector<std::string> shared(const std::string& folder)
             text.resize(kLongest);
         files.push_back(std::move(text));
     }
+    std::sort(files.begin(), files.end()); // folders list their files in any order
     return files;
 }
 
