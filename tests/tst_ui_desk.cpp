@@ -13,6 +13,7 @@
 #include "support/LabelDeskApp.h"
 #include "support/ShellApp.h"
 
+#include <filesystem>
 #include <QAction>
 #include <QLabel>
 #include <QProgressBar>
@@ -66,7 +67,7 @@ private Q_SLOTS:
         QVERIFY(desk.page->currentSession() != first);
         QCOMPARE(desk.chosen(), QString());
         QCOMPARE(note->toPlainText(), QString());
-        QCOMPARE(desk.page->unsubmitted(), 1);
+        QCOMPARE(desk.begun(), 1);
         desk.press(Qt::Key_Left);
         QCOMPARE(desk.page->currentSession(), first);
         QCOMPARE(desk.chosen(), chosen);
@@ -85,12 +86,68 @@ private Q_SLOTS:
         QCOMPARE(desk.chosen(), chosen);
         desk.press(Qt::Key_Return);
         QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{1});
-        QCOMPARE(desk.page->unsubmitted(), 0);
+        QCOMPARE(desk.begun(), 0);
         // Answered as it was, and looked at again: no draft.
         desk.press(Qt::Key_Left);
         QCOMPARE(note->toPlainText(), u"see the second turn"_s);
         desk.press(Qt::Key_Right);
-        QCOMPARE(desk.page->unsubmitted(), 0);
+        QCOMPARE(desk.begun(), 0);
+    }
+    /// After a kill the file holds what the system was given; so does a copy of it, made while it is open.
+    void everyKeyStrokeSurvivesAKill()
+    {
+        Desk desk(m_path);
+        const SessionId session = desk.page->currentSession();
+        const auto afterAKill = [&] {
+            const testsupport::TempDir dir;
+            const std::string copy = dir.file("copy.turnout");
+            for (const char* tail : {"", "-wal"})
+                if (std::filesystem::exists(m_path + tail))
+                    std::filesystem::copy_file(m_path + tail, copy + tail);
+            const auto project = workbench::OpenProject::open(copy);
+            const auto drafts = workbench::DeskDrafts::open(**project, "ada");
+            const store::Draft* draft = (*drafts)->find(session);
+            QStringList values;
+            if (draft != nullptr)
+                for (const session::Answer& answer : draft->answers)
+                    values << QString::fromStdString(answer.values.front());
+            return values.join(u'|');
+        };
+        desk.press(Qt::Key_3);
+        const QString chosen = desk.chosen();
+        QCOMPARE(desk.page->unsaved(), 0);
+        QCOMPARE(afterAKill(), chosen);
+        desk.press('n');
+        QString typed;
+        for (const char key : {'w', 'h', 'y', '?'}) {
+            QTest::keyClick(desk.find<ui::NoteField>(), key);
+            typed += QLatin1Char(key);
+            QCOMPARE(desk.page->unsaved(), 0);
+            QCOMPARE(afterAKill(), chosen + u'|' + typed);
+        }
+        QTest::keyClick(desk.find<ui::NoteField>(), Qt::Key_Return);
+        QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{1});
+        QCOMPARE(desk.begun(), 0);
+    }
+    /// The next day, at the same desk.
+    void whatIsBegunIsThereAfterARestart()
+    {
+        SessionId session;
+        {
+            Desk desk(m_path);
+            desk.press(Qt::Key_Right);
+            session = desk.page->currentSession();
+            desk.press(Qt::Key_3);
+            desk.press('n');
+            QTest::keyClicks(desk.find<ui::NoteField>(), u"tomorrow"_s);
+        }
+        Desk again(m_path, false);
+        QCOMPARE(again.begun(), 1);
+        again.press(Qt::Key_Right);
+        QCOMPARE(again.page->currentSession(), session);
+        QCOMPARE(again.find<ui::NoteField>()->toPlainText(), u"tomorrow"_s);
+        QVERIFY(!again.chosen().isEmpty());
+        QVERIFY(shownTexts(*again.page).contains(u"Not submitted yet"_s));
     }
     void takingBackACorrectionShowsWhatStands()
     {
@@ -105,13 +162,13 @@ private Q_SLOTS:
         QCOMPARE(desk.page->currentSession(), first);
         QVERIFY2(desk.chosen() == u"good"_s, "the answer before the correction stands again");
         QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{1});
-        QCOMPARE(desk.page->unsubmitted(), 0);
+        QCOMPARE(desk.begun(), 0);
         QVERIFY(desk.find<common::Toast>()->message().contains(u"stands again"_s));
         desk.press(Qt::Key_Backspace);
         QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{0});
         QVERIFY2(desk.chosen() == u"good"_s, "to be changed rather than given again");
         QVERIFY(shownTexts(*desk.page).contains(u"Not submitted yet"_s));
-        QCOMPARE(desk.page->unsubmitted(), 1);
+        QCOMPARE(desk.begun(), 1);
     }
     void plainKeysAreTypedInTheNote()
     {
@@ -263,13 +320,10 @@ private Q_SLOTS:
         testsupport::press(app.window, Qt::Key_2, Qt::ControlModifier);
         QCOMPARE(note->toPlainText(), u"unfinished"_s);
         note->setFocus();
-        // Quitting asks: a note is work too.
-        testsupport::press(app.window, Qt::Key_Q, Qt::ControlModifier);
-        QCOMPARE(app.dialogs.asked, QStringList{u"Answers are not submitted yet"_s});
-        QVERIFY(app.window.isVisible());
-        app.dialogs.confirmations.push_back(true);
+        // Quitting does not ask: the note is on disk, and there the next time.
         testsupport::press(app.window, Qt::Key_Q, Qt::ControlModifier);
         QTRY_VERIFY(!app.window.isVisible());
+        QCOMPARE(app.dialogs.asked, QStringList{});
     }
 
 private:

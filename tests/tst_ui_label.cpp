@@ -205,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(labels);
         ui::QueueModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setDesk(labels->get());
+        model.setDesk(labels->get(), nullptr);
         QCOMPARE(model.rowCount(), 30);
         QCOMPARE(model.index(0).data().toString(), u"○  1"_s);
         QVERIFY((*labels)->submit(0, {{"verdict", {"good"}, std::nullopt}}, 3));

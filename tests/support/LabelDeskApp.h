@@ -6,6 +6,8 @@
 #include "labeling/LabelPage.h"
 #include "labeling/OptionButton.h"
 #include "labeling/QuestionPanel.h"
+#include "store/DraftStore.h"
+#include "store/LabelStore.h"
 #include "support/TestSupport.h"
 #include "support/UiSupport.h"
 #include "workbench/LabelDesk.h"
@@ -77,6 +79,18 @@ struct Desk {
                 });
             });
         return counts;
+    }
+
+    /// Sessions begun and not submitted, on disk, by any annotator.
+    [[nodiscard]] int begun() const
+    {
+        QTest::qVerify(page->unsaved() == 0, "unsaved", "what is begun can be written", __FILE__, __LINE__);
+        const auto reader = project->store().reader();
+        int count = 0;
+        const auto annotators = turnout::store::annotators(**reader);
+        for (const auto& annotator : *annotators)
+            count += static_cast<int>(turnout::store::drafts(**reader, annotator.id)->size());
+        return count;
     }
 
     turnout::common::ScriptedDialogs dialogs;

@@ -31,16 +31,14 @@ LabelPage::LabelPage(workbench::Workbench& workbench, common::Dialogs& /*dialogs
     , m_toast(new common::Toast(this))
 {
     buildDesk();
-    m_queue->setDrafts(m_drafts);
     addCommands();
     connect(&m_workbench, &workbench::Workbench::projectChanged, this, [this]() {
-        keepDraft();
-        m_shown = false;
-        m_desk.reset();
+        closeDesk();
         reload();
     });
     connect(&m_workbench, &workbench::Workbench::drawsChanged, this, &LabelPage::reload);
     connect(m_queue, &QueuePanel::entryChosen, this, &LabelPage::go);
+    connect(m_questions, &QuestionPanel::answersChanged, this, &LabelPage::keepDraft);
     connect(m_questions, &QuestionPanel::noteLeft, this, &LabelPage::backToDesk);
     connect(m_questions, &QuestionPanel::noteSubmitted, this, &LabelPage::submit);
     connect(m_skip, &SkipPanel::chosen, this, &LabelPage::skip);
@@ -67,9 +65,8 @@ void LabelPage::setAnnotator(const QString& name)
     if (name == m_annotator)
         return;
     keepDraft();
-    m_shown = false;
+    closeDesk();
     m_annotator = name;
-    m_desk.reset();
     reload();
 }
 
@@ -83,37 +80,52 @@ SessionId LabelPage::currentSession() const
     return m_shown ? m_desk->queue()[m_entry].session : SessionId();
 }
 
-int LabelPage::unsubmitted()
+int LabelPage::unsaved()
 {
     keepDraft();
-    return static_cast<int>(m_drafts.count());
+    return m_drafts ? static_cast<int>(m_drafts->unsaved()) : 0;
+}
+
+void LabelPage::openDesk(workbench::OpenProject& project)
+{
+    auto desk = workbench::LabelDesk::open(project, m_annotator.toStdString());
+    auto drafts = workbench::DeskDrafts::open(project, m_annotator.toStdString());
+    if (desk && drafts) {
+        m_desk = std::move(*desk);
+        m_drafts = std::move(*drafts);
+    } else {
+        Q_EMIT message(QString::fromStdString((desk ? drafts.error() : desk.error()).message()));
+    }
+}
+
+/// The project may be gone already: what was begun is kept as it is typed, not here.
+void LabelPage::closeDesk()
+{
+    m_shown = false;
+    m_queue->setDesk(nullptr, nullptr);
+    m_desk.reset();
+    m_drafts.reset();
 }
 
 void LabelPage::reload()
 {
     keepDraft();
     const SessionId before = currentSession();
-    m_queue->setDesk(nullptr);
+    m_queue->setDesk(nullptr, nullptr);
     m_shown = false;
     const auto project = m_workbench.project();
-    m_drafts.choose(project ? project->path() : std::string(), m_annotator.toStdString());
     if (!project || !project->report().writable)
-        m_desk.reset();
+        closeDesk();
     if (project && project->report().writable && !m_annotator.isEmpty()) {
-        if (!m_desk) {
-            auto desk = workbench::LabelDesk::open(*project, m_annotator.toStdString());
-            if (desk)
-                m_desk = std::move(*desk);
-            else
-                Q_EMIT message(QString::fromStdString(desk.error().message()));
-        } else if (const auto read = m_desk->refresh(); !read) {
+        if (!m_desk)
+            openDesk(*project);
+        else if (const auto read = m_desk->refresh(); !read)
             Q_EMIT message(QString::fromStdString(read.error().message()));
-        }
     }
     if (m_desk) {
         m_questions->setRubric(m_desk->rubric());
         addAnswerActions();
-        m_queue->setDesk(m_desk.get());
+        m_queue->setDesk(m_desk.get(), m_drafts.get());
         returnTo(before);
     }
     showState();
@@ -194,7 +206,7 @@ void LabelPage::showAnswers(SessionId session)
 {
     m_questions->setAnswers(m_desk->standing(session).answers);
     m_stored = m_questions->answers();
-    const Drafts::Draft* draft = m_drafts.find(session);
+    const store::Draft* draft = m_drafts->find(session);
     m_before = draft == nullptr ? 0 : draft->seconds;
     if (draft != nullptr)
         m_questions->setAnswers(draft->answers);
@@ -207,9 +219,9 @@ void LabelPage::keepDraft()
         return;
     auto answers = m_questions->answers();
     if (answers == m_stored)
-        m_drafts.drop(currentSession());
+        m_drafts->drop(currentSession());
     else
-        m_drafts.keep(currentSession(), {std::move(answers), secondsSpent()});
+        m_drafts->keep({currentSession(), std::move(answers), secondsSpent()});
     m_queue->entryChanged(m_entry);
 }
 
@@ -245,7 +257,7 @@ void LabelPage::skip(const QString& reason)
 
 void LabelPage::entryDone(std::size_t entry)
 {
-    m_drafts.drop(m_desk->queue()[entry].session);
+    m_drafts->drop(m_desk->queue()[entry].session);
     m_stored = m_questions->answers();
     goNext();
     m_queue->entryChanged(entry);
@@ -269,9 +281,9 @@ void LabelPage::takeBack()
         const bool stands = !m_desk->standing(undone->session).answers.empty();
         if (stands)
             said = tr("%1. The answer before it stands again.").arg(said);
-        else if (m_drafts.find(undone->session) == nullptr && !undone->answers.empty())
+        else if (m_drafts->find(undone->session) == nullptr && !undone->answers.empty())
             // What had been answered stays in the form, to be changed rather than typed again.
-            m_drafts.keep(undone->session, {undone->answers, 0});
+            m_drafts->keep({undone->session, undone->answers, 0});
         m_shown = false; // what is on the desk was looked at above: nothing more to keep of it
         go(*undone->entry);
     }

@@ -5,7 +5,7 @@
 #include "base/Id.h"
 #include "common/CommandActions.h"
 #include "common/Dialogs.h"
-#include "labeling/Drafts.h"
+#include "workbench/DeskDrafts.h"
 #include "workbench/LabelDesk.h"
 #include "workbench/Workbench.h"
 
@@ -50,8 +50,8 @@ public:
     void setAnnotator(const QString& name);
     /// Sessions that wait, for the rail's badge.
     [[nodiscard]] int waiting() const;
-    /// Sessions with answers or a note that were not submitted, of every project looked at.
-    [[nodiscard]] int unsubmitted();
+    /// Sessions whose answers or note were neither submitted nor could be kept on disk.
+    [[nodiscard]] int unsaved();
     /// The answers of the rubric with their keys, for menus and the cheat sheet.
     struct AnswerKey {
         QString key;
@@ -75,6 +75,8 @@ private:
     void addCommands();
     void addAnswerActions();
     void reload();
+    void openDesk(workbench::OpenProject& project);
+    void closeDesk();
     void returnTo(SessionId session);
     void showState();
     void go(std::size_t entry);
@@ -93,11 +95,11 @@ private:
     workbench::Workbench& m_workbench;
     common::CommandActions m_commands;
     std::unique_ptr<workbench::LabelDesk> m_desk;
+    std::unique_ptr<workbench::DeskDrafts> m_drafts; ///< there where a desk is
     QString m_annotator;
     std::size_t m_entry = 0;
     bool m_shown = false; ///< a session is on the desk
     std::vector<session::Answer> m_stored; ///< what stands for it, as the form says it
-    Drafts m_drafts;
     QElapsedTimer m_since;
     double m_before = 0; ///< seconds spent on it earlier
     std::vector<std::unique_ptr<QAction>> m_answerActions; ///< by letter

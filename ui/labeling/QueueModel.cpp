@@ -6,16 +6,12 @@
 
 namespace turnout::ui {
 
-void QueueModel::setDesk(const workbench::LabelDesk* desk)
+void QueueModel::setDesk(const workbench::LabelDesk* desk, const workbench::DeskDrafts* drafts)
 {
     beginResetModel();
     m_desk = desk;
-    endResetModel();
-}
-
-void QueueModel::setDrafts(const Drafts* drafts)
-{
     m_drafts = drafts;
+    endResetModel();
 }
 
 void QueueModel::entryChanged(std::size_t entry)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "labeling/Drafts.h"
+#include "workbench/DeskDrafts.h"
 #include "workbench/LabelDesk.h"
 
 #include <QAbstractListModel>
@@ -15,10 +15,9 @@ class QueueModel final : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    /// The desk must outlive its being set here; null empties the list.
-    void setDesk(const workbench::LabelDesk* desk);
-    /// Whose sessions are marked as begun; must outlive the model. Null: none.
-    void setDrafts(const Drafts* drafts);
+    /// Both must outlive their being set here; without a desk the list is empty. The sessions of drafts are marked as
+    /// begun; null: none.
+    void setDesk(const workbench::LabelDesk* desk, const workbench::DeskDrafts* drafts);
     void entryChanged(std::size_t entry);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -26,7 +25,7 @@ public:
 
 private:
     const workbench::LabelDesk* m_desk = nullptr;
-    const Drafts* m_drafts = nullptr;
+    const workbench::DeskDrafts* m_drafts = nullptr;
 };
 
 } // namespace turnout::ui

@@ -65,16 +65,11 @@ QueuePanel::QueuePanel(QWidget* parent)
     layout->addWidget(m_pace);
 }
 
-void QueuePanel::setDesk(const workbench::LabelDesk* desk)
+void QueuePanel::setDesk(const workbench::LabelDesk* desk, const workbench::DeskDrafts* drafts)
 {
     m_desk = desk;
-    m_model->setDesk(desk);
+    m_model->setDesk(desk, drafts);
     showProgress();
-}
-
-void QueuePanel::setDrafts(const Drafts& drafts)
-{
-    m_model->setDrafts(&drafts);
 }
 
 void QueuePanel::setCurrent(std::size_t entry)

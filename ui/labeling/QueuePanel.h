@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workbench/DeskDrafts.h"
 #include "workbench/LabelDesk.h"
 
 #include <QWidget>
@@ -12,7 +13,6 @@ class QProgressBar;
 
 namespace turnout::ui {
 
-class Drafts;
 class QueueModel;
 
 /// Left of the desk: how far the queue is, which sessions are done, today's count and the pace.
@@ -21,9 +21,8 @@ class QueuePanel final : public QWidget {
 public:
     explicit QueuePanel(QWidget* parent = nullptr);
 
-    void setDesk(const workbench::LabelDesk* desk);
-    /// The sessions to be marked as begun.
-    void setDrafts(const Drafts& drafts);
+    /// Drafts are the sessions to be marked as begun.
+    void setDesk(const workbench::LabelDesk* desk, const workbench::DeskDrafts* drafts);
     void setCurrent(std::size_t entry);
     /// After an entry's state changed: its row, the progress, today and pace.
     void entryChanged(std::size_t entry);

@@ -58,16 +58,17 @@ common::ConfirmRequest closeRequest(bool running, int drafts)
 {
     common::ConfirmRequest request;
     request.title
-        = running ? MainWindow::tr("Something is still running") : MainWindow::tr("Answers are not submitted yet");
+        = running ? MainWindow::tr("Something is still running") : MainWindow::tr("Answers could not be kept");
     QStringList sentences;
     if (running)
         sentences << MainWindow::tr(
             "It will be cancelled and leaves the project as it was before. Every label is on disk.");
     if (drafts > 0)
-        sentences << (drafts == 1
-                ? MainWindow::tr("Answers or a note of one session were not submitted and would be lost.")
-                : MainWindow::tr("Answers or notes of %1 sessions were not submitted and would be lost.")
-                      .arg(common::countText(drafts)));
+        sentences << (drafts == 1 ? MainWindow::tr("What was begun on one session is not submitted, could not be "
+                                                   "written to the project, and would be lost.")
+                                  : MainWindow::tr("What was begun on %1 sessions is not submitted, could not be "
+                                                   "written to the project, and would be lost.")
+                                        .arg(common::countText(drafts)));
     request.text = sentences.join(u' ');
     request.accept = running ? MainWindow::tr("Cancel it and quit") : MainWindow::tr("Quit without them");
     request.destructive = true;
@@ -319,7 +320,7 @@ void MainWindow::toggleTheme()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    const int drafts = m_quitting ? 0 : m_workspaces->unsubmitted();
+    const int drafts = m_quitting ? 0 : m_workspaces->unsaved();
     if (!m_quitting && (m_workbench.busy() || drafts > 0)) {
         event->ignore();
         m_dialogs.confirm(this, closeRequest(m_workbench.busy(), drafts), [this] {

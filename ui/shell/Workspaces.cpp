@@ -96,9 +96,9 @@ SessionsPage& Workspaces::sessions() const
     return *m_sessions;
 }
 
-int Workspaces::unsubmitted() const
+int Workspaces::unsaved() const
 {
-    return m_label->unsubmitted();
+    return m_label->unsaved();
 }
 
 std::vector<common::CheatSheet::Line> Workspaces::answerKeys() const

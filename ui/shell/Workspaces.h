@@ -40,8 +40,8 @@ public:
     bool trigger(const QString& commandId) const;
     [[nodiscard]] SessionsPage& sessions() const;
     void setAnnotator(const QString& name);
-    /// Sessions with answers that were not submitted.
-    [[nodiscard]] int unsubmitted() const;
+    /// Sessions whose answers were neither submitted nor could be kept on disk.
+    [[nodiscard]] int unsaved() const;
     /// The rubric's answers, for the cheat sheet.
     [[nodiscard]] std::vector<common::CheatSheet::Line> answerKeys() const;
 
