@@ -430,7 +430,7 @@ void TestDraw::coverageStopsWhereNobodyIsBehind()
             labels.labeled.set(i);
     }
     addSegment(frame, "plan", values);
-    std::vector<const SegmentColumn*> columns{&frame.segments[0]};
+    const std::vector<BalancedSegment> columns{{&frame.segments[0], {}}};
     Bitmap pool = labels.labeled.inverted();
     const auto deficits = coverageDeficits(frame, labels, Bitmap(100, true), pool, columns, 20);
     QCOMPARE(deficits.size(), std::size_t(1));

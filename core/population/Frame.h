@@ -70,7 +70,7 @@ struct Frame {
 /// What people have said so far, for every row of a frame.
 struct LabelColumns {
     Bitmap labeled; ///< has a final label
-    Bitmap waiting; ///< drawn and not answered yet
+    Bitmap waiting; ///< drawn or picked by hand, and not answered yet
     Bitmap skipped; ///< skipped, and not answered by anybody
     std::vector<float> values; ///< the estimated question's value 0…1; NaN where unlabelled or excluded ("can't tell")
 };

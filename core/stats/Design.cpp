@@ -55,6 +55,50 @@ std::vector<std::size_t> systematicSample(std::span<const double> probabilities,
     return taken;
 }
 
+std::vector<std::size_t> pivotalSample(std::span<const double> probabilities, const std::function<double()>& uniform)
+{
+    constexpr double kRounding = 1e-10; ///< what is nearer to 0 or 1 is there
+    constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> taken;
+    std::size_t champion = kNobody;
+    double held = 0; ///< the champion's probability now, in (0, 1)
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        double other = probabilities[i];
+        if (other >= 1 - kRounding) {
+            taken.push_back(i);
+            continue;
+        }
+        if (!(other > 0))
+            continue;
+        if (champion == kNobody) {
+            champion = i;
+            held = other;
+            continue;
+        }
+        const double both = held + other;
+        if (both < 1) { // one gets both parts, the other nothing
+            if (uniform() < other / both)
+                champion = i;
+            held = both;
+            continue;
+        }
+        // One is taken, the other keeps the rest.
+        if (uniform() < (1 - other) / (2 - both)) {
+            taken.push_back(champion);
+            champion = i;
+        } else {
+            taken.push_back(i);
+        }
+        held = both - 1;
+        if (held < kRounding)
+            champion = kNobody;
+    }
+    if (champion != kNobody && held > 0.5) // what is left of a whole number of probabilities is 1, but for rounding
+        taken.push_back(champion);
+    std::sort(taken.begin(), taken.end());
+    return taken;
+}
+
 double devilleHajekVariance(std::span<const double> probabilities, std::span<const double> values)
 {
     const auto n = static_cast<double>(probabilities.size());

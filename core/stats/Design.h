@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -20,15 +21,20 @@ std::vector<double> inclusionProbabilities(std::span<const double> sizes, double
 /// round(Σ probabilities) of them. `start` is uniform in [0, 1).
 std::vector<std::size_t> systematicSample(std::span<const double> probabilities, double start);
 
+/// Ordered pivotal sampling (Deville & Tillé 1998): in the given order two units fight, the loser's probability passes
+/// on, until each is taken or not; neighbours are seldom taken together. Returns the positions taken, ascending;
+/// exactly round(Σ probabilities) of them. `uniform` gives numbers in [0, 1), one for each fight.
+std::vector<std::size_t> pivotalSample(std::span<const double> probabilities, const std::function<double()>& uniform);
+
 /// Variance of the total Σ e/π of a fixed-size sample from the probabilities alone (Deville 1999's simplification of
 /// Hájek 1964): Σ c (e/π − A)², c = (1−π)n/(n−1), A = Σ c e/π / Σ c. Near-nominal for the designs here and on the
 /// safe side where sorting the frame helped. 0 for fewer than two units that were not certain.
 double devilleHajekVariance(std::span<const double> probabilities, std::span<const double> values);
 
-/// The same total's variance from differences of neighbours, for a systematic sample in the order it was drawn in
-/// (Wolter 2007, §8.2.1, estimator 2 carried to unequal probabilities): ½ Σ (1−π̄)(z_i − z_{i−1})² n/(n−1), z = e/π.
-/// Sees what sorting the frame gained, where the one above does not. Units that were certain (π = 1) have no part in
-/// it: the neighbours are those on either side of them.
+/// The same total's variance from differences of neighbours, for a systematic or pivotal sample in the order it was
+/// drawn in (Wolter 2007, §8.2.1, estimator 2 carried to unequal probabilities): ½ Σ (1−π̄)(z_i − z_{i−1})² n/(n−1), z =
+/// e/π. Sees what sorting the frame gained, where the one above does not. Units that were certain (π = 1) have no part
+/// in it: the neighbours are those on either side of them.
 double successiveDifferenceVariance(std::span<const double> probabilities, std::span<const double> values);
 
 /// The same total's variance if each unit had been taken by itself (Poisson sampling): Σ (1−π)(e/π)². For residuals

@@ -14,7 +14,7 @@ namespace {
 
 #define TURNOUT_DRAW_COLUMNS                                                                                           \
     "draw.id, draw.created_at, created_by, frame_id, hash, frame_snapshot.size, weight, filter, seed, draw.size, "     \
-    "asked, design, policy, pool, pool_weight FROM draw JOIN frame_snapshot ON frame_snapshot.id = frame_id "
+    "asked, design, policy, pool, pool_weight, paused FROM draw JOIN frame_snapshot ON frame_snapshot.id = frame_id "
 
 DrawInfo infoOf(const Query& query)
 {
@@ -34,6 +34,7 @@ DrawInfo infoOf(const Query& query)
     info.policy = query.string(12);
     info.pool = query.int64(13);
     info.poolWeight = query.real(14);
+    info.paused = query.int64(15) != 0;
     return info;
 }
 
@@ -60,12 +61,12 @@ std::int64_t saveFrame(Connection& connection, const FrameSnapshot& frame, TimeM
 void saveItems(Connection& connection, DrawId draw, const std::vector<DrawItemRecord>& items)
 {
     Query query(connection,
-        "INSERT INTO draw_item (draw_id, position, session_id, probability, audit, uncertain, coverage, arm, reason) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO draw_item (draw_id, position, session_id, probability, audit, uncertain, coverage, arm, reason, "
+        "annotators) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i < items.size(); ++i) {
         const DrawItemRecord& item = items[i];
-        query.rebind(
-            draw, i, item.session, item.probability, item.audit, item.uncertain, item.coverage, item.arm, item.reason);
+        query.rebind(draw, i, item.session, item.probability, item.audit, item.uncertain, item.coverage, item.arm,
+            item.reason, item.annotators);
         query.run();
     }
 }
@@ -138,12 +139,12 @@ Result<std::vector<DrawItemRecord>> drawItems(Connection& connection, DrawId id)
     return guarded([&]() -> Result<std::vector<DrawItemRecord>> {
         std::vector<DrawItemRecord> items;
         Query query(connection,
-            "SELECT session_id, probability, audit, uncertain, coverage, arm, reason FROM draw_item "
+            "SELECT session_id, probability, audit, uncertain, coverage, arm, reason, annotators FROM draw_item "
             "WHERE draw_id = ? ORDER BY position",
             id.value());
         while (query.step())
             items.push_back({query.id<SessionId>(0), query.real(1), query.real(2), query.real(3), query.real(4),
-                query.string(5), query.string(6)});
+                query.string(5), query.string(6), query.int32(7)});
         return items;
     });
 }
@@ -170,8 +171,14 @@ Result<std::vector<WaitingItem>> waitingItems(Connection& connection, DrawId dra
     return guarded([&]() -> Result<std::vector<WaitingItem>> {
         std::vector<WaitingItem> items;
         Query query(connection,
-            "SELECT draw_id, position, session_id FROM draw_item WHERE (?1 = 0 OR draw_id = ?1) AND NOT EXISTS ("
-            "SELECT 1 FROM label_event AS said WHERE said.session_id = draw_item.session_id AND said.kind <> 'undo' "
+            "WITH asked (draw_id, position, session_id, annotators) AS ("
+            "SELECT draw_id, position, session_id, annotators FROM draw_item WHERE ?1 = 0 OR draw_id = ?1 "
+            "UNION ALL SELECT 0, row_number() OVER (ORDER BY created_at, session_id) - 1, session_id, 1 "
+            "FROM must_label WHERE ?1 = 0 AND session_id NOT IN (SELECT session_id FROM draw_item)) "
+            "SELECT draw_id, position, session_id FROM asked WHERE annotators > ("
+            "SELECT count(DISTINCT annotator_id) FROM label_event AS said WHERE said.session_id = asked.session_id "
+            "AND said.kind <> 'undo' AND said.id > coalesce("
+            "(SELECT after_event FROM requeue WHERE requeue.session_id = asked.session_id), 0) "
             "AND NOT EXISTS (SELECT 1 FROM label_event AS undo WHERE undo.undoes = said.id)) "
             "ORDER BY draw_id, position",
             draw.value());

@@ -23,6 +23,7 @@ struct DrawItemRecord {
     double coverage = 0;
     std::string arm; ///< "audit", "uncertain", "coverage"
     std::string reason;
+    int annotators = 1; ///< asked for an answer of their own
     friend bool operator==(const DrawItemRecord&, const DrawItemRecord&) = default;
 };
 
@@ -51,6 +52,7 @@ struct DrawInfo {
     std::string policy; ///< as JSON
     std::int64_t pool = 0; ///< sessions that could be drawn
     double poolWeight = 0;
+    bool paused = false; ///< not handed out for now
     friend bool operator==(const DrawInfo&, const DrawInfo&) = default;
 };
 
@@ -79,14 +81,15 @@ Result<std::vector<DrawItemRecord>> drawItems(Connection& connection, DrawId id)
 Result<std::vector<double>> drawProbabilities(Connection& connection, DrawId id);
 Result<FrameSnapshot> drawFrame(Connection& connection, DrawId id);
 
-/// A drawn session nobody has answered or skipped yet (what was undone does not count as answered).
+/// A session that waits: fewer annotators than are asked have answered or skipped it since it was asked for (what was
+/// undone does not count as answered).
 struct WaitingItem {
-    DrawId draw;
+    DrawId draw; ///< none: a must-label
     std::int64_t position = 0;
     SessionId session;
     friend bool operator==(const WaitingItem&, const WaitingItem&) = default;
 };
-/// By draw and position; of one draw, or of all (none).
+/// By draw and position; of one draw, or of all (none), must-labels first.
 Result<std::vector<WaitingItem>> waitingItems(Connection& connection, DrawId draw = {});
 
 /// XXH3-128 of the ids as little-endian int32, as 32 hex digits.

@@ -39,6 +39,14 @@ Result<void> checkUndo(Connection& connection, const LabelEvent& event)
     return {};
 }
 
+// Who answered or skipped a session no longer has it open, and it is no longer put off.
+void putDown(Connection& connection, const LabelEvent& event)
+{
+    Query(connection, "DELETE FROM claim WHERE session_id = ? AND annotator_id = ?", event.session, event.annotator)
+        .run();
+    Query(connection, "DELETE FROM snooze WHERE session_id = ?", event.session).run();
+}
+
 Result<LabelEvent> eventOf(const Query& query)
 {
     LabelEvent event;
@@ -105,7 +113,10 @@ Result<LabelEventId> appendLabel(Connection& connection, const LabelEvent& event
             event.session, event.annotator, event.rubric, event.draw, event.source,
             session::labelEventKindName(event.kind), event.undoes, answers, event.reason, event.seconds, event.at)
             .run();
-        return LabelEventId(sqlite3_last_insert_rowid(connection.handle()));
+        const LabelEventId id(sqlite3_last_insert_rowid(connection.handle()));
+        if (event.kind != LabelEventKind::Undo)
+            putDown(connection, event);
+        return id;
     });
 }
 

@@ -145,6 +145,8 @@ void checkDraws(VerifyContext& context)
         checkItems(context, draw, frame->sessions, *probabilities);
     }
     context.rows("SELECT 'draw ' || id || ' has a policy that is not JSON' FROM draw WHERE NOT json_valid(policy)");
+    context.rows("SELECT 'must-label ' || session_id || ' names the draw ' || after_draw || ', which is not there' "
+                 "FROM must_label WHERE after_draw > 0 AND after_draw NOT IN (SELECT id FROM draw)");
     context.rows("SELECT 'session ' || session_id || ' waits in ' || count(*) || ' draws' FROM draw_item "
                  "WHERE NOT EXISTS (SELECT 1 FROM label_event AS said WHERE said.session_id = draw_item.session_id "
                  "AND said.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM label_event AS undo "

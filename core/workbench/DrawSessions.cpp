@@ -5,6 +5,7 @@
 #include "base/Json.h"
 #include "store/SessionReader.h"
 #include "workbench/Doubts.h"
+#include "workbench/NearDuplicates.h"
 
 #include <algorithm>
 #include <array>
@@ -36,7 +37,7 @@ DrawReport reportOf(const queue::Draw& draw, const Snapshot& snapshot)
         const std::string arm(queue::armName(item.arm));
         ++report.arms[arm];
         report.items.push_back({{}, snapshot.frame->ids[item.row], item.probability, item.audit, item.uncertain,
-            item.coverage, arm, item.reason});
+            item.coverage, arm, item.reason, item.annotators});
     }
     return report;
 }
@@ -57,13 +58,42 @@ Result<void> nameItems(OpenProject& project, DrawReport& report)
     return {};
 }
 
+/// The sessions the draw is from.
+population::Bitmap selectionOf(const DrawRequest& request, const Snapshot& snapshot)
+{
+    auto selection = population::apply(request.filter, *snapshot.frame, snapshot.labels);
+    if (!request.only)
+        return selection;
+    population::Bitmap named(snapshot.frame->size());
+    for (const SessionId id : *request.only)
+        if (const auto row = snapshot.frame->row(id))
+            named.set(*row);
+    selection &= named;
+    return selection;
+}
+
+/// The frame in words, as it is kept with the draw.
+std::string frameText(const DrawRequest& request)
+{
+    const std::string filter = population::filterText(request.filter);
+    if (!request.only)
+        return filter;
+    return (filter.empty() ? "" : filter + ", ") + "a list of " + std::to_string(request.only->size()) + " sessions";
+}
+
+void addNote(DrawReport& report, const std::string& note)
+{
+    if (!note.empty())
+        report.note += (report.note.empty() ? "" : "; ") + note;
+}
+
 store::DrawRecord recordOf(
     const queue::Draw& draw, const DrawReport& report, const Snapshot& snapshot, const DrawRequest& request, TimeMs now)
 {
     store::DrawRecord record;
     record.createdAt = now;
     record.createdBy = request.madeBy;
-    record.frame.filter = population::filterText(request.filter);
+    record.frame.filter = report.filter;
     record.frame.weight = report.frameWeight;
     for (const auto row : draw.order)
         record.frame.sessions.push_back(static_cast<std::int32_t>(snapshot.frame->ids[row].value()));
@@ -75,8 +105,8 @@ store::DrawRecord recordOf(
     record.poolWeight = draw.poolWeight;
     record.probabilities = draw.probabilities;
     for (const auto& item : report.items)
-        record.items.push_back(
-            {item.id, item.probability, item.audit, item.uncertain, item.coverage, item.arm, item.reason});
+        record.items.push_back({item.id, item.probability, item.audit, item.uncertain, item.coverage, item.arm,
+            item.reason, item.annotators});
     return record;
 }
 
@@ -112,16 +142,26 @@ Result<DrawReport> drawSessions(
     if (!taken)
         return taken.error();
     const Snapshot& snapshot = **taken;
-    const auto selection = population::apply(request.filter, *snapshot.frame, snapshot.labels);
+    const auto selection = selectionOf(request, snapshot);
     const auto doubts = doubtsOf(project, snapshot, request.policy, progress, cancel);
     if (!doubts)
         return doubts.error();
-    const auto draw = queue::makeDraw(*snapshot.frame, snapshot.labels, selection, doubts->uncertainty, doubts->policy);
+    std::vector<std::uint32_t> clusters;
+    if (request.policy.oneOfDuplicates) {
+        auto found = nearDuplicates(project, *snapshot.frame, progress, cancel);
+        if (!found)
+            return found.error();
+        clusters = std::move(*found);
+    }
+    const auto draw
+        = queue::makeDraw(*snapshot.frame, snapshot.labels, selection, doubts->uncertainty, doubts->policy, clusters);
     if (!draw)
         return draw.error();
     DrawReport report = reportOf(*draw, snapshot);
-    report.note = doubts->note;
-    report.filter = population::filterText(request.filter);
+    report.filter = frameText(request);
+    addNote(report, doubts->note);
+    for (const std::string& target : draw->shortOf)
+        addNote(report, target);
     if (!request.preview) {
         auto writer = project.store().writer();
         if (!writer)
@@ -178,8 +218,8 @@ Result<DrawReport> savedDraw(OpenProject& project, DrawId id)
     const population::Frame& frame = *(*taken)->frame;
     for (const auto& item : *items) {
         ++report.arms[item.arm];
-        report.items.push_back(
-            {{}, item.session, item.probability, item.audit, item.uncertain, item.coverage, item.arm, item.reason});
+        report.items.push_back({{}, item.session, item.probability, item.audit, item.uncertain, item.coverage, item.arm,
+            item.reason, item.annotators});
         if (item.coverage > 0)
             report.coverageShare = policy->coverageShare;
         if (const auto row = frame.row(item.session))
@@ -214,7 +254,7 @@ std::string drawReportToJson(const DrawReport& report, int indent)
         json.beginObject().field("session", item.session).field("probability", item.probability);
         json.key("parts").beginObject().field("audit", item.audit).field("uncertain", item.uncertain);
         json.field("coverage", item.coverage).endObject();
-        json.field("arm", item.arm).field("reason", item.reason).endObject();
+        json.field("arm", item.arm).field("reason", item.reason).field("annotators", item.annotators).endObject();
     }
     json.endArray().endObject();
     return json.take();
@@ -236,6 +276,10 @@ std::string drawReportText(const DrawReport& report)
         + percent(report.coverageShare) + "; largest weight " + tenths(report.largestWeight) + ", at most "
         + tenths(report.weightBound) + " in any draw like this.\n";
     out += "Uncertain: " + byText(report) + ".\n";
+    const auto twice = std::count_if(
+        report.items.begin(), report.items.end(), [](const DrawReportItem& item) { return item.annotators > 1; });
+    if (twice > 0)
+        out += std::to_string(twice) + " of them, by chance, are asked of a second annotator.\n";
     if (!report.note.empty())
         out += "Note: " + report.note + ".\n";
     return out;

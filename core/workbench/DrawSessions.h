@@ -8,6 +8,7 @@
 #include "workbench/OpenProject.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace turnout::workbench {
 struct DrawRequest {
     queue::DrawPolicy policy;
     population::Filter filter; ///< the frame
+    std::optional<std::vector<SessionId>> only; ///< of these sessions those that match the filter are the frame
     std::string madeBy;
     bool preview = false; ///< work it out, save nothing
 };
@@ -29,6 +31,7 @@ struct DrawReportItem {
     double coverage = 0;
     std::string arm;
     std::string reason;
+    int annotators = 1; ///< asked for an answer of their own
 };
 
 /// A draw as people and scripts see it.
@@ -48,7 +51,7 @@ struct DrawReport {
     std::string by; ///< who says what is uncertain: "model", "scores", "score:NAME", "none"
     std::string goal; ///< "estimate" or "learn", with a model
     std::string model; ///< its fingerprint
-    std::string note; ///< what was changed of what was asked for, and why
+    std::string note; ///< what was changed of what was asked for, and why; targets that will not be reached
     std::map<std::string, std::int64_t> arms;
     std::vector<DrawReportItem> items; ///< in queue order
 };

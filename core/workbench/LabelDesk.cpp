@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <future>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace turnout::workbench {
@@ -37,6 +36,30 @@ Result<DeskSession> readSession(store::Connection& connection, SessionId id)
     return session;
 }
 
+/// Why the session was chosen.
+Result<Revealed> addWhy(store::Connection& connection, const QueueEntry& entry, Revealed revealed)
+{
+    if (!entry.draw.valid()) {
+        const auto musts = store::mustLabels(connection);
+        if (!musts)
+            return musts.error();
+        for (const auto& must : *musts)
+            if (must.session == entry.session)
+                revealed.reason = "picked by hand" + (must.reason.empty() ? std::string() : ": " + must.reason);
+        return revealed;
+    }
+    const auto items = store::drawItems(connection, entry.draw);
+    if (!items)
+        return items.error();
+    for (const auto& item : *items)
+        if (item.session == entry.session) {
+            revealed.arm = item.arm;
+            revealed.reason = item.reason + (item.annotators > 1 ? "; asked of several annotators, by chance" : "");
+            revealed.probability = item.probability;
+        }
+    return revealed;
+}
+
 } // namespace
 
 struct LabelDesk::Impl {
@@ -49,11 +72,17 @@ struct LabelDesk::Impl {
     AnnotatorId annotator;
     session::Rubric rubric;
     std::unique_ptr<store::Connection> connection;
-    std::vector<QueueEntry> queue;
-    std::unordered_map<SessionId, std::size_t> entryOf;
-    std::size_t waiting = 0;
+    std::unique_ptr<WorkQueue> queue;
+
+    /// What was read, and perhaps taken, before it was asked for.
+    struct Ahead {
+        Result<DeskSession> session;
+        Result<bool> taken;
+    };
     SessionId ahead;
-    std::future<Result<DeskSession>> aheadResult;
+    std::optional<WorkQueue::ClaimRequest> aheadRequest;
+    std::future<Ahead> aheadResult;
+    std::optional<DeskSession> ready; ///< read ahead
 
     Result<LabelEventId> append(const QueueEntry& entry, session::LabelEvent event)
     {
@@ -62,23 +91,17 @@ struct LabelDesk::Impl {
         event.annotator = annotator;
         return project.append(std::move(event));
     }
-    void set(std::size_t entry, QueueState state)
+    /// Waits for what is being read ahead and notes what was taken.
+    void settle()
     {
-        if (queue[entry].state == QueueState::Waiting)
-            --waiting;
-        queue[entry].state = state;
-        if (state == QueueState::Waiting)
-            ++waiting;
-    }
-    [[nodiscard]] static QueueState stateOf(
-        const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, SessionId id)
-    {
-        const auto* label = fold.label(id);
-        if (label == nullptr)
-            return QueueState::Waiting;
-        if (labeling::labelValue(*label, rubrics).answered)
-            return QueueState::Answered;
-        return label->skipped ? QueueState::Skipped : QueueState::Waiting;
+        if (!aheadResult.valid())
+            return;
+        Ahead result = aheadResult.get();
+        if (result.session)
+            ready = std::move(*result.session);
+        if (aheadRequest && result.taken)
+            std::ignore = queue->noteClaim(*aheadRequest, *result.taken); // otherwise it is asked for again
+        ahead = {};
     }
     /// Calls f(event) for this annotator's events that stand, newest first; f answers whether to go on.
     void eachOfMine(const std::function<bool(const session::LabelEvent&)>& f)
@@ -89,7 +112,11 @@ struct LabelDesk::Impl {
 };
 
 LabelDesk::LabelDesk() = default;
-LabelDesk::~LabelDesk() = default;
+LabelDesk::~LabelDesk()
+{
+    if (m_impl != nullptr)
+        m_impl->settle(); // what was taken ahead is given up with the queue
+}
 
 Result<std::unique_ptr<LabelDesk>> LabelDesk::open(OpenProject& project, const std::string& annotator)
 {
@@ -104,6 +131,7 @@ Result<std::unique_ptr<LabelDesk>> LabelDesk::open(OpenProject& project, const s
     if (!connection)
         return connection.error();
     desk->m_impl->connection = std::move(*connection);
+    desk->m_impl->queue = std::make_unique<WorkQueue>(project, *id);
     if (const auto read = desk->refresh(); !read)
         return read.error();
     return desk;
@@ -121,51 +149,43 @@ const std::string& LabelDesk::annotator() const
 
 const std::vector<QueueEntry>& LabelDesk::queue() const
 {
-    return m_impl->queue;
+    return m_impl->queue->entries();
 }
 
 std::size_t LabelDesk::waiting() const
 {
-    return m_impl->waiting;
+    return m_impl->queue->waiting();
+}
+
+LabelDesk::Held LabelDesk::held() const
+{
+    const auto& entries = m_impl->queue->entries();
+    const auto held = std::count_if(
+        entries.begin(), entries.end(), [](const QueueEntry& entry) { return entry.state == QueueState::Held; });
+    return {static_cast<std::size_t>(held), m_impl->queue->nextFree()};
 }
 
 Result<void> LabelDesk::refresh()
 {
     Impl& d = *m_impl;
-    const auto draws = store::draws(*d.connection);
-    if (!draws)
-        return draws.error();
-    d.queue.clear();
-    d.entryOf.clear();
-    for (const auto& draw : *draws) {
-        const auto items = store::drawItems(*d.connection, draw.id);
-        if (!items)
-            return items.error();
-        for (const auto& item : *items) {
-            d.entryOf.emplace(item.session, d.queue.size());
-            d.queue.push_back({item.session, draw.id, QueueState::Waiting});
-        }
-    }
-    return d.project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+    d.settle();
+    if (const auto read = d.queue->refresh(); !read)
+        return read;
+    return d.project.withLabels([&](const labeling::LabelFold&, const labeling::Rubrics& rubrics) {
         if (!rubrics.empty())
             d.rubric = rubrics.rbegin()->second;
-        d.waiting = 0;
-        for (QueueEntry& entry : d.queue) {
-            entry.state = Impl::stateOf(fold, rubrics, entry.session);
-            d.waiting += entry.state == QueueState::Waiting ? 1 : 0;
-        }
     });
 }
 
 std::optional<std::size_t> LabelDesk::nextWaiting(std::size_t from) const
 {
-    const auto& queue = m_impl->queue;
-    for (std::size_t i = 0; i < queue.size(); ++i) {
-        const std::size_t at = (from + i) % queue.size();
-        if (queue[at].state == QueueState::Waiting)
-            return at;
-    }
-    return std::nullopt;
+    return m_impl->queue->nextWaiting(from);
+}
+
+Result<std::optional<std::size_t>> LabelDesk::takeNext(std::size_t from)
+{
+    m_impl->settle();
+    return m_impl->queue->takeNext(from);
 }
 
 void LabelDesk::prefetch(SessionId session)
@@ -173,36 +193,61 @@ void LabelDesk::prefetch(SessionId session)
     Impl& d = *m_impl;
     if (d.ahead == session)
         return;
+    d.settle();
+    d.ready.reset();
     d.ahead = session;
-    d.aheadResult = std::async(std::launch::async, [&project = d.project, session]() -> Result<DeskSession> {
-        auto connection = project.store().reader();
-        if (!connection)
-            return connection.error();
-        return readSession(**connection, session);
-    });
+    const auto entry = d.queue->find(session);
+    const bool waits = entry && d.queue->entries()[*entry].state == QueueState::Waiting;
+    d.aheadRequest = waits ? d.queue->claimRequest(*entry) : std::nullopt;
+    d.aheadResult
+        = std::async(std::launch::async, [&project = d.project, session, request = d.aheadRequest]() -> Impl::Ahead {
+              Result<bool> taken = request ? WorkQueue::write(project, *request) : Result<bool>(false);
+              auto connection = project.store().reader();
+              if (!connection)
+                  return {connection.error(), std::move(taken)};
+              return {readSession(**connection, session), std::move(taken)};
+          });
 }
 
 Result<DeskSession> LabelDesk::fetch(SessionId session)
 {
     Impl& d = *m_impl;
-    if (d.ahead == session && d.aheadResult.valid()) {
-        auto result = d.aheadResult.get();
-        d.ahead = {};
-        if (result)
-            return result;
+    if (d.ahead == session)
+        d.settle();
+    if (const auto entry = d.queue->find(session)) {
+        const QueueState state = d.queue->entries()[*entry].state;
+        if (state == QueueState::Waiting || state == QueueState::Held) {
+            const auto taken = d.queue->claim(*entry);
+            if (!taken)
+                return taken.error();
+            const bool held = d.queue->entries()[*entry].state == QueueState::Held;
+            if (!*taken && held)
+                return Error{ErrorCode::Busy, "somebody else has this session open", {}};
+        }
     }
+    if (const auto released = d.queue->releaseAllBut(session); !released)
+        return released.error();
+    if (d.ready && d.ready->id == session)
+        return *std::exchange(d.ready, std::nullopt);
     return readSession(*d.connection, session);
 }
 
 LabelDesk::Standing LabelDesk::standing(SessionId session) const
 {
+    const Impl& d = *m_impl;
+    const auto entry = d.queue->find(session);
+    const QueueState state = entry ? d.queue->entries()[*entry].state : QueueState::Answered;
+    const bool open = state == QueueState::Waiting || state == QueueState::Held;
     Standing standing;
-    std::ignore = m_impl->project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+    std::ignore = d.project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
         const auto* label = fold.label(session);
         if (label == nullptr)
             return;
         for (const auto& kept : label->answers)
-            standing.answers.push_back(kept.answer);
+            if (!open || (kept.annotator == d.annotator && kept.event > d.queue->askedAfter(*entry)))
+                standing.answers.push_back(kept.answer);
+        if (open)
+            return;
         standing.skipped = label->skipped;
         standing.skipReason = label->skipReason;
     });
@@ -225,10 +270,10 @@ Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> a
     event.kind = session::LabelEventKind::Answer;
     event.answers = std::move(answers);
     event.seconds = seconds;
-    const auto appended = d.append(d.queue[entry], std::move(event));
+    const auto appended = d.append(d.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();
-    d.set(entry, QueueState::Answered);
+    d.queue->noteAnswered(entry);
     return {};
 }
 
@@ -239,17 +284,25 @@ Result<void> LabelDesk::skip(std::size_t entry, const std::string& reason, doubl
     event.kind = session::LabelEventKind::Skip;
     event.reason = reason;
     event.seconds = seconds;
-    const auto appended = d.append(d.queue[entry], std::move(event));
+    const auto appended = d.append(d.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();
-    return refreshEntry(entry);
+    return d.queue->update(entry);
 }
 
-Result<void> LabelDesk::refreshEntry(std::size_t entry)
+Result<void> LabelDesk::putOff(std::size_t entry, TimeMs duration)
 {
-    return m_impl->project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
-        m_impl->set(entry, Impl::stateOf(fold, rubrics, m_impl->queue[entry].session));
+    Impl& d = *m_impl;
+    auto writer = d.project.store().writer();
+    if (!writer)
+        return writer.error();
+    const SessionId session = d.queue->entries()[entry].session;
+    const auto written = (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) {
+        return store::snoozeSession(connection, session, d.project.clock().now() + duration);
     });
+    if (!written)
+        return written;
+    return d.queue->readHolds();
 }
 
 Result<LabelDesk::Undone> LabelDesk::undo()
@@ -270,11 +323,10 @@ Result<LabelDesk::Undone> LabelDesk::undo()
         return appended.error();
     Undone undone;
     undone.session = last->session;
-    if (const auto found = d.entryOf.find(last->session); found != d.entryOf.end()) {
-        undone.entry = found->second;
-        if (const auto refreshed = refreshEntry(found->second); !refreshed)
-            return refreshed.error();
-    }
+    undone.entry = d.queue->find(last->session);
+    if (undone.entry)
+        if (const auto updated = d.queue->update(*undone.entry); !updated)
+            return updated.error();
     undone.what = last->kind == session::LabelEventKind::Skip ? "skip" : std::string();
     for (const session::Answer& answer : last->answers)
         if (!answer.values.empty()) {
@@ -288,9 +340,8 @@ Result<LabelDesk::Undone> LabelDesk::undo()
 Result<Revealed> LabelDesk::reveal(SessionId session)
 {
     Impl& d = *m_impl;
-    const auto found = d.entryOf.find(session);
-    const bool answered = found != d.entryOf.end() && d.queue[found->second].state == QueueState::Answered;
-    if (!answered)
+    const auto found = d.queue->find(session);
+    if (!found || d.queue->entries()[*found].state != QueueState::Answered)
         return Error{ErrorCode::Refused, "this is shown once the session is answered", {}};
     const auto details = store::sessionDetails(*d.connection, session);
     if (!details)
@@ -301,16 +352,7 @@ Result<Revealed> LabelDesk::reveal(SessionId session)
     revealed.scores = details->session.scores;
     revealed.segments = details->session.segments;
     revealed.truth = details->truth ? details->truth->verdict : std::string();
-    const auto items = store::drawItems(*d.connection, d.queue[found->second].draw);
-    if (!items)
-        return items.error();
-    for (const auto& item : *items)
-        if (item.session == session) {
-            revealed.arm = item.arm;
-            revealed.reason = item.reason;
-            revealed.probability = item.probability;
-        }
-    return revealed;
+    return addWhy(*d.connection, d.queue->entries()[*found], std::move(revealed));
 }
 
 std::optional<double> LabelDesk::pace() const

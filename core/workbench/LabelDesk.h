@@ -5,21 +5,13 @@
 #include "session/LabelEvent.h"
 #include "session/Session.h"
 #include "workbench/OpenProject.h"
+#include "workbench/WorkQueue.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace turnout::workbench {
-
-/// Where a queue entry stands.
-enum class QueueState { Waiting, Answered, Skipped };
-
-struct QueueEntry {
-    SessionId session;
-    DrawId draw;
-    QueueState state = QueueState::Waiting;
-};
 
 /// A session as the desk shows it. What could lead the annotator (ratings, scores, arm, reason) is not in here.
 struct DeskSession {
@@ -31,9 +23,9 @@ struct DeskSession {
 
 /// What may be shown once the session is answered.
 struct Revealed {
-    std::string arm;
+    std::string arm; ///< empty: of a must-label
     std::string reason;
-    double probability = 0;
+    double probability = 0; ///< 0: of a must-label, which has none
     std::vector<session::Rating> ratings;
     std::vector<session::Signal> signals;
     std::vector<session::Score> scores;
@@ -52,19 +44,31 @@ public:
 
     [[nodiscard]] const session::Rubric& rubric() const;
     [[nodiscard]] const std::string& annotator() const;
-    /// All drawn sessions in order of draw and position, with their state.
+    /// Must-labels, then all drawn sessions in order of draw and position, with where they stand for this annotator.
     [[nodiscard]] const std::vector<QueueEntry>& queue() const;
+    /// Entries this annotator could be given now.
     [[nodiscard]] std::size_t waiting() const;
+    /// Entries that wait, but not now, and when the first of them may be free again.
+    struct Held {
+        std::size_t entries = 0;
+        std::optional<TimeMs> nextFree; ///< nothing: when somebody resumes a draw
+    };
+    [[nodiscard]] Held held() const;
     /// Reads the queue again (after a draw, or a rubric change).
     Result<void> refresh();
 
     /// Index of the first waiting entry at or after `from`, going round once; nothing when all is done.
     [[nodiscard]] std::optional<std::size_t> nextWaiting(std::size_t from) const;
+    /// The same, and takes it: no colleague is given it until it is answered, left, or kClaimFor has passed.
+    Result<std::optional<std::size_t>> takeNext(std::size_t from);
+    /// The session for the desk; one that is not answered yet is taken, and what was taken before is given up. Busy
+    /// where a colleague has it open.
     Result<DeskSession> fetch(SessionId session);
-    /// Reads ahead so that the following fetch of this session costs nothing.
+    /// Reads and takes ahead, so that the following fetch of this session costs nothing.
     void prefetch(SessionId session);
 
-    /// The answers that stand for a session, and whether it was skipped (with the reason).
+    /// The answers that stand for a session, and whether it was skipped (with the reason). Of one that still waits for
+    /// this annotator: only what they said themselves.
     struct Standing {
         std::vector<session::Answer> answers;
         bool skipped = false;
@@ -76,6 +80,8 @@ public:
     /// is none of its question's options, naming the question. Questions not answered are cleared.
     Result<void> submit(std::size_t entry, std::vector<session::Answer> answers, double seconds);
     Result<void> skip(std::size_t entry, const std::string& reason, double seconds);
+    /// Nobody is given the session for so long.
+    Result<void> putOff(std::size_t entry, TimeMs duration);
     /// Takes back this annotator's last event that stands, without limit, across restarts. Returns the entry it
     /// belonged to (nothing where its session is in no draw), or Refused when there is nothing left.
     struct Undone {
@@ -86,7 +92,7 @@ public:
     };
     Result<Undone> undo();
 
-    /// Only for an answered session: Refused before.
+    /// Only for a session that is answered, by this annotator where several are asked: Refused before.
     Result<Revealed> reveal(SessionId session);
 
     /// Median seconds a session of this annotator's, idle (over five minutes) left out; nothing before three labels.
@@ -96,7 +102,6 @@ public:
 
 private:
     LabelDesk();
-    Result<void> refreshEntry(std::size_t entry);
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

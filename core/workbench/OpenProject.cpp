@@ -4,6 +4,7 @@
 
 #include "store/DrawStore.h"
 #include "store/LabelStore.h"
+#include "store/QueueStore.h"
 #include "store/TruthStore.h"
 #include "workbench/FrameLoader.h"
 
@@ -116,8 +117,8 @@ Result<std::shared_ptr<const std::vector<float>>> loadTruth(
     return std::shared_ptr<const std::vector<float>>(std::move(values));
 }
 
-LabelColumns labelColumns(
-    const Frame& frame, const Draws& draws, const labeling::LabelFold& fold, const labeling::Rubrics& rubrics)
+LabelColumns labelColumns(const Frame& frame, const Draws& draws, const std::vector<SessionId>& musts,
+    const labeling::LabelFold& fold, const labeling::Rubrics& rubrics)
 {
     LabelColumns columns;
     columns.labeled = Bitmap(frame.size());
@@ -127,6 +128,9 @@ LabelColumns labelColumns(
     for (const auto& draw : draws)
         for (const Row row : draw.items)
             columns.waiting.set(row);
+    for (const SessionId must : musts)
+        if (const auto row = frame.row(must))
+            columns.waiting.set(*row);
     fold.forEach([&](SessionId session, const labeling::SessionLabel& label) {
         const auto row = frame.row(session);
         if (!row)
@@ -158,6 +162,7 @@ struct OpenProject::Impl {
     std::mutex reading; ///< held while something is read for the next snapshot
     std::shared_ptr<const Frame> frame;
     std::shared_ptr<const Draws> draws;
+    std::vector<SessionId> musts; ///< read with the draws
     std::shared_ptr<const std::vector<float>> truth;
     std::shared_ptr<const Snapshot> snapshot;
     bool truthRead = false;
@@ -213,6 +218,12 @@ struct OpenProject::Impl {
             auto loaded = loadDraws(**connection, *frame);
             if (!loaded)
                 return loaded.error();
+            const auto picked = store::mustLabels(**connection);
+            if (!picked)
+                return picked.error();
+            musts.clear();
+            for (const auto& must : *picked)
+                musts.push_back(must.session);
             draws = std::move(*loaded);
         }
         if (!truthRead) {
@@ -288,7 +299,7 @@ Result<std::shared_ptr<const Snapshot>> OpenProject::snapshot(const CancelToken&
     next->truth = m_impl->truth;
     next->rubric = rubric;
     next->lastEvent = m_impl->fold.lastEvent();
-    next->labels = labelColumns(*m_impl->frame, *m_impl->draws, m_impl->fold, m_impl->rubrics);
+    next->labels = labelColumns(*m_impl->frame, *m_impl->draws, m_impl->musts, m_impl->fold, m_impl->rubrics);
     m_impl->snapshot = std::move(next);
     return m_impl->snapshot;
 }

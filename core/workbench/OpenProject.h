@@ -62,7 +62,8 @@ public:
     void keepModel(std::shared_ptr<const LearnedModel> model);
     [[nodiscard]] std::unique_lock<std::mutex> learning();
 
-    /// To be called after something else was written: an import or a demo (frame), a draw, a rubric.
+    /// To be called after something else was written: an import or a demo (frame), a draw or
+    /// must-labels (draws), a rubric.
     void frameChanged();
     void drawsChanged();
     void rubricChanged();

@@ -30,17 +30,24 @@ void LabelPage::addCommands()
     m_commands.add(u"turn.next"_s, [this]() { m_transcript->view().selectNext(); });
     m_commands.add(u"turn.previous"_s, [this]() { m_transcript->view().selectPrevious(); });
     m_commands.add(u"turn.unfold"_s, [this]() { m_transcript->view().toggleSelected(); });
-    m_commands.add(u"label.next"_s, [this]() {
-        if (m_desk && m_entry + 1 < m_desk->queue().size())
-            go(m_entry + 1);
-    });
-    m_commands.add(u"label.previous"_s, [this]() {
-        if (m_desk && m_entry > 0)
-            go(m_entry - 1);
-    });
+    m_commands.add(u"label.next"_s, [this]() { walk(1); });
+    m_commands.add(u"label.previous"_s, [this]() { walk(-1); });
     m_commands.add(u"label.note"_s, [this]() { m_questions->focusNote(); });
     m_commands.add(u"label.guidelines"_s, [this]() { toggleGuidelines(); });
     m_commands.add(u"transcript.find"_s, [this]() { m_transcript->openFind(); });
+}
+
+/// To the nearest entry that way, over those that are held back.
+void LabelPage::walk(int step)
+{
+    if (!m_desk)
+        return;
+    const auto& queue = m_desk->queue();
+    for (auto at = static_cast<std::ptrdiff_t>(m_entry) + step; at >= 0 && at < std::ssize(queue); at += step)
+        if (queue[static_cast<std::size_t>(at)].state != workbench::QueueState::Held) {
+            go(static_cast<std::size_t>(at));
+            return;
+        }
 }
 
 /// The rubric's answers as actions: the menu lists those there are, under their own names. Keys that are a command's

@@ -37,10 +37,7 @@ void LabelPage::buildDesk()
     whole->addWidget(m_pages);
     m_noQueue = new common::EmptyState(u"draw"_s, {}, {}, tr("Make a draw …"), this);
     m_readOnly = new common::EmptyState(u"label"_s, {}, {}, {}, this);
-    m_allDone = new common::EmptyState(u"check"_s, tr("Every drawn session is answered"),
-        tr("Quality shows what the labels say. Backspace takes the last one back; a new draw goes on where labels "
-           "are missing."),
-        tr("Make another draw …"), this);
+    m_allDone = new common::EmptyState(u"check"_s, {}, {}, tr("Make another draw …"), this);
     m_whoLabels = new common::EmptyState(u"label"_s, tr("Who is labeling?"),
         tr("Labels carry their annotator's name, so that agreement can be measured later."), tr("Give a name …"), this);
     m_deskWidget = new QWidget(this);

@@ -14,8 +14,10 @@
 #include "labeling/TextStrip.h"
 
 #include <algorithm>
+#include <QDateTime>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QStackedWidget>
 
@@ -140,8 +142,20 @@ void LabelPage::returnTo(SessionId session)
         queue.begin(), queue.end(), [&](const workbench::QueueEntry& entry) { return entry.session == session; });
     if (session.valid() && found != queue.end())
         go(static_cast<std::size_t>(found - queue.begin()));
-    else if (const auto next = m_desk->nextWaiting(0))
-        go(*next);
+    else
+        goTo(m_desk->takeNext(0));
+}
+
+/// The entry that was taken for this annotator, or why there is none.
+void LabelPage::goTo(const Result<std::optional<std::size_t>>& taken)
+{
+    if (taken && *taken) {
+        go(**taken);
+        return;
+    }
+    if (!taken)
+        Q_EMIT message(QString::fromStdString(taken.error().message()));
+    m_shown = false;
 }
 
 void LabelPage::showState()
@@ -159,8 +173,29 @@ void LabelPage::showState()
                "probability, so that their labels speak for everyone."));
         m_pages->setCurrentWidget(m_noQueue);
     } else {
+        showHeld();
         m_pages->setCurrentWidget(m_shown ? m_deskWidget : m_allDone);
     }
+}
+
+/// Whether all is done, or what is left is only held back.
+void LabelPage::showHeld()
+{
+    const auto held = m_desk->held();
+    if (held.entries == 0) {
+        m_allDone->setTexts(tr("Every drawn session is answered"),
+            tr("Quality shows what the labels say. Backspace takes the last one back; a new draw goes on where labels "
+               "are missing."));
+        return;
+    }
+    const QString when = held.nextFree
+        ? tr("The first of them is free at %1 at the latest.")
+              .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(*held.nextFree).time(), QLocale::ShortFormat))
+        : tr("They wait until their draw is resumed.");
+    m_allDone->setTexts(tr("Nothing is free to be labeled now"),
+        tr("%n session(s) are open at a colleague's desk, put off, or in a draw that is paused.", nullptr,
+            static_cast<int>(held.entries))
+            + u' ' + when);
 }
 
 void LabelPage::go(std::size_t entry)
@@ -192,11 +227,9 @@ void LabelPage::go(std::size_t entry)
 
 void LabelPage::goNext()
 {
-    if (const auto next = m_desk->nextWaiting(m_entry + 1)) {
-        go(*next);
+    goTo(m_desk->takeNext(m_entry + 1));
+    if (m_shown)
         return;
-    }
-    m_shown = false;
     showState();
     setFocus(Qt::OtherFocusReason);
 }

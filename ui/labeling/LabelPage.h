@@ -80,7 +80,10 @@ private:
     void returnTo(SessionId session);
     void showState();
     void go(std::size_t entry);
+    void goTo(const Result<std::optional<std::size_t>>& taken);
+    void showHeld();
     void goNext();
+    void walk(int step);
     void submit();
     void skip(const QString& reason);
     void takeBack();

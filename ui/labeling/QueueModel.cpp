@@ -38,6 +38,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         const QString mark = begun          ? QStringLiteral("◐")
             : state == QueueState::Answered ? QStringLiteral("●")
             : state == QueueState::Skipped  ? QStringLiteral("⤼")
+            : state == QueueState::Held     ? QStringLiteral("◌")
                                             : QStringLiteral("○");
         return QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1);
     }
@@ -45,6 +46,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         return begun                        ? tr("session %1, begun and not submitted").arg(index.row() + 1)
             : state == QueueState::Answered ? tr("session %1, answered").arg(index.row() + 1)
             : state == QueueState::Skipped  ? tr("session %1, skipped").arg(index.row() + 1)
+            : state == QueueState::Held     ? tr("session %1, not free now").arg(index.row() + 1)
                                             : tr("session %1, waiting").arg(index.row() + 1);
     case Qt::ForegroundRole:
         return state == QueueState::Answered ? common::Theme::current().labeled : common::Theme::current().muted;

@@ -91,10 +91,10 @@ void QueuePanel::showProgress()
         return;
     const auto all = static_cast<qint64>(m_desk->queue().size());
     const auto waiting = static_cast<qint64>(m_desk->waiting());
-    m_progress->setText(
-        tr("%1 of %2", "sessions answered").arg(common::countText(all - waiting), common::countText(all)));
+    const auto done = all - waiting - static_cast<qint64>(m_desk->held().entries);
+    m_progress->setText(tr("%1 of %2", "sessions answered").arg(common::countText(done), common::countText(all)));
     m_bar->setRange(0, static_cast<int>(std::max<qint64>(1, all)));
-    m_bar->setValue(static_cast<int>(all - waiting));
+    m_bar->setValue(static_cast<int>(done));
     m_bar->update(); // Qt waits until a whole chunk of the groove is due
     m_today->setText(tr("today %1", "labels given").arg(common::countText(m_desk->answeredToday())));
     const auto pace = m_desk->pace();

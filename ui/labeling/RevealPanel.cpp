@@ -20,9 +20,11 @@ QString joined(const QStringList& parts)
 QStringList lines(const workbench::Revealed& r)
 {
     QStringList out;
-    if (!r.reason.empty())
+    if (!r.reason.empty() && r.probability > 0)
         out << RevealPanel::tr("Why this one: %1 (probability %2)")
                    .arg(common::visibleLine(r.reason), common::shareText(r.probability));
+    else if (!r.reason.empty())
+        out << RevealPanel::tr("Why this one: %1").arg(common::visibleLine(r.reason));
     QStringList ratings;
     for (const auto& rating : r.ratings)
         ratings << common::visibleLine(rating.given);

@@ -53,9 +53,9 @@ int runCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
     CLI::App app("Turnout: what everyone got, from a designed draw and the labels on it.");
     describe(app);
     Task task;
-    for (const auto add :
-        {addDemo, addNew, addInfo, addVerify, addImport, addMargins, addRubric, addDraw, addLabel, addCompare, addModel,
-            addEstimate, addPlan, addAgreement, addEvalSet, addExport, addReport, addSegments, addSqlSample, addIndex})
+    for (const auto add : {addDemo, addNew, addInfo, addVerify, addImport, addMargins, addRubric, addDraw, addQueue,
+             addLabel, addCompare, addModel, addEstimate, addPlan, addAgreement, addEvalSet, addExport, addReport,
+             addSegments, addSqlSample, addIndex})
         add(app, task);
     Console console{out, err, in, cancel};
     try {

@@ -94,6 +94,7 @@ void addImport(CLI::App& app, Task& task);
 void addMargins(CLI::App& app, Task& task);
 void addRubric(CLI::App& app, Task& task);
 void addDraw(CLI::App& app, Task& task);
+void addQueue(CLI::App& app, Task& task);
 void addLabel(CLI::App& app, Task& task);
 void addCompare(CLI::App& app, Task& task);
 void addModel(CLI::App& app, Task& task);

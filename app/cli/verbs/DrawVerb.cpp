@@ -6,8 +6,10 @@
 #include "workbench/DrawSessions.h"
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
+#include "workbench/QueueWork.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace turnout::cli {
 namespace {
@@ -21,10 +23,59 @@ struct DrawVerb : CommonOptions {
     std::string goal;
     std::vector<std::string> balance;
     std::vector<std::string> filter;
+    std::vector<std::pair<std::string, std::string>> pairs;
+    std::vector<std::string> targets;
+    std::string method;
+    std::string duplicates;
+    std::optional<double> doubleShare;
+    std::string idsFile;
     std::string policyFile;
     bool explain = false;
     bool dryRun = false;
 };
+
+/// "surface=voice:40", or "language=each:20" for each value.
+Result<queue::CoverageTarget> targetOf(const std::string& text)
+{
+    const std::size_t equals = text.find('=');
+    const std::size_t colon = text.rfind(':');
+    queue::CoverageTarget target;
+    const bool parts = equals != std::string::npos && colon != std::string::npos && equals < colon;
+    const char* end = text.data() + text.size();
+    const auto read = parts ? std::from_chars(text.data() + colon + 1, end, target.labels)
+                            : std::from_chars_result{nullptr, std::errc::invalid_argument};
+    if (read.ec != std::errc() || read.ptr != end || target.labels < 1)
+        return Error{ErrorCode::BadUsage,
+            "\"" + text + "\" is no target: write SEGMENT=VALUE:LABELS, or SEGMENT=each:LABELS", "--target"};
+    target.segment = text.substr(0, equals);
+    std::string value = text.substr(equals + 1, colon - equals - 1);
+    if (value != "each")
+        target.value = std::move(value);
+    return target;
+}
+
+/// What the command line says about how the sample is taken and whom it covers.
+Result<void> readDesign(const DrawVerb& verb, queue::DrawPolicy& policy)
+{
+    if (!verb.balance.empty())
+        policy.balance = verb.balance;
+    if (!verb.pairs.empty())
+        policy.pairs = verb.pairs;
+    if (!verb.targets.empty())
+        policy.targets.clear();
+    for (const std::string& text : verb.targets) {
+        auto target = targetOf(text);
+        if (!target)
+            return target.error();
+        policy.targets.push_back(std::move(*target));
+    }
+    if (const auto method = queue::methodFromName(verb.method))
+        policy.method = *method;
+    if (!verb.duplicates.empty())
+        policy.oneOfDuplicates = verb.duplicates == "one";
+    policy.doubleShare = verb.doubleShare.value_or(policy.doubleShare);
+    return {};
+}
 
 /// The policy file first, what is on the command line over it.
 Result<queue::DrawPolicy> policyOf(const DrawVerb& verb)
@@ -46,8 +97,8 @@ Result<queue::DrawPolicy> policyOf(const DrawVerb& verb)
         policy.coverageShare = *verb.coverageShare;
     else if (verb.auditShare && verb.policyFile.empty()) // a larger audit part takes from the part nobody spoke of
         policy.coverageShare = std::min(policy.coverageShare, 1 - policy.auditShare);
-    if (!verb.balance.empty())
-        policy.balance = verb.balance;
+    if (const auto design = readDesign(verb, policy); !design)
+        return design.error();
     if (!verb.by.empty())
         policy.by = verb.by;
     if (const auto goal = queue::goalFromName(verb.goal))
@@ -66,6 +117,25 @@ std::string itemsText(const workbench::DrawReport& report)
     return "\n" + table.text();
 }
 
+/// The sessions of the file, all of them there: a frame with holes is not the one that was asked for.
+Result<std::vector<SessionId>> listedSessions(workbench::OpenProject& project, const std::string& path)
+{
+    const auto text = readTextFile(path);
+    if (!text)
+        return text.error();
+    auto sessions = workbench::sessionsNamed(project, workbench::namesFromLines(*text));
+    if (!sessions)
+        return sessions.error();
+    if (!sessions->unknown.empty())
+        return Error{ErrorCode::BadInput,
+            "no session has the id \"" + sessions->unknown.front() + "\""
+                + (sessions->unknown.size() > 1
+                        ? ", nor " + std::to_string(sessions->unknown.size() - 1) + " other ids of the file"
+                        : std::string()),
+            path};
+    return std::move(sessions->found);
+}
+
 Result<int> runDraw(const DrawVerb& verb, Console& console)
 {
     workbench::DrawRequest request;
@@ -80,6 +150,12 @@ Result<int> runDraw(const DrawVerb& verb, Console& console)
     if (!filter)
         return filter.error();
     request.filter = *filter;
+    if (!verb.idsFile.empty()) {
+        auto sessions = listedSessions(**project, verb.idsFile);
+        if (!sessions)
+            return sessions.error();
+        request.only = std::move(*sessions);
+    }
     request.madeBy = "turnout-cli";
     request.preview = verb.dryRun;
     ProgressLine line(console.err, "learning what is uncertain");
@@ -121,7 +197,22 @@ void addDraw(CLI::App& app, Task& task)
     verb->add_option("--balance", options->balance, "the segments to cover (default: all with 2 to 50 values)")
         ->delimiter(',')
         ->allow_extra_args(false);
+    verb->add_option("--pair", options->pairs, "two segments, to cover each pair of their values; may be repeated")
+        ->allow_extra_args(false);
+    verb->add_option("--target", options->targets,
+            "labels a value should have at least: surface=voice:40, or each value: language=each:20; may be repeated")
+        ->allow_extra_args(false);
+    verb->add_option("--method", options->method,
+            "how the sample is taken: systematic, pivotal, neyman (strata of belief); default systematic")
+        ->check(CLI::IsMember({"systematic", "pivotal", "neyman"}));
+    verb->add_option("--duplicates", options->duplicates,
+            "of sessions whose words are nearly the same draw at most one, or each by itself (default each)")
+        ->check(CLI::IsMember({"one", "each"}));
+    verb->add_option("--double-share", options->doubleShare,
+            "part of the draw, by chance, that a second annotator answers too (default 0)")
+        ->check(share());
     addFilter(*verb, options->filter);
+    verb->add_option("--ids", options->idsFile, "only the sessions of this file: production's ids, one a line");
     verb->add_flag("--explain", options->explain, "every drawn session with its probability, arm and reason");
     verb->add_flag("--dry-run", options->dryRun, "work it out, save nothing");
     addFormat(*verb, *options);

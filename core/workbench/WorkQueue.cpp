@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/WorkQueue.h"
+
+#include <algorithm>
+
+namespace turnout::workbench {
+namespace {
+
+/// By what stands for the session, whoever said it.
+QueueState standingState(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, SessionId session)
+{
+    const auto* label = fold.label(session);
+    if (label == nullptr)
+        return QueueState::Waiting;
+    if (labeling::labelValue(*label, rubrics).answered)
+        return QueueState::Answered;
+    return label->skipped ? QueueState::Skipped : QueueState::Waiting;
+}
+
+} // namespace
+
+WorkQueue::WorkQueue(OpenProject& project, AnnotatorId annotator, TimeMs claimFor)
+    : m_project(project)
+    , m_annotator(annotator)
+    , m_claimFor(claimFor)
+    , m_writable(project.report().writable)
+{
+}
+
+WorkQueue::~WorkQueue()
+{
+    // What cannot be given up ends by itself.
+    std::ignore = releaseAllBut();
+}
+
+Result<void> WorkQueue::refresh()
+{
+    if (m_connection == nullptr) {
+        auto connection = m_project.store().reader();
+        if (!connection)
+            return connection.error();
+        m_connection = std::move(*connection);
+    }
+    auto items = store::queueItems(*m_connection);
+    if (!items)
+        return items.error();
+    m_items = std::move(*items);
+    m_entries.clear();
+    m_entryOf.clear();
+    m_waiting = 0;
+    for (const store::QueueItem& item : m_items) {
+        m_entryOf.emplace(item.session, m_entries.size());
+        m_entries.push_back({item.session, item.draw, QueueState::Answered});
+    }
+    m_holds.clear();
+    if (const auto read = readHolds(); !read)
+        return read;
+    return m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+        for (std::size_t entry = 0; entry < m_entries.size(); ++entry)
+            set(entry, judge(fold, rubrics, entry));
+    });
+}
+
+Result<void> WorkQueue::readHolds()
+{
+    const auto now = store::holds(*m_connection, m_project.clock().now());
+    if (!now)
+        return now.error();
+    std::vector<std::size_t> changed;
+    const auto note = [&]() {
+        for (const auto& [session, holds] : m_holds)
+            if (const auto entry = find(session))
+                changed.push_back(*entry);
+    };
+    note();
+    m_holds.clear();
+    for (const store::Hold& hold : *now)
+        if (hold.annotator != m_annotator)
+            m_holds[hold.session].push_back(hold);
+    note();
+    return m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+        for (const std::size_t entry : changed)
+            set(entry, judge(fold, rubrics, entry));
+    });
+}
+
+Result<void> WorkQueue::update(std::size_t entry)
+{
+    const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+        set(entry, judge(fold, rubrics, entry));
+    });
+    const QueueState state = m_entries[entry].state;
+    if (state == QueueState::Answered || state == QueueState::Skipped)
+        m_claimed.erase(m_entries[entry].session); // the label ended it
+    return read;
+}
+
+void WorkQueue::noteAnswered(std::size_t entry)
+{
+    set(entry, QueueState::Answered);
+    m_claimed.erase(m_entries[entry].session);
+}
+
+std::optional<std::size_t> WorkQueue::find(SessionId session) const
+{
+    const auto found = m_entryOf.find(session);
+    return found == m_entryOf.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::size_t> WorkQueue::nextWaiting(std::size_t from) const
+{
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const std::size_t at = (from + i) % m_entries.size();
+        if (m_entries[at].state == QueueState::Waiting)
+            return at;
+    }
+    return std::nullopt;
+}
+
+std::optional<WorkQueue::ClaimRequest> WorkQueue::claimRequest(std::size_t entry) const
+{
+    const SessionId session = m_entries[entry].session;
+    const TimeMs now = m_project.clock().now();
+    const auto mine = m_claimed.find(session);
+    // Renewed in its second half only: the disk is asked once a session.
+    if (!m_writable || (mine != m_claimed.end() && mine->second - now > m_claimFor / 2))
+        return std::nullopt;
+    int others = 0;
+    const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+        others = std::max(0, m_items[entry].annotators - opinionsOf(fold, entry).others - 1);
+    });
+    return read ? std::optional(ClaimRequest{session, m_annotator, now, now + m_claimFor, others}) : std::nullopt;
+}
+
+Result<bool> WorkQueue::write(OpenProject& project, const ClaimRequest& request)
+{
+    auto writer = project.store().writer();
+    if (!writer)
+        return writer.error();
+    bool taken = false;
+    const auto written
+        = (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) -> Result<void> {
+              const auto claimed = store::claimSession(
+                  connection, request.session, request.annotator, request.now, request.endsAt, request.others);
+              if (!claimed)
+                  return claimed.error();
+              taken = *claimed;
+              return {};
+          });
+    if (!written)
+        return written.error();
+    return taken;
+}
+
+Result<bool> WorkQueue::noteClaim(const ClaimRequest& request, bool taken)
+{
+    if (taken)
+        m_claimed[request.session] = request.endsAt;
+    const auto entry = find(request.session);
+    if (!entry)
+        return taken;
+    if (const auto holds = readHolds(); !holds)
+        return holds.error();
+    // A colleague may have answered between the look at the labels and the claim.
+    if (const auto updated = update(*entry); !updated)
+        return updated.error();
+    const QueueState state = m_entries[*entry].state;
+    if (taken && (state == QueueState::Waiting || state == QueueState::Held))
+        return true;
+    if (taken) {
+        if (const auto released = release({request.session}); !released)
+            return released.error();
+    } else if (state == QueueState::Waiting) {
+        set(*entry, QueueState::Held); // whoever has it took it after the holds were read
+    }
+    return false;
+}
+
+Result<bool> WorkQueue::claim(std::size_t entry)
+{
+    const auto request = claimRequest(entry);
+    if (!request)
+        return true;
+    const auto taken = write(m_project, *request);
+    return taken ? noteClaim(*request, *taken) : taken;
+}
+
+Result<std::optional<std::size_t>> WorkQueue::takeNext(std::size_t from)
+{
+    if (const auto read = readHolds(); !read)
+        return read.error();
+    for (auto next = nextWaiting(from); next; next = nextWaiting(*next + 1)) {
+        if (const auto updated = update(*next); !updated)
+            return updated.error();
+        if (m_entries[*next].state != QueueState::Waiting)
+            continue;
+        const auto taken = claim(*next);
+        if (!taken)
+            return taken.error();
+        if (*taken)
+            return next;
+    }
+    return std::optional<std::size_t>();
+}
+
+Result<void> WorkQueue::releaseAllBut(SessionId keep)
+{
+    std::vector<SessionId> released;
+    for (const auto& [session, ends] : m_claimed)
+        if (session != keep)
+            released.push_back(session);
+    for (const SessionId session : released)
+        m_claimed.erase(session);
+    return release(released);
+}
+
+Result<void> WorkQueue::release(const std::vector<SessionId>& sessions)
+{
+    if (sessions.empty())
+        return {};
+    auto writer = m_project.store().writer();
+    if (!writer)
+        return writer.error();
+    return (*writer)->run(store::Writer::Kind::Durable,
+        [&](store::Connection& connection) { return store::releaseClaims(connection, m_annotator, sessions); });
+}
+
+std::optional<TimeMs> WorkQueue::nextFree() const
+{
+    std::optional<TimeMs> next;
+    for (const auto& [session, holds] : m_holds) {
+        const auto entry = find(session);
+        if (!entry || m_entries[*entry].state != QueueState::Held || m_items[*entry].paused)
+            continue;
+        for (const store::Hold& hold : holds)
+            next = next ? std::min(*next, hold.endsAt) : hold.endsAt;
+    }
+    return next;
+}
+
+/// Who has answered or skipped the session since it was asked for.
+WorkQueue::Opinions WorkQueue::opinionsOf(const labeling::LabelFold& fold, std::size_t entry) const
+{
+    const store::QueueItem& item = m_items[entry];
+    Opinions opinions;
+    std::vector<AnnotatorId> others;
+    for (const session::LabelEvent& event : fold.events(item.session)) {
+        if (event.kind == session::LabelEventKind::Undo || event.id <= item.askedAfter || fold.undone(event.id))
+            continue;
+        if (event.annotator == m_annotator)
+            opinions.mine = true;
+        else if (std::find(others.begin(), others.end(), event.annotator) == others.end())
+            others.push_back(event.annotator);
+    }
+    opinions.others = static_cast<int>(others.size());
+    return opinions;
+}
+
+QueueState WorkQueue::judge(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const
+{
+    const store::QueueItem& item = m_items[entry];
+    const Opinions opinions = opinionsOf(fold, entry);
+    const bool said = opinions.mine || opinions.others >= item.annotators;
+    // One answer asked for once is there however it came; otherwise annotators are counted.
+    const bool anyone = item.annotators == 1 && !item.askedAfter.valid();
+    const QueueState state = said || anyone ? standingState(fold, rubrics, item.session) : QueueState::Waiting;
+    if (state != QueueState::Waiting)
+        return state;
+    int open = 0;
+    if (const auto holds = m_holds.find(item.session); holds != m_holds.end())
+        for (const store::Hold& hold : holds->second) {
+            if (!hold.annotator.valid())
+                return QueueState::Held;
+            ++open;
+        }
+    return item.paused || open > std::max(0, item.annotators - opinions.others - 1) ? QueueState::Held
+                                                                                    : QueueState::Waiting;
+}
+
+void WorkQueue::set(std::size_t entry, QueueState state)
+{
+    if (m_entries[entry].state == QueueState::Waiting)
+        --m_waiting;
+    m_entries[entry].state = state;
+    if (state == QueueState::Waiting)
+        ++m_waiting;
+}
+
+} // namespace turnout::workbench

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Id.h"
+#include "base/Result.h"
+#include "labeling/LabelFold.h"
+#include "store/QueueStore.h"
+#include "workbench/OpenProject.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace turnout::workbench {
+
+/// Where a queue entry stands for one annotator.
+enum class QueueState : std::uint8_t {
+    Waiting,
+    Answered, ///< by as many as were asked, or by this annotator
+    Skipped,
+    Held, ///< waits, but not now: a colleague has it open, it was put off, or its draw is paused
+};
+
+/// What the annotator may know of an entry: not how many are asked, nor why it was chosen.
+struct QueueEntry {
+    SessionId session;
+    DrawId draw; ///< none: a must-label
+    QueueState state = QueueState::Waiting;
+};
+
+/// A claim that nobody renews ends after this: who has a session open longer went away, or crashed.
+inline constexpr TimeMs kClaimFor = 30LL * 60 * 1000;
+
+/// The queue as one annotator has it: must-labels in the order they were asked for, then draws in the order they were
+/// made. Within a draw the order is random and stays so for everybody: what is answered first is a random part of the
+/// draw, which estimates rest on while it is not answered to the end; so what helps most next is whatever comes next.
+/// An item goes to as many annotators as it asks for, to each once.
+/// Thread: one at a time.
+class WorkQueue {
+public:
+    /// Where the project cannot be written nothing is claimed.
+    WorkQueue(OpenProject& project, AnnotatorId annotator, TimeMs claimFor = kClaimFor);
+    ~WorkQueue(); ///< gives up what is claimed
+    WorkQueue(const WorkQueue&) = delete;
+    WorkQueue& operator=(const WorkQueue&) = delete;
+
+    /// Reads everything again.
+    Result<void> refresh();
+    /// Reads who has what open and what is put off, and looks at these again: claims end by themselves.
+    Result<void> readHolds();
+    /// Looks at the labels of one entry again.
+    Result<void> update(std::size_t entry);
+    /// This annotator just answered it, with whatever the rubric asked for.
+    void noteAnswered(std::size_t entry);
+
+    [[nodiscard]] const std::vector<QueueEntry>& entries() const
+    {
+        return m_entries;
+    }
+    [[nodiscard]] std::size_t waiting() const
+    {
+        return m_waiting;
+    }
+    [[nodiscard]] std::optional<std::size_t> find(SessionId session) const;
+    /// Index of the first waiting entry at or after `from`, going round once.
+    [[nodiscard]] std::optional<std::size_t> nextWaiting(std::size_t from) const;
+    /// The last label that does not count for this entry, because it was asked for again after it; or none.
+    [[nodiscard]] LabelEventId askedAfter(std::size_t entry) const
+    {
+        return m_items[entry].askedAfter;
+    }
+    /// How many annotators are asked for an answer of their own. Not for annotators to see.
+    [[nodiscard]] int annotators(std::size_t entry) const
+    {
+        return m_items[entry].annotators;
+    }
+
+    /// Takes an entry that waits, also one that is only put off or paused, for this annotator. False where it is
+    /// answered by now or somebody else has it open; its state says so then.
+    Result<bool> claim(std::size_t entry);
+    /// The same in three steps, of which the second waits for the disk and may be taken on another thread. Nothing to
+    /// do where there is no request.
+    struct ClaimRequest {
+        SessionId session;
+        AnnotatorId annotator;
+        TimeMs now = 0;
+        TimeMs endsAt = 0;
+        int others = 0; ///< who may have it open too
+    };
+    [[nodiscard]] std::optional<ClaimRequest> claimRequest(std::size_t entry) const;
+    static Result<bool> write(OpenProject& project, const ClaimRequest& request);
+    Result<bool> noteClaim(const ClaimRequest& request, bool taken);
+    /// The next entry at or after `from` that could be taken, taken; nothing where none is left.
+    Result<std::optional<std::size_t>> takeNext(std::size_t from);
+    /// Gives up all claims made here but that of `keep`.
+    Result<void> releaseAllBut(SessionId keep = {});
+    /// Claims made here stay until they end, also when this goes.
+    void keepClaims()
+    {
+        m_claimed.clear();
+    }
+
+    /// When the first of what is held may be free, or nothing where only a paused draw holds things.
+    [[nodiscard]] std::optional<TimeMs> nextFree() const;
+
+private:
+    struct Opinions {
+        bool mine = false;
+        int others = 0;
+    };
+    [[nodiscard]] Opinions opinionsOf(const labeling::LabelFold& fold, std::size_t entry) const;
+    [[nodiscard]] QueueState judge(
+        const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const;
+    void set(std::size_t entry, QueueState state);
+    Result<void> release(const std::vector<SessionId>& sessions);
+
+    OpenProject& m_project;
+    AnnotatorId m_annotator;
+    TimeMs m_claimFor;
+    bool m_writable;
+    std::unique_ptr<store::Connection> m_connection;
+    std::vector<store::QueueItem> m_items;
+    std::vector<QueueEntry> m_entries; ///< one for each item
+    std::unordered_map<SessionId, std::size_t> m_entryOf;
+    std::unordered_map<SessionId, std::vector<store::Hold>> m_holds; ///< of others, or of nobody
+    std::size_t m_waiting = 0;
+    std::unordered_map<SessionId, TimeMs> m_claimed; ///< here, and when that ends
+};
+
+} // namespace turnout::workbench
