@@ -3,6 +3,7 @@
 #include "cli/verbs/Command.h"
 #include "cli/verbs/ProgressLine.h"
 #include "queue/DrawPolicy.h"
+#include "workbench/DrawPreview.h"
 #include "workbench/DrawSessions.h"
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
@@ -24,6 +25,7 @@ struct DrawVerb : CommonOptions {
     std::string policyFile;
     bool explain = false;
     bool dryRun = false;
+    bool preview = false;
 };
 
 /// The policy file first, what is on the command line over it.
@@ -66,6 +68,20 @@ std::string itemsText(const workbench::DrawReport& report)
     return "\n" + table.text();
 }
 
+Result<int> showPreview(
+    workbench::OpenProject& project, const workbench::DrawRequest& request, const DrawVerb& verb, Console& console)
+{
+    ProgressLine line(console.err, "learning what is uncertain");
+    const auto preview = workbench::previewDraw(project, {request}, line.progress(), console.cancel);
+    if (!preview)
+        return preview.error();
+    if (verb.json())
+        printJson(console, workbench::drawPreviewToJson(*preview));
+    else
+        console.out << workbench::visibleLines(workbench::drawPreviewText(*preview));
+    return kDone;
+}
+
 Result<int> runDraw(const DrawVerb& verb, Console& console)
 {
     workbench::DrawRequest request;
@@ -73,7 +89,8 @@ Result<int> runDraw(const DrawVerb& verb, Console& console)
     if (!policy)
         return policy.error();
     request.policy = *policy;
-    const auto project = verb.dryRun ? openToRead(verb.project, console) : openToWrite(verb.project, console);
+    const auto project
+        = verb.dryRun || verb.preview ? openToRead(verb.project, console) : openToWrite(verb.project, console);
     if (!project)
         return project.error();
     const auto filter = workbench::filterFromWords(**project, verb.filter);
@@ -82,6 +99,8 @@ Result<int> runDraw(const DrawVerb& verb, Console& console)
     request.filter = *filter;
     request.madeBy = "turnout-cli";
     request.preview = verb.dryRun;
+    if (verb.preview)
+        return showPreview(**project, request, verb, console);
     ProgressLine line(console.err, "learning what is uncertain");
     const auto report = workbench::drawSessions(**project, request, line.progress(), console.cancel);
     if (!report)
@@ -123,7 +142,10 @@ void addDraw(CLI::App& app, Task& task)
         ->allow_extra_args(false);
     addFilter(*verb, options->filter);
     verb->add_flag("--explain", options->explain, "every drawn session with its probability, arm and reason");
-    verb->add_flag("--dry-run", options->dryRun, "work it out, save nothing");
+    CLI::Option* dryRun = verb->add_flag("--dry-run", options->dryRun, "work it out, save nothing");
+    verb->add_flag("--preview", options->preview,
+            "what such a draw would look like: composition, largest weight, interval afterwards, hours; saves nothing")
+        ->excludes(dryRun);
     addFormat(*verb, *options);
     setTask(*verb, task, options, runDraw);
 }
