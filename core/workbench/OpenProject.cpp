@@ -6,7 +6,7 @@
 #include "store/LabelStore.h"
 #include "store/TruthStore.h"
 #include "workbench/FrameLoader.h"
-#include "workbench/LearnedModel.h"
+#include "workbench/KeptModels.h"
 
 #include <cmath>
 #include <limits>
@@ -154,8 +154,7 @@ struct OpenProject::Impl {
 
     // Order of locking: learning, reading, labels; models by itself.
     std::mutex learning; ///< held while a model is made
-    mutable std::mutex models;
-    std::vector<std::shared_ptr<const LearnedModel>> learned; ///< one a request
+    KeptModels models;
     std::mutex reading; ///< held while something is read for the next snapshot
     std::shared_ptr<const Frame> frame;
     std::shared_ptr<const Draws> draws;
@@ -360,18 +359,12 @@ Result<AnnotatorId> OpenProject::annotator(const std::string& name)
 
 std::shared_ptr<const LearnedModel> OpenProject::model(const ModelRequest& request) const
 {
-    const std::scoped_lock lock(m_impl->models);
-    for (const auto& model : m_impl->learned)
-        if (model->request == request)
-            return model;
-    return nullptr;
+    return m_impl->models.find(request);
 }
 
 void OpenProject::keepModel(std::shared_ptr<const LearnedModel> model)
 {
-    const std::scoped_lock lock(m_impl->models);
-    std::erase_if(m_impl->learned, [&](const auto& known) { return known->request == model->request; });
-    m_impl->learned.push_back(std::move(model));
+    m_impl->models.keep(std::move(model));
 }
 
 std::unique_lock<std::mutex> OpenProject::learning()
