@@ -17,8 +17,11 @@ Result<std::vector<const population::SegmentColumn*>> chosenSegments(
     std::vector<const population::SegmentColumn*> columns;
     for (const std::string& name : names) {
         const population::SegmentColumn* column = frame.segment(name);
-        if (column == nullptr)
-            return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\" " + purpose, {}};
+        if (column == nullptr) {
+            std::string said = "there is no segment \"";
+            said.append(name).append("\" ").append(purpose);
+            return Error{ErrorCode::BadInput, said, {}};
+        }
         columns.push_back(column);
     }
     if (names.empty())

@@ -37,6 +37,15 @@ QString number(double value)
     return QString::number(value, 'f', 2);
 }
 
+/// The reason as the beginning of a sentence.
+QString sentenceOf(const Error& error)
+{
+    QString text = common::visibleLine(error.text, 300);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 /// Questions a model can be learned of, the one of the estimates first.
 std::vector<const session::Question*> questionsOf(const session::Rubric& rubric)
 {
@@ -183,7 +192,7 @@ void ModelPanel::showTrained()
                 : refused  ? tr("There is no model yet.")
                            : tr("The model is learned as soon as nothing else runs."),
             refused ? tr("%1. Draw sessions and label them: the model is then learned by itself.")
-                          .arg(common::visibleLine(trainer.why().text, 300))
+                          .arg(sentenceOf(trainer.why()))
                     : QString());
         return;
     }
@@ -208,7 +217,7 @@ void ModelPanel::learnOther(const std::string& question)
             if (model)
                 showModel(**model, {});
             else
-                showWords(tr("There is no model of this question yet."), common::visibleLine(model.error().text, 300));
+                showWords(tr("There is no model of this question yet."), sentenceOf(model.error()) + u'.');
         });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/DrawPolicyForm.h"
 
+#include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 #include "shell/ShareEditor.h"
@@ -124,8 +125,10 @@ void DrawPolicyForm::buildBalance(QFormLayout& form)
     m_balance->setTabKeyNavigation(false);
     for (const population::SegmentColumn& column : m_snapshot->frame->segments) {
         const auto values = static_cast<int>(column.values.size()) - 1; // code 0 is "not given"
+        const QString name = common::visibleLine(column.name, 60);
         auto* item = new QListWidgetItem(
-            tr("%1, %n values", nullptr, values).arg(common::visibleLine(column.name, 60)), m_balance);
+            values == 1 ? tr("%1, one value").arg(name) : tr("%1, %2 values").arg(name, common::countText(values)),
+            m_balance);
         item->setData(Qt::UserRole, QString::fromStdString(column.name));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
