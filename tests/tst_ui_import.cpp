@@ -357,6 +357,8 @@ void TestUiImport::weights()
     const auto note = [&] { return app.in<QLabel>(u"weightNote"_s).text(); };
     const auto facts = [&] { return app.in<QLabel>(u"previewFacts"_s).text(); };
     QVERIFY2(note().contains(u"No sampling weights"_s), qPrintable(note()));
+    QTRY_VERIFY2(facts().contains(u"1 turn"_s), qPrintable(facts()));
+    QVERIFY2(!facts().contains(u"stands for"_s), qPrintable(facts()));
     auto& from = app.in<QComboBox>(u"weightFromBox"_s);
     chooseEntry(from, u"A session without a weight stands for …"_s);
     app.in<QDoubleSpinBox>(u"weightBox"_s).setValue(12.5);

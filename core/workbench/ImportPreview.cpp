@@ -3,6 +3,7 @@
 #include "workbench/ImportPreview.h"
 
 #include "ingest/PersonalData.h"
+#include "ingest/Weighting.h"
 #include "workbench/ImportSteps.h"
 
 namespace turnout::workbench {
@@ -22,6 +23,8 @@ public:
     }
     bool session(std::int64_t, session::Session&& session) override
     {
+        if (session.weight == ingest::kNoWeight)
+            session.weight = 1; // as it would be kept
         m_preview.sessions.push_back(std::move(session));
         return more();
     }

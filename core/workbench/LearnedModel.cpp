@@ -244,12 +244,20 @@ private:
 
 } // namespace
 
+std::shared_ptr<const LearnedModel> knownModel(
+    const OpenProject& project, const Snapshot& snapshot, const ModelRequest& request)
+{
+    auto known = project.model(request);
+    const bool same = known && known->frame == snapshot.frame && known->draws == snapshot.draws
+        && known->lastEvent == snapshot.lastEvent;
+    return same ? known : nullptr;
+}
+
 Result<std::shared_ptr<const LearnedModel>> learnModel(OpenProject& project, const Snapshot& snapshot,
     const ModelRequest& request, const Progress& progress, const CancelToken& cancel)
 {
     const auto lock = project.learning();
-    if (auto known = project.model(); known && known->request == request && known->frame == snapshot.frame
-        && known->draws == snapshot.draws && known->lastEvent == snapshot.lastEvent)
+    if (auto known = knownModel(project, snapshot, request))
         return known;
     const auto began = std::chrono::steady_clock::now();
     auto model = std::make_shared<LearnedModel>();
@@ -260,6 +268,7 @@ Result<std::shared_ptr<const LearnedModel>> learnModel(OpenProject& project, con
     if (const auto learned = Learner(project, snapshot, *model, progress, cancel).run(); !learned)
         return learned.error();
     model->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    model->at = project.clock().now();
     project.keepModel(model);
     return std::shared_ptr<const LearnedModel>(model);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Clock.h"
 #include "base/Id.h"
 #include "base/Job.h"
 #include "base/Result.h"
@@ -33,12 +34,17 @@ struct LearnedModel {
     bool weighted = false; ///< the labels have design weights; else each counts alike
     std::vector<float> good; ///< P(good) by row of the frame; of labelled sessions from labels of others
     double seconds = 0; ///< it took
+    TimeMs at = 0; ///< when it was made
 
     // What it was made from: with the same, it is the same.
     std::shared_ptr<const population::Frame> frame;
     std::shared_ptr<const std::vector<queue::DesignedDraw>> draws;
     LabelEventId lastEvent;
 };
+
+/// The model of this request that was learned already from just these labels, or null. Quick.
+std::shared_ptr<const LearnedModel> knownModel(
+    const OpenProject& project, const Snapshot& snapshot, const ModelRequest& request);
 
 /// Learns the question's answer from all labels and predicts it for all sessions of the snapshot; what is there already
 /// for the same labels is given again. Refused, with the reason, where there are too few labels, where the question is

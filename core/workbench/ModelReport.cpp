@@ -3,6 +3,7 @@
 #include "workbench/ModelReport.h"
 
 #include "base/Json.h"
+#include "stats/Interval.h"
 #include "workbench/PlainText.h"
 
 #include <cmath>
@@ -32,6 +33,16 @@ std::string modelSentence(const LearnedModel& model)
     return "On labels it had not seen, the model puts a good session above a bad one " + percentText(q.auc)
         + " of the time, and explains " + percentText(q.explained)
         + " of what labels differ in: about that share of labels it saves.";
+}
+
+std::vector<CalibrationPoint> calibrationPoints(const LearnedModel& model)
+{
+    std::vector<CalibrationPoint> points;
+    for (const auto& bin : model.quality.bins) {
+        const auto interval = stats::wilson(bin.observed, static_cast<double>(bin.n));
+        points.push_back({bin.predicted, bin.observed, interval.low, interval.high, static_cast<std::int64_t>(bin.n)});
+    }
+    return points;
 }
 
 std::string modelText(const LearnedModel& model)

@@ -7,6 +7,7 @@
 #include "store/TruthStore.h"
 #include "workbench/DrawLoader.h"
 #include "workbench/FrameLoader.h"
+#include "workbench/KeptModels.h"
 
 #include <cmath>
 #include <mutex>
@@ -80,8 +81,7 @@ struct OpenProject::Impl {
 
     // Order of locking: learning, reading, labels; models by itself.
     std::mutex learning; ///< held while a model is made
-    mutable std::mutex models;
-    std::shared_ptr<const LearnedModel> model;
+    KeptModels models;
     std::mutex reading; ///< held while something is read for the next snapshot
     std::shared_ptr<const Frame> frame;
     std::shared_ptr<const Draws> draws;
@@ -291,16 +291,14 @@ Result<AnnotatorId> OpenProject::annotator(const std::string& name)
     return id;
 }
 
-std::shared_ptr<const LearnedModel> OpenProject::model() const
+std::shared_ptr<const LearnedModel> OpenProject::model(const ModelRequest& request) const
 {
-    const std::scoped_lock lock(m_impl->models);
-    return m_impl->model;
+    return m_impl->models.find(request);
 }
 
 void OpenProject::keepModel(std::shared_ptr<const LearnedModel> model)
 {
-    const std::scoped_lock lock(m_impl->models);
-    m_impl->model = std::move(model);
+    m_impl->models.keep(std::move(model));
 }
 
 std::unique_lock<std::mutex> OpenProject::learning()

@@ -20,6 +20,7 @@
 namespace turnout::workbench {
 
 struct LearnedModel;
+struct ModelRequest;
 
 /// The project as it is in memory at one moment: immutable, shared, safe to read on any thread.
 struct Snapshot {
@@ -56,9 +57,9 @@ public:
     Result<LabelEventId> append(session::LabelEvent event);
     Result<AnnotatorId> annotator(const std::string& name);
 
-    /// The last model that was learned since opening, or null; `learnModel` makes them, one at a time: it holds the
-    /// lock.
-    [[nodiscard]] std::shared_ptr<const LearnedModel> model() const;
+    /// The last model that was learned for this request since opening, or null; `learnModel` makes them, one at a time:
+    /// it holds the lock.
+    [[nodiscard]] std::shared_ptr<const LearnedModel> model(const ModelRequest& request) const;
     void keepModel(std::shared_ptr<const LearnedModel> model);
     [[nodiscard]] std::unique_lock<std::mutex> learning();
 

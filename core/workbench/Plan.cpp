@@ -4,7 +4,9 @@
 
 #include "queue/DrawPolicy.h"
 #include "stats/Planning.h"
+#include "workbench/ChosenSegments.h"
 #include "workbench/LearnedModel.h"
+#include "workbench/PresentQuality.h"
 #include "workbench/Quality.h"
 
 #include <algorithm>
@@ -18,34 +20,8 @@ using population::SegmentColumn;
 
 constexpr double kStep = 50; ///< labels more
 constexpr double kWorthIt = 0.0025; ///< a quarter of a point
-constexpr std::int64_t kFewOfPart = 10; ///< labels; with fewer a part's share is taken from all
-constexpr double kSurestShare = 0.95; ///< few labels that all agree do not make a share of 0 or 1
 
-Result<std::vector<const SegmentColumn*>> columnsOf(const population::Frame& frame, const PlanRequest& request)
-{
-    std::vector<const SegmentColumn*> columns;
-    for (const std::string& name : request.segments) {
-        const SegmentColumn* column = frame.segment(name);
-        if (column == nullptr)
-            return Error{ErrorCode::BadInput, "there is no segment \"" + name + "\" to plan by", {}};
-        columns.push_back(column);
-    }
-    if (request.segments.empty())
-        for (const SegmentColumn& column : frame.segments)
-            if (column.values.size() >= 3 && column.values.size() <= queue::kBalanceValues + 1)
-                columns.push_back(&column);
-    return columns;
-}
-
-/// What the labels say of these sessions now, with the model where there is one.
-const estimate::Estimate* best(const estimate::Estimates& estimates)
-{
-    const estimate::Estimate* withModel = estimates.of(estimate::Method::PredictionPowered);
-    const estimate::Estimate* byDesign = estimates.of(estimate::Method::Hajek);
-    if (withModel != nullptr && withModel->status != estimate::Status::Refused)
-        return withModel;
-    return byDesign != nullptr && byDesign->status != estimate::Status::Refused ? byDesign : nullptr;
-}
+using Model = Result<std::shared_ptr<const LearnedModel>>;
 
 class Planner {
 public:
@@ -59,19 +35,14 @@ public:
     /// `whole`: the share to take where the part has too few labels.
     PlanPart part(const Bitmap& selection, std::optional<double> whole)
     {
-        auto estimates = estimate::estimateQuality(*m_snapshot.frame, m_snapshot.labels, selection, *m_snapshot.draws);
-        if (m_model != nullptr)
-            estimate::addPredictionPowered(
-                estimates, *m_snapshot.frame, m_snapshot.labels, selection, *m_snapshot.draws, m_model->good, {});
+        const PresentQuality now = presentQuality(m_snapshot, selection, m_model, whole);
+        const stats::Precision precision = now.precision();
         PlanPart part;
-        part.sessions = estimates.sessions;
-        const estimate::Estimate* now = best(estimates);
-        part.known = now != nullptr && now->n >= kFewOfPart;
-        part.share = std::clamp(part.known ? now->value : whole.value_or(0.5), 1 - kSurestShare, kSurestShare);
-        const stats::Precision precision = precisionOf(part);
-        part.labels = now == nullptr ? 0
-            : now->census            ? static_cast<double>(part.sessions)
-                                     : stats::labelsOfEffective(now->effectiveN, precision);
+        part.sessions = now.sessions;
+        part.known = now.known;
+        part.share = now.share;
+        part.labels
+            = now.census ? static_cast<double>(part.sessions) : stats::labelsOfEffective(now.effective, precision);
         part.needed = stats::labelsFor(m_within, precision);
         part.more = std::max(0.0, part.needed - part.labels);
         part.halfNow = stats::halfWidth(part.labels, precision);
@@ -90,25 +61,6 @@ private:
     double m_within;
 };
 
-Result<std::optional<double>> medianSeconds(OpenProject& project)
-{
-    std::vector<double> seconds;
-    const auto read = project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
-        fold.forEach([&](SessionId id, const labeling::SessionLabel&) {
-            for (const auto& event : fold.events(id))
-                if (event.seconds && *event.seconds > 0)
-                    seconds.push_back(*event.seconds);
-        });
-    });
-    if (!read)
-        return read.error();
-    if (seconds.empty())
-        return std::optional<double>();
-    const auto middle = seconds.begin() + static_cast<std::ptrdiff_t>(seconds.size() / 2);
-    std::nth_element(seconds.begin(), middle, seconds.end());
-    return std::optional(*middle);
-}
-
 } // namespace
 
 Result<Plan> planLabels(
@@ -120,13 +72,16 @@ Result<Plan> planLabels(
     if (!taken)
         return taken.error();
     const Snapshot& snapshot = **taken;
-    const auto columns = columnsOf(*snapshot.frame, request);
+    const auto columns = chosenSegments(*snapshot.frame, request.segments, "to plan by");
     if (!columns)
         return columns.error();
     const Bitmap selection = population::apply(request.filter, *snapshot.frame, snapshot.labels);
     if (selection.count() == 0)
         return Error{ErrorCode::Refused, "no session matches the filter, so there is nothing to plan for", {}};
-    const auto model = learnModel(project, snapshot, {}, progress, cancel);
+    const auto known = request.learn ? nullptr : knownModel(project, snapshot, {});
+    const auto model = known ? Model(known)
+        : request.learn      ? learnModel(project, snapshot, {}, progress, cancel)
+                             : Model(Error{ErrorCode::Refused, "it is being learned", {}});
     const bool tooEarly
         = !model && (model.error().code == ErrorCode::Refused || model.error().code == ErrorCode::BadInput);
     if (!model && !tooEarly)
@@ -152,16 +107,18 @@ Result<Plan> planLabels(
         for (std::size_t code = 0; code < ofValue.size(); ++code) {
             if (ofValue[code].count() == 0)
                 continue;
+            if (cancel.cancelled())
+                return Error{ErrorCode::Cancelled, "stopped", {}};
             PlanPart part = planner.part(ofValue[code], plan.all.known ? std::optional(plan.all.share) : std::nullopt);
             part.segment = column->name;
             part.value = column->values[code];
             plan.parts.push_back(std::move(part));
         }
     }
-    const auto pace = medianSeconds(project);
+    const auto pace = paceOf(project);
     if (!pace)
         return pace.error();
-    plan.secondsEach = *pace;
+    plan.pace = *pace;
     return plan;
 }
 

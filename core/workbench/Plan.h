@@ -5,6 +5,7 @@
 #include "base/Job.h"
 #include "population/Filter.h"
 #include "workbench/OpenProject.h"
+#include "workbench/Pace.h"
 
 #include <cstdint>
 #include <optional>
@@ -16,6 +17,7 @@ namespace turnout::workbench {
 struct PlanRequest {
     double within = 0.03; ///< the half-width to reach, a fraction
     population::Filter filter;
+    bool learn = true; ///< false: go by a model only where it is there already, so that the answer is quick
     std::vector<std::string> segments; ///< to plan value by value; none: all with 2 to 50 values
 };
 
@@ -43,7 +45,7 @@ struct Plan {
     std::string whyNoModel; ///< empty where there is one
     double withoutModel = 0; ///< labels for ± within if there were no model
     double enough = 0; ///< from so many labels on 50 more narrow the interval by less than a quarter of a point
-    std::optional<double> secondsEach; ///< median of what a label took so far
+    std::optional<Pace> pace; ///< nothing where nobody was timed yet
 };
 
 /// How many labels it takes to know quality within so much, for all sessions of the filter and for each segment value,
@@ -52,6 +54,8 @@ struct Plan {
 Result<Plan> planLabels(
     OpenProject& project, const PlanRequest& request, const Progress& progress, const CancelToken& cancel);
 
+/// "To know quality within ± 3 points: 683 labels, 540 more than there are, about 3.8 hours at …", in plain text.
+std::string planSentence(const Plan& plan);
 std::string planText(const Plan& plan);
 /// The contract "plan", schema 1.
 std::string planToJson(const Plan& plan, int indent = 2);

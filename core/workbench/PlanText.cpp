@@ -22,10 +22,9 @@ std::string halfText(double half)
 
 std::string effortText(const Plan& plan)
 {
-    if (!plan.secondsEach)
+    if (!plan.pace || plan.all.more <= 0)
         return {};
-    return ", about " + numberText(plan.all.more * *plan.secondsEach / 3600, 1) + " hours at "
-        + numberText(*plan.secondsEach, 0) + " s a label";
+    return ", about " + durationText(plan.all.more * plan.pace->seconds) + " at " + paceText(*plan.pace);
 }
 
 void write(JsonWriter& json, const PlanPart& part)
@@ -37,11 +36,16 @@ void write(JsonWriter& json, const PlanPart& part)
 
 } // namespace
 
+std::string planSentence(const Plan& plan)
+{
+    return "To know quality within " + halfText(plan.within) + " points: " + labelsText(plan.all.needed) + " labels, "
+        + labelsText(plan.all.more) + " more than there are" + effortText(plan) + ".";
+}
+
 std::string planText(const Plan& plan)
 {
     const PlanPart& all = plan.all;
-    std::string out = "To know quality within " + halfText(plan.within) + " points: " + labelsText(all.needed)
-        + " labels, " + labelsText(all.more) + " more than there are" + effortText(plan) + ".\n";
+    std::string out = planSentence(plan) + "\n";
     out += "Now " + halfText(all.halfNow) + "; with 50 more " + halfText(all.halfWith50) + ".\n";
     if (plan.whyNoModel.empty())
         out += "The model explains " + percentText(plan.explained) + " of what labels differ in; without it "
@@ -74,7 +78,7 @@ std::string planToJson(const Plan& plan, int indent)
     json.key("all").beginObject();
     write(json, plan.all);
     json.field("needed_without_model", plan.withoutModel).field("enough", plan.enough).endObject();
-    json.field("seconds_each", plan.secondsEach);
+    json.field("seconds_each", plan.pace ? std::optional(plan.pace->seconds) : std::nullopt);
     json.key("segments").beginArray();
     for (const PlanPart& part : plan.parts) {
         json.beginObject().field("segment", part.segment).field("value", part.value);

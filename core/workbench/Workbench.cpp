@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/Workbench.h"
 
+#include "workbench/ModelTrainer.h"
+
 #include <utility>
 
 namespace turnout::workbench {
 namespace {
-constexpr int kThreads = 5; ///< a job, a refresh, a long query, a quick one and the index: none waits for another
+constexpr int kThreads = 6; ///< a job, a refresh, a long query, a quick one, index and model: none waits for another
 }
 
 Workbench::Workbench(QObject* parent)
     : QObject(parent)
+    , m_trainer(new ModelTrainer(*this))
 {
     m_pool.setMaxThreadCount(kThreads);
 }
@@ -20,6 +23,7 @@ Workbench::~Workbench()
     m_cancel.cancel();
     m_refreshCancel.cancel();
     m_indexCancel.cancel();
+    m_trainer->stop();
     m_pool.waitForDone();
 }
 
@@ -28,6 +32,7 @@ void Workbench::setProject(std::shared_ptr<OpenProject> project)
     m_cancel.cancel();
     m_refreshCancel.cancel();
     m_indexCancel.cancel();
+    m_trainer->stop();
     m_pool.waitForDone();
     // Whoever still reads the old one lets go of it while projectChanged is told.
     const auto before = std::exchange(m_project, std::move(project));
@@ -41,6 +46,7 @@ void Workbench::setProject(std::shared_ptr<OpenProject> project)
     m_indexGivenUp = false;
     if (std::exchange(m_indexing, false))
         Q_EMIT indexingEnded();
+    m_trainer->forget();
     Q_EMIT projectChanged();
     Q_EMIT filterChanged();
     refresh();
@@ -111,10 +117,16 @@ void Workbench::takeSnapshot(const Result<std::shared_ptr<const Snapshot>>& resu
         m_snapshot = *result;
         readSelection();
         Q_EMIT snapshotChanged();
+        m_trainer->goOn();
     }
     if (m_refreshAgain)
         refresh();
     goOnIndexing();
+}
+
+ModelTrainer& Workbench::trainer() const
+{
+    return *m_trainer;
 }
 
 bool Workbench::busy() const
@@ -125,8 +137,12 @@ bool Workbench::busy() const
 void Workbench::cancelJob()
 {
     m_cancel.cancel();
-    if (m_jobs > 0 || !m_indexing)
+    if (m_jobs > 0)
         return;
+    if (!m_indexing) {
+        m_trainer->giveUp();
+        return;
+    }
     m_indexGivenUp = true;
     m_indexCancel.cancel();
 }
@@ -186,6 +202,7 @@ void Workbench::startJob(const QString& title)
     ++m_jobs;
     m_cancel = {};
     m_indexCancel.cancel(); // what a person asked for comes first
+    m_trainer->stop();
     Q_EMIT jobStarted(title);
 }
 
@@ -193,6 +210,7 @@ void Workbench::endJob()
 {
     --m_jobs;
     Q_EMIT jobEnded();
+    m_trainer->goOn();
     goOnIndexing();
 }
 

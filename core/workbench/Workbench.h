@@ -21,6 +21,8 @@
 
 namespace turnout::workbench {
 
+class ModelTrainer;
+
 /// The desktop's way to core: one open project, long work on a pool, the shared filter, and news by signals.
 /// Answers come back on the GUI thread, and never to a receiver that is gone by then or about a project that is no
 /// longer open; answers to an older request are the receiver's to drop.
@@ -54,13 +56,17 @@ public:
     void runJob(const QString& title, Work work, QObject* receiver, Then then);
 
     [[nodiscard]] bool busy() const;
-    /// Stops the job; where none runs, the indexing, until the project is opened again.
+    /// Stops the job; where none runs, the indexing, until the project is opened again, or the learning, until there
+    /// are other labels.
     void cancelJob();
 
     /// Whether the full-text index is being made: in the background for large projects, never beside a job.
     [[nodiscard]] bool indexing() const;
     /// How many sessions make a project large (kIndexFrom where this is not called).
     void setIndexFrom(std::int64_t sessions);
+
+    /// Keeps the quality model of today's labels.
+    [[nodiscard]] ModelTrainer& trainer() const;
 
     /// To be called by whoever changed something, on the GUI thread.
     void noteImported();
@@ -98,6 +104,7 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     std::shared_ptr<const population::Bitmap> m_selection;
     QThreadPool m_pool;
+    ModelTrainer* m_trainer;
     CancelToken m_cancel;
     CancelToken m_refreshCancel;
     bool m_refreshing = false;

@@ -8,6 +8,9 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "quality/ModelPanel.h"
+#include "quality/PlannerPanel.h"
+#include "workbench/ModelTrainer.h"
 #include "workbench/Quality.h"
 
 #include <cmath>
@@ -62,6 +65,15 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     };
     connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, changed);
     connect(&m_workbench, &workbench::Workbench::filterChanged, this, changed);
+    connect(&m_workbench.trainer(), &workbench::ModelTrainer::changed, this, [this] {
+        if (!isVisible()) {
+            m_stale = true;
+        } else if (!m_stale) {
+            m_planner->recompute();
+            m_model->follow();
+        }
+    });
+    connect(m_planner, &PlannerPanel::drawOfSizeRequested, this, &QualityPage::drawOfSizeRequested);
     connect(m_empty, &common::EmptyState::activated, this, &QualityPage::importRequested);
     connect(m_frame, &common::ChartFrame::rowActivated, this, &QualityPage::openMethod);
 }
@@ -122,6 +134,12 @@ void QualityPage::build(common::Dialogs& dialogs)
     buttons->addWidget(draw);
     buttons->addStretch(1);
     column->addLayout(buttons);
+    column->addSpacing(Theme::kPage);
+    m_planner = new PlannerPanel(m_workbench, dialogs, page);
+    column->addWidget(m_planner);
+    column->addSpacing(Theme::kPage);
+    m_model = new ModelPanel(m_workbench, dialogs, page);
+    column->addWidget(m_model);
     column->addStretch(1);
     scroll->setWidget(page);
 }
@@ -142,6 +160,8 @@ void QualityPage::recompute()
         m_pages->setCurrentIndex(0);
         return;
     }
+    m_planner->recompute();
+    m_model->refresh();
     m_workbench.query(
         [snapshot, filter = m_workbench.filter()]() -> Result<Estimates> {
             return workbench::estimateSnapshot(*snapshot, filter);

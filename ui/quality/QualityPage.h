@@ -25,6 +25,9 @@ class StatLine;
 
 namespace turnout::ui {
 
+class ModelPanel;
+class PlannerPanel;
+
 /// What the number really is: naive beside label-based, each with interval, assumption and what is doubtful about it.
 /// Never one number alone.
 class QualityPage final : public QWidget {
@@ -36,6 +39,7 @@ public:
 Q_SIGNALS:
     void importRequested();
     void drawRequested();
+    void drawOfSizeRequested(qint64 sessions);
     /// `filter`: the one that keeps exactly these sessions, where there is one.
     void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title,
         const std::optional<turnout::population::Filter>& filter);
@@ -64,6 +68,8 @@ private:
     common::StatLine* m_skipped;
     common::StatLine* m_waiting;
     common::StatLine* m_truth;
+    PlannerPanel* m_planner;
+    ModelPanel* m_model;
 };
 
 } // namespace turnout::ui

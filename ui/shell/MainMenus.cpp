@@ -67,7 +67,7 @@ void MainWindow::buildMenus()
     add(project, {u"project.import"_s, u"project.segments"_s, u"project.report"_s, u"page.print"_s});
     m_drawAction = project->addAction(Theme::icon(u"draw"_s), tr("Make a &draw …"));
     m_drawAction->setObjectName(u"project.draw"_s);
-    connect(m_drawAction, &QAction::triggered, this, &MainWindow::openDraw);
+    connect(m_drawAction, &QAction::triggered, this, [this] { openDraw(); });
     project->addSeparator();
     add(project, {u"app.quit"_s});
     QMenu* goMenu = menuBar()->addMenu(tr("&Go"));

@@ -219,7 +219,8 @@ void MainWindow::connectAll()
             m_workbench.refresh(); // charts are looked at with the last label in
     });
     connect(m_workspaces, &Workspaces::message, this, [this](const QString& text) { m_toast->showMessage(text); });
-    connect(m_workspaces, &Workspaces::drawRequested, this, &MainWindow::openDraw);
+    connect(m_workspaces, &Workspaces::drawRequested, this, [this] { openDraw(); });
+    connect(m_workspaces, &Workspaces::drawOfSizeRequested, this, [this](qint64 sessions) { openDraw(sessions); });
     connect(m_workspaces, &Workspaces::annotatorNeeded, this, &MainWindow::askAnnotator);
     connect(m_workspaces, &Workspaces::waitingChanged, this, &MainWindow::showWaiting);
     connect(m_workspaces, &Workspaces::importRequested, m_project, &ProjectActions::chooseImport);
@@ -266,7 +267,7 @@ void MainWindow::showWaiting(int waiting)
         waiting == 0 ? QString() : tr("%1 sessions wait for a label").arg(common::countText(waiting)));
 }
 
-void MainWindow::openDraw()
+void MainWindow::openDraw(std::optional<qint64> sessions)
 {
     const auto project = m_workbench.project();
     const auto snapshot = m_workbench.snapshot();
@@ -279,7 +280,9 @@ void MainWindow::openDraw()
                 : tr("Nothing can be drawn: the project is open for reading only."));
         return;
     }
-    auto* dialog = new DrawDialog(m_workbench, m_annotator, this);
+    auto* dialog = new DrawDialog(m_workbench, m_dialogs, m_annotator, this);
+    if (sessions)
+        dialog->setSize(*sessions);
     connect(dialog, &DrawDialog::drawn, this, [this](const workbench::DrawReport& report) {
         const auto count = common::countText(static_cast<qint64>(report.items.size()));
         m_toast->showMessage(tr("Draw %1: %2 sessions wait for a label.").arg(report.id.value()).arg(count),

@@ -8,6 +8,7 @@
 #include "shell/WindowState.h"
 #include "workbench/Workbench.h"
 
+#include <optional>
 #include <QMainWindow>
 
 class QMenu;
@@ -61,7 +62,8 @@ private:
     void fillPageMenu();
     void showProject();
     void showWaiting(int waiting);
-    void openDraw();
+    /// Of the usual size where none is given.
+    void openDraw(std::optional<qint64> sessions = {});
     void askAnnotator();
     void toggleTheme();
 

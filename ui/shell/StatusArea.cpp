@@ -7,6 +7,7 @@
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 #include "shell/OpenNotice.h"
+#include "workbench/ModelTrainer.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,6 +24,8 @@ namespace {
 
 /// A rate over less time than this says nothing.
 constexpr qint64 kRateAfter = 700;
+/// What takes less time in the background is not worth a word.
+constexpr qint64 kLearningAfter = 1500;
 
 } // namespace
 
@@ -72,6 +75,8 @@ StatusArea::StatusArea(workbench::Workbench& workbench, QWidget* parent)
         if (m_jobTitle.isEmpty())
             m_jobBar->clear();
     });
+    connect(&workbench.trainer(), &workbench::ModelTrainer::progress, this, &StatusArea::showLearning);
+    connect(&workbench.trainer(), &workbench::ModelTrainer::changed, this, &StatusArea::followLearning);
     connect(&workbench, &Workbench::projectChanged, this, &StatusArea::showProject);
     connect(&workbench, &Workbench::snapshotChanged, this, &StatusArea::showProject);
     connect(&workbench, &Workbench::filterChanged, this, &StatusArea::showProject);
@@ -121,6 +126,26 @@ void StatusArea::showIndexing(qint64 sessions, qint64 total)
         return; // a job is what people look for
     common::JobState state;
     state.name = tr("Indexing words for searching");
+    state.what = tr("sessions");
+    state.done = sessions;
+    state.total = total;
+    m_jobBar->setJob(state);
+}
+
+void StatusArea::followLearning()
+{
+    if (m_workbench.trainer().state() == workbench::ModelTrainer::State::Learning)
+        m_learningTimer.start();
+    else if (m_jobTitle.isEmpty() && !m_workbench.indexing())
+        m_jobBar->clear();
+}
+
+void StatusArea::showLearning(qint64 sessions, qint64 total)
+{
+    if (!m_jobTitle.isEmpty() || m_workbench.indexing() || m_learningTimer.elapsed() < kLearningAfter)
+        return;
+    common::JobState state;
+    state.name = tr("Learning from the labels");
     state.what = tr("sessions");
     state.done = sessions;
     state.total = total;

@@ -32,12 +32,15 @@ protected:
 private:
     void showProject();
     void showIndexing(qint64 sessions, qint64 total);
+    void showLearning(qint64 sessions, qint64 total);
+    void followLearning();
     void showProgress(const QString& what, qint64 done, qint64 total, qint64 items);
 
     workbench::Workbench& m_workbench;
     common::JobBar* m_jobBar;
     QString m_jobTitle;
     QElapsedTimer m_jobTimer;
+    QElapsedTimer m_learningTimer;
     QLabel* m_saved;
     QPushButton* m_annotator;
     QLabel* m_count;

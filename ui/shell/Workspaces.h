@@ -49,6 +49,7 @@ Q_SIGNALS:
     void changed(const QString& id);
     void message(const QString& text);
     void drawRequested();
+    void drawOfSizeRequested(qint64 sessions);
     void importRequested();
     void annotatorNeeded();
     void waitingChanged(int waiting);

@@ -3,6 +3,7 @@
 #include "cli/verbs/Command.h"
 #include "cli/verbs/ProgressLine.h"
 #include "queue/DrawPolicy.h"
+#include "workbench/DrawPreview.h"
 #include "workbench/DrawSessions.h"
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
@@ -32,6 +33,7 @@ struct DrawVerb : CommonOptions {
     std::string policyFile;
     bool explain = false;
     bool dryRun = false;
+    bool preview = false;
 };
 
 /// "surface=voice:40", or "language=each:20" for each value.
@@ -136,6 +138,20 @@ Result<std::vector<SessionId>> listedSessions(workbench::OpenProject& project, c
     return std::move(sessions->found);
 }
 
+Result<int> showPreview(
+    workbench::OpenProject& project, const workbench::DrawRequest& request, const DrawVerb& verb, Console& console)
+{
+    ProgressLine line(console.err, "learning what is uncertain");
+    const auto preview = workbench::previewDraw(project, {request}, line.progress(), console.cancel);
+    if (!preview)
+        return preview.error();
+    if (verb.json())
+        printJson(console, workbench::drawPreviewToJson(*preview));
+    else
+        console.out << workbench::visibleLines(workbench::drawPreviewText(*preview));
+    return kDone;
+}
+
 Result<int> runDraw(const DrawVerb& verb, Console& console)
 {
     workbench::DrawRequest request;
@@ -143,7 +159,8 @@ Result<int> runDraw(const DrawVerb& verb, Console& console)
     if (!policy)
         return policy.error();
     request.policy = *policy;
-    const auto project = verb.dryRun ? openToRead(verb.project, console) : openToWrite(verb.project, console);
+    const auto project
+        = verb.dryRun || verb.preview ? openToRead(verb.project, console) : openToWrite(verb.project, console);
     if (!project)
         return project.error();
     const auto filter = workbench::filterFromWords(**project, verb.filter);
@@ -158,6 +175,8 @@ Result<int> runDraw(const DrawVerb& verb, Console& console)
     }
     request.madeBy = "turnout-cli";
     request.preview = verb.dryRun;
+    if (verb.preview)
+        return showPreview(**project, request, verb, console);
     ProgressLine line(console.err, "learning what is uncertain");
     const auto report = workbench::drawSessions(**project, request, line.progress(), console.cancel);
     if (!report)
@@ -214,7 +233,10 @@ void addDraw(CLI::App& app, Task& task)
     addFilter(*verb, options->filter);
     verb->add_option("--ids", options->idsFile, "only the sessions of this file: production's ids, one a line");
     verb->add_flag("--explain", options->explain, "every drawn session with its probability, arm and reason");
-    verb->add_flag("--dry-run", options->dryRun, "work it out, save nothing");
+    CLI::Option* dryRun = verb->add_flag("--dry-run", options->dryRun, "work it out, save nothing");
+    verb->add_flag("--preview", options->preview,
+            "what such a draw would look like: composition, largest weight, interval afterwards, hours; saves nothing")
+        ->excludes(dryRun);
     addFormat(*verb, *options);
     setTask(*verb, task, options, runDraw);
 }

@@ -160,9 +160,9 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
     }
     Result<void> weighted;
     if (margins) {
-        std::vector<workbench::ImportReport*> all;
-        for (workbench::ImportReport& report : reports)
-            all.push_back(&report);
+        std::vector<workbench::ImportReport*> all(reports.size());
+        std::transform(
+            reports.begin(), reports.end(), all.begin(), [](workbench::ImportReport& report) { return &report; });
         weighted = workbench::weightImported(**project, *margins, all, console.cancel);
     }
     printReports(verb, reports, console);
