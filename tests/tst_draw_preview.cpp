@@ -219,8 +219,21 @@ void TestDrawPreview::paceOfThePeople()
     const std::string text = drawPreviewText(*preview);
     QVERIFY2(text.find("about 2.0 hours at 25 s a session, the median of 4 by 2 annotators") != std::string::npos,
         text.c_str());
-    QCOMPARE(durationText(40), std::string("1 minute"));
-    QCOMPARE(durationText(600), std::string("10 minutes"));
+    // A second answer to each takes twice as long, and a preview of one session a cluster is the draw of that.
+    auto twice = requestOf(288);
+    twice.draw.policy.doubleShare = 1;
+    twice.draw.policy.oneOfDuplicates = true;
+    const auto doubled = previewDraw(*project, twice);
+    MUST(doubled);
+    QCOMPARE(doubled->answers, 2 * doubled->size);
+    QCOMPARE(*doubled->seconds(), 25.0 * static_cast<double>(doubled->answers));
+    twice.draw.preview = true;
+    const auto drawn = drawSessions(*project, twice.draw);
+    MUST(drawn);
+    QCOMPARE(doubled->design, drawn->design);
+    QCOMPARE(doubled->largestWeight, drawn->largestWeight);
+    QCOMPARE(workTimeText(40), std::string("1 minute"));
+    QCOMPARE(workTimeText(600), std::string("10 minutes"));
 }
 
 void TestDrawPreview::coldModelRaisesTheAudit()

@@ -184,7 +184,7 @@ void TestUiDraw::previewIsThatOfTheCommandLine()
     const auto nameOf = [&](const QString& line) { return child<QWidget>(*dialog, line)->accessibleName(); };
     QTRY_VERIFY2(nameOf(u"intervalLine"_s).contains(QString::number(preview->after.half() * 100, 'f', 1)),
         qPrintable(nameOf(u"intervalLine"_s)));
-    QVERIFY(nameOf(u"workLine"_s).contains(QString::fromStdString(workbench::durationText(*preview->seconds()))));
+    QVERIFY(nameOf(u"workLine"_s).contains(QString::fromStdString(workbench::workTimeText(*preview->seconds()))));
     QVERIFY(nameOf(u"effectiveLine"_s).contains(QString::number(std::llround(preview->effectiveSize))));
     const auto table = dialog->findChild<ui::DrawMixChart*>()->table();
     QCOMPARE(table.rows.size(), preview->parts.size());

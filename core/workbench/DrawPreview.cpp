@@ -5,7 +5,7 @@
 #include "stats/Anticipated.h"
 #include "stats/Interval.h"
 #include "workbench/ChosenSegments.h"
-#include "workbench/Doubts.h"
+#include "workbench/DrawPlan.h"
 #include "workbench/PresentQuality.h"
 
 #include <algorithm>
@@ -145,7 +145,7 @@ std::vector<PreviewPart> partsOf(const population::SegmentColumn& column, const 
     return parts;
 }
 
-DrawPreview outlineOf(const queue::Draw& draw, const Doubts& doubts)
+DrawPreview outlineOf(const queue::Draw& draw, const std::string& note)
 {
     DrawPreview preview;
     preview.frame = static_cast<std::int64_t>(draw.order.size());
@@ -156,12 +156,14 @@ DrawPreview outlineOf(const queue::Draw& draw, const Doubts& doubts)
     preview.auditShare = draw.policy.auditShare;
     preview.coverageShare = draw.coverageShare;
     preview.uncertainShare = std::max(0.0, 1 - preview.auditShare - preview.coverageShare);
-    for (const auto& item : draw.items)
+    for (const auto& item : draw.items) {
         ++preview.arms[std::string(queue::armName(item.arm))];
+        preview.answers += item.annotators;
+    }
     preview.by = draw.policy.by;
     preview.goal = draw.policy.model.empty() ? std::string() : std::string(queue::goalName(draw.policy.goal));
     preview.model = draw.policy.model;
-    preview.note = doubts.note;
+    preview.note = note;
     preview.largestWeight = draw.largestWeight;
     preview.weightBound = draw.weightBound;
     return preview;
@@ -188,7 +190,7 @@ Result<std::shared_ptr<const LearnedModel>> modelFor(
 
 std::optional<double> DrawPreview::seconds() const
 {
-    return pace ? std::optional(pace->seconds * static_cast<double>(size)) : std::nullopt;
+    return pace ? std::optional(pace->seconds * static_cast<double>(answers)) : std::nullopt;
 }
 
 Result<DrawPreview> previewDraw(
@@ -199,31 +201,27 @@ Result<DrawPreview> previewDraw(
         return taken.error();
     const Snapshot& snapshot = **taken;
     const bool waits = !request.learn && byModel(request.draw.policy) && !knownModel(project, snapshot, {});
-    queue::DrawPolicy policy = request.draw.policy;
+    DrawRequest asked = request.draw;
     if (waits) {
-        policy.by = "scores";
-        policy.goal = queue::Goal::Estimate;
+        asked.policy.by = "scores";
+        asked.policy.goal = queue::Goal::Estimate;
     }
-    const auto doubts = doubtsOf(project, snapshot, policy, progress, cancel);
-    if (!doubts)
-        return doubts.error();
-    if (cancel.cancelled())
-        return kStopped;
-    const auto selection = population::apply(request.draw.filter, *snapshot.frame, snapshot.labels);
-    const auto columns = chosenSegments(*snapshot.frame, doubts->policy.balance, "to balance");
+    const auto planned = planDraw(project, snapshot, asked, progress, cancel);
+    if (!planned)
+        return planned.error();
+    const queue::Draw& draw = planned->draw;
+    const auto columns = chosenSegments(*snapshot.frame, draw.policy.balance, "to balance");
     if (!columns)
         return columns.error();
-    const auto draw = queue::makeDraw(*snapshot.frame, snapshot.labels, selection, doubts->uncertainty, doubts->policy);
-    if (!draw)
-        return draw.error();
     if (cancel.cancelled())
         return kStopped;
-    DrawPreview preview = outlineOf(*draw, *doubts);
+    DrawPreview preview = outlineOf(draw, planned->note);
     preview.waitsForModel = waits;
-    preview.filter = population::filterText(request.draw.filter);
+    preview.filter = planned->frameText;
+    const Bitmap& selection = planned->selection;
     double frameWeight = 0;
     selection.forEach([&](std::size_t row) { frameWeight += snapshot.frame->weights[row]; });
-    const Pool pool = poolOf(*draw, *snapshot.frame);
+    const Pool pool = poolOf(draw, *snapshot.frame);
     const auto model = modelFor(project, snapshot, request.learn, progress, cancel);
     if (!model)
         return model.error();

@@ -47,6 +47,7 @@ struct DrawPreview {
     std::int64_t pool = 0; ///< sessions that can be drawn
     std::int64_t asked = 0;
     std::int64_t size = 0; ///< sessions it will draw: asked, or all there are
+    std::int64_t answers = 0; ///< asked for: some sessions of several annotators
     std::string design;
     double auditShare = 0; ///< the three as used; they add up to 1
     double uncertainShare = 0;
@@ -68,7 +69,7 @@ struct DrawPreview {
     std::optional<Pace> pace; ///< nothing where nobody was timed yet
     std::vector<PreviewPart> parts; ///< of the segments balanced, in the order of the frame
 
-    /// Work it takes at that pace.
+    /// Work the answers take at that pace.
     [[nodiscard]] std::optional<double> seconds() const;
 };
 

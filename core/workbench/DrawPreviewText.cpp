@@ -39,7 +39,7 @@ std::string effortText(const DrawPreview& preview)
 {
     if (!preview.pace)
         return "Nobody was timed yet: how many hours it takes shows once three sessions were labeled at the desk.\n";
-    return "It takes about " + durationText(*preview.seconds()) + " at " + paceText(*preview.pace) + ".\n";
+    return "It takes about " + workTimeText(*preview.seconds()) + " at " + paceText(*preview.pace) + ".\n";
 }
 
 void write(JsonWriter& json, std::string_view name, const std::optional<PreviewInterval>& interval)
@@ -87,6 +87,7 @@ std::string drawPreviewToJson(const DrawPreview& preview, int indent)
     JsonWriter json(indent);
     json.beginObject().field("schema", 1).field("filter", preview.filter).field("frame", preview.frame);
     json.field("pool", preview.pool).field("asked", preview.asked).field("size", preview.size);
+    json.field("answers", preview.answers);
     json.field("design", preview.design).field("audit_share", preview.auditShare);
     json.field("uncertain_share", preview.uncertainShare).field("coverage_share", preview.coverageShare);
     json.field("by", preview.by).field("goal", preview.goal).field("model", preview.model);

@@ -4,8 +4,7 @@
 
 #include "base/Json.h"
 #include "store/SessionReader.h"
-#include "workbench/Doubts.h"
-#include "workbench/NearDuplicates.h"
+#include "workbench/DrawPlan.h"
 
 #include <algorithm>
 #include <array>
@@ -56,35 +55,6 @@ Result<void> nameItems(OpenProject& project, DrawReport& report)
     for (std::size_t i = 0; i < ids.size(); ++i)
         report.items[i].session = (*names)[i];
     return {};
-}
-
-/// The sessions the draw is from.
-population::Bitmap selectionOf(const DrawRequest& request, const Snapshot& snapshot)
-{
-    auto selection = population::apply(request.filter, *snapshot.frame, snapshot.labels);
-    if (!request.only)
-        return selection;
-    population::Bitmap named(snapshot.frame->size());
-    for (const SessionId id : *request.only)
-        if (const auto row = snapshot.frame->row(id))
-            named.set(*row);
-    selection &= named;
-    return selection;
-}
-
-/// The frame in words, as it is kept with the draw.
-std::string frameText(const DrawRequest& request)
-{
-    const std::string filter = population::filterText(request.filter);
-    if (!request.only)
-        return filter;
-    return (filter.empty() ? "" : filter + ", ") + "a list of " + std::to_string(request.only->size()) + " sessions";
-}
-
-void addNote(DrawReport& report, const std::string& note)
-{
-    if (!note.empty())
-        report.note += (report.note.empty() ? "" : "; ") + note;
 }
 
 store::DrawRecord recordOf(
@@ -142,31 +112,17 @@ Result<DrawReport> drawSessions(
     if (!taken)
         return taken.error();
     const Snapshot& snapshot = **taken;
-    const auto selection = selectionOf(request, snapshot);
-    const auto doubts = doubtsOf(project, snapshot, request.policy, progress, cancel);
-    if (!doubts)
-        return doubts.error();
-    std::vector<std::uint32_t> clusters;
-    if (request.policy.oneOfDuplicates) {
-        auto found = nearDuplicates(project, *snapshot.frame, progress, cancel);
-        if (!found)
-            return found.error();
-        clusters = std::move(*found);
-    }
-    const auto draw
-        = queue::makeDraw(*snapshot.frame, snapshot.labels, selection, doubts->uncertainty, doubts->policy, clusters);
-    if (!draw)
-        return draw.error();
-    DrawReport report = reportOf(*draw, snapshot);
-    report.filter = frameText(request);
-    addNote(report, doubts->note);
-    for (const std::string& target : draw->shortOf)
-        addNote(report, target);
+    const auto planned = planDraw(project, snapshot, request, progress, cancel);
+    if (!planned)
+        return planned.error();
+    DrawReport report = reportOf(planned->draw, snapshot);
+    report.filter = planned->frameText;
+    report.note = planned->note;
     if (!request.preview) {
         auto writer = project.store().writer();
         if (!writer)
             return writer.error();
-        const auto record = recordOf(*draw, report, snapshot, request, project.clock().now());
+        const auto record = recordOf(planned->draw, report, snapshot, request, project.clock().now());
         const auto saved
             = (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) -> Result<void> {
                   const auto id = store::saveDraw(connection, record);

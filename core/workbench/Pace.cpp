@@ -46,7 +46,7 @@ std::string paceText(const Pace& pace)
         + (pace.annotators == 1 ? std::string("one annotator") : countText(pace.annotators) + " annotators");
 }
 
-std::string durationText(double seconds)
+std::string workTimeText(double seconds)
 {
     constexpr double kHour = 3600;
     if (seconds >= kHour)

@@ -25,6 +25,6 @@ Result<std::optional<Pace>> paceOf(OpenProject& project);
 /// "25 s a session, the median of 140 by 2 annotators".
 std::string paceText(const Pace& pace);
 /// "1.4 hours", "20 minutes".
-std::string durationText(double seconds);
+std::string workTimeText(double seconds);
 
 } // namespace turnout::workbench

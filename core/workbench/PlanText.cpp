@@ -24,7 +24,7 @@ std::string effortText(const Plan& plan)
 {
     if (!plan.pace || plan.all.more <= 0)
         return {};
-    return ", about " + durationText(plan.all.more * plan.pace->seconds) + " at " + paceText(*plan.pace);
+    return ", about " + workTimeText(plan.all.more * plan.pace->seconds) + " at " + paceText(*plan.pace);
 }
 
 void write(JsonWriter& json, const PlanPart& part)

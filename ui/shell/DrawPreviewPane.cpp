@@ -131,7 +131,7 @@ void DrawPreviewPane::showPreview(const DrawPreview& preview)
                     : tr("once these are labeled; today nothing is known"));
     const auto seconds = preview.seconds();
     m_work->setValue(
-        seconds ? tr("about %1").arg(QString::fromStdString(workbench::durationText(*seconds))) : tr("not known yet"),
+        seconds ? tr("about %1").arg(QString::fromStdString(workbench::workTimeText(*seconds))) : tr("not known yet"),
         preview.pace ? tr("at %1").arg(QString::fromStdString(workbench::paceText(*preview.pace)))
                      : tr("nobody labeled three sessions at the desk so far"));
     const auto whole = [](double weight) { return countText(static_cast<qint64>(std::ceil(weight - 1e-9))); };
