@@ -434,7 +434,7 @@ void TestCli::interrupt()
     RUN(made, 0, {"new", p});
     RUN(imported, 0, {"import", p, dir.write("sessions.jsonl", sessionLines(3))});
     QProcess process;
-    process.start(QStringLiteral(TURNOUT_CLI),
+    process.start(QString::fromStdString(testsupport::cli()),
         {u"label"_s, QString::fromStdString(p), u"-"_s, u"--annotator"_s, u"a"_s, u"--ack"_s});
     QVERIFY(process.waitForStarted(60000));
     process.write(R"({"session":"s-0","question":"verdict","value":"good"})"

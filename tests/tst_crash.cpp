@@ -64,7 +64,7 @@ private:
 Ended TestCrash::run(const QStringList& arguments, int killAfter)
 {
     QProcess process;
-    process.start(QStringLiteral(TURNOUT_CLI), arguments);
+    process.start(QString::fromStdString(testsupport::cli()), arguments);
     process.waitForStarted();
     Ended ended;
     if (killAfter >= 0 && !process.waitForFinished(killAfter)) {

@@ -59,7 +59,7 @@ class LayeringTest : public QObject {
 private Q_SLOTS:
     void theTreeKeepsItsRules()
     {
-        const Found found = testsupport::layeringViolations(TURNOUT_SOURCE_DIR);
+        const Found found = testsupport::layeringViolations(testsupport::sourceDir());
         for (const std::string& violation : found)
             qWarning("%s", violation.c_str());
         QCOMPARE(found.size(), std::size_t(0));

@@ -431,7 +431,7 @@ void TestSqlSample::duckDb()
         + sql + "\n) TO '" + drawn + "' (HEADER);\n";
     QString said;
     QVERIFY2(run(u"node"_s,
-                 {QStringLiteral(TURNOUT_SOURCE_DIR "/tests/support/duckdb_query.mjs"), peers,
+                 {QString::fromStdString(testsupport::sourceDir() + "/tests/support/duckdb_query.mjs"), peers,
                      QString::fromStdString(dir.write("sample.sql", script))},
                  &said),
         qPrintable(said));

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
+#include <filesystem>
 #include <thread>
 
 using namespace storetest;
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void metaFacts();
     void writerKeepsOrderAndErrors();
     void labelsPassBulkWork();
+    void longBulkWorkReachesTheFile();
     void verifyFinds_data();
     void verifyFinds();
     void verifyIsCancelled();
@@ -480,6 +483,30 @@ void TestStoreWork::labelsPassBulkWork()
     QVERIFY2(bulkDone < 40, "the label waited for the import");
     for (auto& future : bulk)
         QVERIFY(future.get().ok());
+}
+
+void TestStoreWork::longBulkWorkReachesTheFile()
+{
+    // More than twice what the log may hold: without passes that end the writer would wait for ever.
+    constexpr int kMegabytes = 600;
+    const std::string path = m_dir->file("a.turnout");
+    const auto bulk = [&](const char* sql) {
+        return writer().run(Writer::Kind::Bulk, [&](Connection& connection) -> Result<void> {
+            connection.db().exec(sql);
+            return {};
+        });
+    };
+    MUST(bulk("CREATE TABLE ballast (bytes BLOB)"));
+    std::uintmax_t longest = 0;
+    for (int i = 0; i < kMegabytes; ++i) {
+        MUST(bulk("INSERT INTO ballast VALUES (zeroblob(1048576))"));
+        longest = std::max(longest, std::filesystem::file_size(path + "-wal"));
+    }
+    const auto text = [](std::uintmax_t bytes) { return std::to_string(bytes >> 20U) + " MB"; };
+    const std::uintmax_t inFile = std::filesystem::file_size(path);
+    QVERIFY2(longest < std::uintmax_t{300} << 20U, ("the log grew to " + text(longest)).c_str());
+    QVERIFY2(inFile > std::uintmax_t{250} << 20U, ("in the file are " + text(inFile)).c_str());
+    MUST(bulk("DROP TABLE ballast"));
 }
 
 void TestStoreWork::verifyFinds_data()

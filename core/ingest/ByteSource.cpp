@@ -17,26 +17,19 @@ ByteSource::ByteSource(std::unique_ptr<InputFile> file)
 {
 }
 
-Result<ByteSource> ByteSource::openAsIs(const std::string& path)
+Result<ByteSource> ByteSource::open(const std::string& path)
 {
     auto file = InputFile::open(path);
     if (!file)
         return file.error();
-    return ByteSource(std::move(*file));
-}
-
-Result<ByteSource> ByteSource::open(const std::string& path)
-{
-    auto source = openAsIs(path);
-    if (!source)
-        return source;
-    const auto head = source->m_file->peek();
+    ByteSource source(std::move(*file));
+    const auto head = source.m_file->peek();
     if (!head)
         return head.error();
     if (head->starts_with(kGzipMagic))
-        source->m_unpacker = makeGunzip();
+        source.m_unpacker = makeGunzip();
     else if (*head == kZstdMagic)
-        source->m_unpacker = makeUnzstd();
+        source.m_unpacker = makeUnzstd();
     return source;
 }
 
@@ -58,6 +51,11 @@ Result<std::size_t> ByteSource::read(char* into, std::size_t size)
         filled += *got;
     }
     return filled;
+}
+
+Result<std::string> ByteSource::hash(const CancelToken& cancel)
+{
+    return m_file->hash(cancel);
 }
 
 std::int64_t ByteSource::diskBytes() const

@@ -18,12 +18,11 @@ public:
     /// Opens `path`, "-" is standard input. NotFound, Io or BadInput (a folder, a device) as sentences.
     static Result<ByteSource> open(const std::string& path);
 
-    /// The same without unpacking.
-    static Result<ByteSource> openAsIs(const std::string& path);
-
     /// Fills `into` as far as there are bytes; 0 only at the end. A damaged or cut-off packed file is an error; the
     /// bytes before the damage have been delivered by then.
     Result<std::size_t> read(char* into, std::size_t size);
+    /// The hash of the bytes on the disk, all of them: takes what is left.
+    Result<std::string> hash(const CancelToken& cancel);
     /// Bytes taken from the disk so far.
     [[nodiscard]] std::int64_t diskBytes() const;
     /// Size on disk, 0 where it cannot be known (standard input, a pipe).

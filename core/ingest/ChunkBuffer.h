@@ -41,6 +41,11 @@ public:
     {
         return m_source.diskBytes();
     }
+    /// Of the bytes on the disk, when all records are taken.
+    Result<std::string> hash(const CancelToken& cancel)
+    {
+        return m_source.hash(cancel);
+    }
 
     /// Steps over the first bytes of rest(); they stay readable until more() or restart().
     void take(std::size_t bytes)

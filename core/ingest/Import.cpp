@@ -5,13 +5,11 @@
 #include "ingest/CsvReader.h"
 #include "ingest/CsvRecords.h"
 #include "ingest/Detect.h"
-#include "ingest/HashText.h"
+#include "ingest/InputFile.h"
 #include "ingest/JsonLines.h"
 #include "ingest/LineSource.h"
 #include "ingest/TraceImport.h"
 #include "ingest/ValueSource.h"
-
-#include <memory>
 
 namespace turnout::ingest {
 namespace {
@@ -162,33 +160,22 @@ Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options
         context.seen.unit = "records";
         context.seen.units = records.recordsRead();
     }
-    return ReadSummary{
-        content->format, buffer.diskBytes(), records.recordsRead(), std::move(context.seen), context.notes.sentences()};
+    auto hash = buffer.hash(cancel);
+    if (!hash)
+        return inFile(hash.error(), path);
+    return ReadSummary{content->format, buffer.diskBytes(), std::move(*hash), records.recordsRead(),
+        std::move(context.seen), context.notes.sentences()};
 }
 
 Result<std::string> fileHash(const std::string& path, const CancelToken& cancel)
 {
     if (path == "-")
         return onlyOnce();
-    auto source = ByteSource::openAsIs(path);
-    if (!source)
-        return source.error();
-    const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), &XXH3_freeState);
-    if (!state || XXH3_128bits_reset(state.get()) == XXH_ERROR)
-        return Error{ErrorCode::Io, "There is not enough memory to read this file.", path};
-    constexpr std::size_t chunk = std::size_t{1024} * 1024;
-    const auto buffer = std::make_unique_for_overwrite<char[]>(chunk);
-    for (;;) {
-        if (cancel.cancelled())
-            return inFile(ReadProgress::cancelledError(), path);
-        const auto got = source->read(buffer.get(), chunk);
-        if (!got)
-            return got.error();
-        if (*got == 0)
-            break;
-        XXH3_128bits_update(state.get(), buffer.get(), *got);
-    }
-    return hashText(XXH3_128bits_digest(state.get()));
+    const auto file = InputFile::open(path);
+    if (!file)
+        return file.error();
+    const auto hash = (*file)->hash(cancel);
+    return hash ? hash : Result<std::string>(inFile(hash.error(), path));
 }
 
 } // namespace turnout::ingest

@@ -93,6 +93,7 @@ struct ReadOptions {
 struct ReadSummary {
     Format format = Format::Sessions;
     std::int64_t bytes = 0; ///< of the file as it is on disk
+    std::string hash; ///< of these bytes, as fileHash
     std::int64_t lines = 0; ///< or records, where a record is not a line
     Seen seen;
     std::vector<std::string> notes; ///< said once a file: unknown keys kept, zone-less times, a mapping guessed …

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/InputFile.h"
 
+#include "ingest/HashText.h"
+#include "ingest/ReadProgress.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -27,6 +30,7 @@ InputFile::InputFile(int fd, std::string path, std::int64_t total)
     : m_fd(fd)
     , m_path(std::move(path))
     , m_total(total)
+    , m_hash(XXH3_createState(), &XXH3_freeState)
 {
 }
 
@@ -44,6 +48,8 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const std::string& path)
     if (fd < 0)
         return systemError(name, errno);
     std::unique_ptr<InputFile> file(new InputFile(fd, name, 0));
+    if (!file->m_hash || XXH3_128bits_reset(file->m_hash.get()) == XXH_ERROR)
+        return Error{ErrorCode::Io, "There is not enough memory to read this file.", name};
     struct stat info { };
     if (::fstat(fd, &info) != 0)
         return systemError(name, errno);
@@ -80,6 +86,21 @@ Result<std::size_t> InputFile::read(char* into, std::size_t size)
     return readDescriptor(into, size);
 }
 
+Result<std::string> InputFile::hash(const CancelToken& cancel)
+{
+    constexpr std::size_t chunk = std::size_t{1024} * 1024;
+    const auto buffer = std::make_unique_for_overwrite<char[]>(chunk);
+    for (;;) {
+        if (cancel.cancelled())
+            return ReadProgress::cancelledError();
+        const auto got = readDescriptor(buffer.get(), chunk);
+        if (!got)
+            return got.error();
+        if (*got == 0)
+            return hashText(XXH3_128bits_digest(m_hash.get()));
+    }
+}
+
 Result<std::size_t> InputFile::readDescriptor(char* into, std::size_t size)
 {
     // Some files of the system say 0 and have more.
@@ -94,6 +115,7 @@ Result<std::size_t> InputFile::readDescriptor(char* into, std::size_t size)
     if (got < 0)
         return systemError(m_path, errno);
     m_done += got;
+    XXH3_128bits_update(m_hash.get(), into, static_cast<std::size_t>(got));
     return static_cast<std::size_t>(got);
 }
 

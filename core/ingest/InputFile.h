@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Job.h"
 #include "base/Result.h"
 
 #include <array>
@@ -9,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <xxhash.h>
 
 namespace turnout::ingest {
 
@@ -26,6 +28,8 @@ public:
     Result<std::string_view> peek();
     /// At least one byte except at the end.
     Result<std::size_t> read(char* into, std::size_t size);
+    /// The hash of all its bytes as 32 hex digits: reads what is left.
+    Result<std::string> hash(const CancelToken& cancel);
 
     [[nodiscard]] const std::string& path() const
     {
@@ -53,6 +57,7 @@ private:
     std::array<char, 4> m_lookahead{};
     std::size_t m_ahead = 0;
     std::size_t m_taken = 0;
+    std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> m_hash; ///< of what was read so far
 };
 
 } // namespace turnout::ingest

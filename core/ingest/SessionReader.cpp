@@ -244,10 +244,9 @@ bool SessionReader::finish(Session& out)
 bool SessionReader::read(simdjson::dom::object record, Session& out)
 {
     begin(out);
-    for (const auto field : record)
-        if (!readField(keyOf(field.key), field.key, field.value, out))
-            return false;
-    return finish(out);
+    return eachField(record, [&](std::string_view name, Element value) {
+        return readField(keyOf(name), name, value, out);
+    }) && finish(out);
 }
 
 } // namespace turnout::ingest

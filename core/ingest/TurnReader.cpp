@@ -206,9 +206,10 @@ bool TurnReader::readTurn(Element item, Turn& turn)
     simdjson::dom::object object;
     if (item.get(object) != simdjson::SUCCESS)
         return fail("is " + std::string(kindOf(item)) + ", not an object");
-    for (const auto field : object)
-        if (!readField(keyOf(field.key), field.key, field.value, turn))
-            return false;
+    const bool read = eachField(
+        object, [&](std::string_view name, Element value) { return readField(keyOf(name), name, value, turn); });
+    if (!read)
+        return false;
     if (!m_hasRole)
         return fail("has no \"role\"");
     return m_hasWords || !turn.toolCalls.empty() || fail("has no " + inQuotes(m_dialect.text));

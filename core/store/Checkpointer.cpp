@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t kMiB = 1024 * 1024;
 // Small passes: a label's commit waits for what the disk is doing, and a pass ends with the disk writing all it moved.
 constexpr std::int64_t kStartBytes = 8 * kMiB;
-constexpr std::int64_t kPauseBytes = 512 * kMiB;
+constexpr std::int64_t kPauseBytes = 256 * kMiB;
 
 } // namespace
 
@@ -44,7 +44,7 @@ void Checkpointer::committed(std::int64_t logPages)
         if (logPages < m_logPages)
             m_movedPages = 0; // everything had been moved and the log began anew
         m_logPages = logPages;
-        start = m_logPages - m_movedPages >= m_startPages;
+        start = m_logPages - m_movedPages >= m_startPages || m_logPages >= m_limitPages;
     }
     if (start)
         m_wake.notify_all();
@@ -62,7 +62,11 @@ void Checkpointer::loop()
     for (;;) {
         // Only with pages to move: a pass over a log that is all moved could meet the writer beginning the log anew,
         // which SQLite before 3.51.3 does not always survive.
-        m_wake.wait(lock, [this] { return m_stop || m_logPages - m_movedPages >= m_startPages; });
+        // However few they are where the writer waits for the log to be all moved.
+        m_wake.wait(lock, [this] {
+            const std::int64_t unmoved = m_logPages - m_movedPages;
+            return m_stop || unmoved >= m_startPages || (unmoved > 0 && m_logPages >= m_limitPages);
+        });
         if (m_stop)
             return;
         lock.unlock();
@@ -80,7 +84,8 @@ void Checkpointer::pass()
     }
     if (!m_connection) {
         auto opened = Connection::open(m_path, Connection::Mode::ReadWrite);
-        if (opened)
+        // Until a connection has read the file it does not know of the log, and finds nothing to move.
+        if (opened && (*opened)->db().tryExec("SELECT 1 FROM sqlite_schema LIMIT 1") == SQLITE_OK)
             m_connection = std::move(opened).value();
     }
     int log = -1;

@@ -21,7 +21,7 @@ namespace turnout::store {
 struct SourceInfo {
     std::string name; ///< as the user knows it
     std::string format; ///< "turnout-sessions/1" …
-    std::string hash; ///< of its bytes: the same file twice adds nothing
+    std::string hash; ///< of its bytes: the same file twice adds nothing; empty where complete tells it
     std::int64_t bytes = 0;
     TimeMs startedAt = 0;
 };
@@ -124,8 +124,9 @@ public:
     /// that fit.
     Result<bool> joinByUserStep(Connection& connection, TimeMs window);
 
-    /// Makes all of it visible at once. The notes are kept with the source.
-    Result<void> complete(Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt);
+    /// Makes all of it visible at once. The notes are kept with the source, and the hash where begin had none.
+    Result<void> complete(
+        Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt, const std::string& hash = {});
 
     /// Takes back one small part of the import; true when nothing of it is left. Run it in jobs until then.
     Result<bool> abandonStep(Connection& connection);

@@ -100,6 +100,12 @@ Result<void> Writer::run(Kind kind, Job job)
     return submit(kind, std::move(job)).get();
 }
 
+bool Writer::durableWaits() const
+{
+    const std::scoped_lock lock(m_impl->mutex);
+    return !m_impl->durable.empty();
+}
+
 void Writer::Impl::loop()
 {
     for (;;) {

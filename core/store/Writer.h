@@ -13,7 +13,7 @@
 namespace turnout::store {
 
 /// The one thread that writes. Each job is a transaction of its own. Labels pass before bulk work: an import hands in
-/// small jobs (some 2 MB each), and a durable job waits for at most one of them. The write-ahead log is moved into the
+/// jobs of a few megabytes that end early where durableWaits. The write-ahead log is moved into the
 /// file by a second thread, so that no job waits for that; bulk jobs pause where it gets too far ahead.
 /// Thread: any may submit; jobs run on the writer's thread in order within their kind.
 class Writer {
@@ -34,6 +34,8 @@ public:
     std::future<Result<void>> submit(Kind kind, Job job);
     /// submit and wait. Never from inside a job.
     Result<void> run(Kind kind, Job job);
+    /// Whether a durable job waits for the one that runs: a long bulk job ends then.
+    [[nodiscard]] bool durableWaits() const;
 
 private:
     struct Impl;

@@ -2,13 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/BulkLoad.h"
 
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace turnout::workbench {
 namespace {
-constexpr std::size_t kBatchBytes = 2U << 20U;
-constexpr std::size_t kBatchRecords = 20000;
+// Small enough for what is made to be written while the processor still has it at hand …
+constexpr std::size_t kBatchBytes = 512 * 1024;
+constexpr std::size_t kBatchRecords = 5000;
 constexpr std::size_t kUnderWay = 3;
+// … and several of them to a transaction, because each transaction writes the last page of every table again.
+constexpr int kBatchesAJob = 8;
+// The project is not kept waiting for records that are slow to come.
+constexpr std::chrono::milliseconds kPatience{5};
+
+bool isDone(const std::future<Result<void>>& job)
+{
+    return job.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 } // namespace
 
 struct BulkLoad::Batch {
@@ -34,14 +51,78 @@ struct BulkLoad::Batch {
     }
 };
 
-struct BulkLoad::UnderWay {
-    std::unique_ptr<Batch> batch;
-    std::future<Result<void>> done;
+/// What goes from the maker to the writer's thread and comes back.
+struct BulkLoad::Belt {
+    std::mutex mutex;
+    std::condition_variable moved;
+    std::deque<std::unique_ptr<Batch>> full;
+    std::vector<std::unique_ptr<Batch>> empty;
+    std::size_t underWay = 0; ///< full ones and the one being written
+    bool writing = false; ///< a job takes what is put on the belt, or will
+    std::deque<std::future<Result<void>>> jobs; ///< not yet asked how they went
+
+    std::unique_ptr<Batch> take();
+    void giveBack(std::unique_ptr<Batch> batch);
+    std::unique_ptr<Batch> exchange(std::unique_ptr<Batch> batch);
+    std::optional<std::future<Result<void>>> nextJob(bool onlyDone);
 };
+
+/// The next full batch, or none where none comes soon.
+std::unique_ptr<BulkLoad::Batch> BulkLoad::Belt::take()
+{
+    std::unique_lock lock(mutex);
+    if (!moved.wait_for(lock, kPatience, [this] { return !full.empty(); }))
+        return nullptr;
+    std::unique_ptr<Batch> batch = std::move(full.front());
+    full.pop_front();
+    return batch;
+}
+
+void BulkLoad::Belt::giveBack(std::unique_ptr<Batch> batch)
+{
+    batch->clear();
+    {
+        const std::scoped_lock lock(mutex);
+        empty.push_back(std::move(batch));
+        --underWay;
+    }
+    moved.notify_all();
+}
+
+/// Puts a full batch on the belt, when there is room, for an empty one.
+std::unique_ptr<BulkLoad::Batch> BulkLoad::Belt::exchange(std::unique_ptr<Batch> batch)
+{
+    std::unique_ptr<Batch> other;
+    {
+        std::unique_lock lock(mutex);
+        // No room comes any more behind a job that failed.
+        const auto jobDone = [this] { return !jobs.empty() && isDone(jobs.front()); };
+        while (!moved.wait_for(lock, kPatience, [this] { return underWay < kUnderWay; }) && !jobDone()) { }
+        full.push_back(std::move(batch));
+        ++underWay;
+        if (!empty.empty()) {
+            other = std::move(empty.back());
+            empty.pop_back();
+        }
+    }
+    moved.notify_all();
+    return other ? std::move(other) : std::make_unique<Batch>();
+}
+
+std::optional<std::future<Result<void>>> BulkLoad::Belt::nextJob(bool onlyDone)
+{
+    const std::scoped_lock lock(mutex);
+    if (jobs.empty() || (onlyDone && !isDone(jobs.front())))
+        return std::nullopt;
+    std::future<Result<void>> job = std::move(jobs.front());
+    jobs.pop_front();
+    return job;
+}
 
 BulkLoad::BulkLoad(OpenProject& project)
     : m_project(project)
     , m_batch(std::make_unique<Batch>())
+    , m_belt(std::make_unique<Belt>())
 {
 }
 
@@ -119,50 +200,75 @@ bool BulkLoad::flush()
     // The vector may have grown since a session was prepared: the pointers are set when nothing moves any more.
     for (std::size_t i = 0; i < m_batch->used; ++i)
         m_batch->prepared[i].session = &m_batch->sessions[i];
-    auto job = [this, batch = m_batch.get()](store::Connection& connection) -> Result<void> {
-        const std::span<const store::PreparedSession> sessions(batch->prepared.data(), batch->used);
-        std::vector<SessionId> ids;
-        const bool wantIds = !batch->truths.empty();
-        if (const auto added = m_import.addSessions(connection, sessions, wantIds ? &ids : nullptr); !added)
-            return added;
-        if (wantIds) {
-            for (std::size_t i = 0; i < ids.size(); ++i)
-                batch->truths[i].session = ids[i];
-            if (const auto put = store::putTruth(connection, batch->truths); !put)
-                return put;
-        }
-        if (const auto added = m_import.addEvents(connection, batch->events); !added)
-            return added;
-        return m_import.addRejects(connection, batch->rejects);
-    };
-    m_underWay.push_back({std::move(m_batch), m_writer->submit(store::Writer::Kind::Bulk, std::move(job))});
-    if (m_spare.empty()) {
-        m_batch = std::make_unique<Batch>();
-    } else {
-        m_batch = std::move(m_spare.back());
-        m_spare.pop_back();
-    }
-    return collect(kUnderWay);
+    m_batch = m_belt->exchange(std::move(m_batch));
+    startWriting(false);
+    return collect(true);
 }
 
-bool BulkLoad::collect(std::size_t atMost)
+/// Sees to it that a job takes what is on the belt. `again`: asked by the job that ends; one that failed does not ask,
+/// so that nothing is written behind it.
+void BulkLoad::startWriting(bool again)
 {
-    while (m_underWay.size() > atMost) {
-        const auto done = m_underWay.front().done.get();
+    const std::scoped_lock lock(m_belt->mutex);
+    if (again)
+        m_belt->writing = false;
+    if (m_belt->writing || m_belt->full.empty())
+        return;
+    m_belt->writing = true;
+    m_belt->jobs.push_back(m_writer->submit(
+        store::Writer::Kind::Bulk, [this](store::Connection& connection) { return writeBatches(connection); }));
+}
+
+/// A job of the writer: as many batches as go into one transaction. A label that waits goes before the rest.
+Result<void> BulkLoad::writeBatches(store::Connection& connection)
+{
+    Result<void> result;
+    for (int i = 0; i < kBatchesAJob && result && (i == 0 || !m_writer->durableWaits()); ++i) {
+        std::unique_ptr<Batch> batch = m_belt->take();
+        if (!batch)
+            break;
+        result = write(connection, *batch);
+        m_belt->giveBack(std::move(batch));
+    }
+    if (result)
+        startWriting(true);
+    return result;
+}
+
+Result<void> BulkLoad::write(store::Connection& connection, Batch& batch)
+{
+    const std::span<const store::PreparedSession> sessions(batch.prepared.data(), batch.used);
+    std::vector<SessionId> ids;
+    const bool wantIds = !batch.truths.empty();
+    if (const auto added = m_import.addSessions(connection, sessions, wantIds ? &ids : nullptr); !added)
+        return added;
+    if (wantIds) {
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            batch.truths[i].session = ids[i];
+        if (const auto put = store::putTruth(connection, batch.truths); !put)
+            return put;
+    }
+    if (const auto added = m_import.addEvents(connection, batch.events); !added)
+        return added;
+    return m_import.addRejects(connection, batch.rejects);
+}
+
+/// Asks the jobs how they went: those that are done, or all.
+bool BulkLoad::collect(bool onlyDone)
+{
+    while (auto job = m_belt->nextJob(onlyDone)) {
+        const auto done = job->get();
         if (!done && m_result)
             m_result = done;
-        auto batch = std::move(m_underWay.front().batch);
-        m_underWay.pop_front();
-        batch->clear();
-        m_spare.push_back(std::move(batch));
     }
     return m_result.ok();
 }
 
-Result<store::ImportCounts> BulkLoad::finish(const std::vector<std::string>& notes, TimeMs joinWindow)
+Result<store::ImportCounts> BulkLoad::finish(
+    const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash)
 {
     flush();
-    collect(0);
+    collect(false);
     for (bool done = false; m_result && !done;)
         m_result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) -> Result<void> {
             const auto step = m_import.joinByUserStep(connection, joinWindow);
@@ -173,7 +279,7 @@ Result<store::ImportCounts> BulkLoad::finish(const std::vector<std::string>& not
         });
     if (m_result)
         m_result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) {
-            return m_import.complete(connection, notes, m_project.clock().now());
+            return m_import.complete(connection, notes, m_project.clock().now(), hash);
         });
     if (!m_result) {
         const Error error = m_result.error();
@@ -188,7 +294,7 @@ Result<store::ImportCounts> BulkLoad::finish(const std::vector<std::string>& not
 void BulkLoad::abandon()
 {
     if (m_writer != nullptr)
-        collect(0);
+        collect(false);
     if (!m_begun)
         return;
     m_begun = false;

@@ -6,16 +6,14 @@
 #include "store/TruthStore.h"
 #include "workbench/OpenProject.h"
 
-#include <deque>
-#include <future>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace turnout::workbench {
 
-/// Carries sessions, events and rejects from the thread that makes them to the project's writer, in batches of about
-/// two megabytes, each a job of its own, a few of them under way. Everything of one load becomes visible at finish, or
+/// Carries sessions, events and rejects from the thread that makes them to the project's writer, in batches of half a
+/// megabyte, a few of them under way and several to a transaction. Everything of one load becomes visible at finish, or
 /// not at all.
 /// Thread: one, the maker's.
 class BulkLoad {
@@ -36,8 +34,9 @@ public:
     bool add(store::RejectedLine&& reject);
 
     /// Waits for all batches, joins what names its session by user and time, and makes the load visible; on any error
-    /// takes it back and returns the error.
-    Result<store::ImportCounts> finish(const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow);
+    /// takes it back and returns the error. `hash`: of the file, where begin was not told it.
+    Result<store::ImportCounts> finish(
+        const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow, const std::string& hash = {});
     /// How events found their sessions, after finish.
     [[nodiscard]] const store::JoinCounts& joins() const
     {
@@ -50,15 +49,17 @@ private:
     struct Batch;
     bool flushIfFull();
     bool flush();
-    bool collect(std::size_t atMost);
+    void startWriting(bool again);
+    Result<void> writeBatches(store::Connection& connection);
+    Result<void> write(store::Connection& connection, Batch& batch);
+    bool collect(bool onlyDone);
 
     OpenProject& m_project;
     store::Writer* m_writer = nullptr;
     store::ImportWriter m_import;
     std::unique_ptr<Batch> m_batch;
-    std::vector<std::unique_ptr<Batch>> m_spare;
-    struct UnderWay;
-    std::deque<UnderWay> m_underWay;
+    struct Belt;
+    std::unique_ptr<Belt> m_belt;
     Result<void> m_result;
     bool m_begun = false;
 };

@@ -8,6 +8,7 @@
 #include "workbench/ImportTally.h"
 #include "workbench/RejectsFile.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -87,7 +88,7 @@ std::string earlierText(const std::string& name, TimeMs at)
     return "imported on " + formatTime(at) + " as \"" + name + "\"";
 }
 
-/// A dry run's look for the import that had the same bytes, in words.
+/// The import that had the same bytes, in words. Only a file as long as one of them is read for it.
 Result<std::optional<std::string>> findEarlier(OpenProject& project, const std::string& path, const CancelToken& cancel)
 {
     const auto connection = project.store().reader();
@@ -96,7 +97,10 @@ Result<std::optional<std::string>> findEarlier(OpenProject& project, const std::
     const auto sources = store::sources(**connection);
     if (!sources)
         return sources.error();
-    if (path == "-" || sources->empty())
+    std::error_code ignored;
+    const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
+    const auto asLong = [&](const store::Source& source) { return source.info.bytes == bytes; };
+    if (path == "-" || std::none_of(sources->begin(), sources->end(), asLong))
         return std::optional<std::string>();
     const auto hash = ingest::fileHash(path, cancel);
     if (!hash)
@@ -136,25 +140,14 @@ Result<void> takeUnjoined(OpenProject& project, SourceId source, ImportReport& r
     return {};
 }
 
-/// The import that had the same bytes, in words; or the new one's source.
-struct Begun {
-    std::optional<std::string> earlier;
-    SourceId source;
-};
-
-Result<Begun> beginLoad(
-    BulkLoad& load, const std::string& path, ingest::Format format, const Clock& clock, const CancelToken& cancel)
+Result<SourceId> beginLoad(BulkLoad& load, const std::string& path, ingest::Format format, const Clock& clock)
 {
-    store::SourceInfo info;
+    store::SourceInfo info; // without the hash, which is known when the file is read
     const bool stream = path == "-";
     info.name = stream ? "standard input" : std::filesystem::path(path).filename().string();
     info.format = ingest::formatName(format);
     info.startedAt = clock.now();
     if (!stream) {
-        const auto hash = ingest::fileHash(path, cancel);
-        if (!hash)
-            return hash.error();
-        info.hash = *hash;
         std::error_code ignored;
         info.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
     } else {
@@ -163,9 +156,7 @@ Result<Begun> beginLoad(
     const auto begun = load.begin(info);
     if (!begun)
         return begun.error();
-    if (!begun->earlier)
-        return Begun{std::nullopt, begun->source};
-    return Begun{earlierText(begun->earlier->name, begun->earlier->at), {}};
+    return begun->source;
 }
 
 /// What the project's margins make of the sessions that are in now. That this cannot be told is no failure of an import
@@ -215,25 +206,19 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     BulkLoad load(project);
     SourceId source;
     const FileStamp before(path);
-    if (options.dryRun) {
-        const auto earlier = findEarlier(project, path, cancel);
-        if (!earlier)
-            return earlier.error();
-        if (*earlier) {
-            report.alreadyImported = true;
-            report.earlier = **earlier;
-            return report;
-        }
-    } else {
-        const auto begun = beginLoad(load, path, report.format, project.clock(), cancel);
+    const auto earlier = findEarlier(project, path, cancel);
+    if (!earlier)
+        return earlier.error();
+    if (*earlier) {
+        report.alreadyImported = true;
+        report.earlier = **earlier;
+        return report;
+    }
+    if (!options.dryRun) {
+        const auto begun = beginLoad(load, path, report.format, project.clock());
         if (!begun)
             return begun.error();
-        source = begun->source;
-        if (begun->earlier) {
-            report.alreadyImported = true;
-            report.earlier = *begun->earlier;
-            return report;
-        }
+        source = *begun;
     }
     ImportTally tally(report);
     if (options.dryRun)
@@ -258,7 +243,7 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
     report.notes = summary->notes;
     tally.close();
     if (!options.dryRun) {
-        const auto counts = load.finish(summary->notes, options.joinWindow);
+        const auto counts = load.finish(summary->notes, options.joinWindow, summary->hash);
         if (!counts)
             return counts.error();
         report.counts = *counts;

@@ -14,7 +14,7 @@
 namespace {
 
 constexpr int kPairs = 3;
-const std::string kHere = TURNOUT_SOURCE_DIR "/tests/bench/";
+const std::string kHere = testsupport::sourceDir() + "/tests/bench/";
 
 struct Peer {
     std::vector<double> seconds;
@@ -44,7 +44,7 @@ void compare(const char* name, const Peer& peer, double ours, const char* reach)
 
 int main()
 {
-    const std::string cli = TURNOUT_CLI;
+    const std::string cli = testsupport::cli();
     const testsupport::TempDir dir;
     const char* asked = std::getenv("TURNOUT_BENCH_SESSIONS");
     const std::string sessions = asked != nullptr ? asked : "1000000";

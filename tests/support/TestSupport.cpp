@@ -18,6 +18,16 @@ QString toQt(std::string_view text)
 
 } // namespace
 
+std::string sourceDir()
+{
+    return TURNOUT_SOURCE_DIR;
+}
+
+std::string cli()
+{
+    return TURNOUT_CLI;
+}
+
 std::string sharedData(std::string_view name)
 {
     QString root = qEnvironmentVariable("TURNOUT_SHARED");

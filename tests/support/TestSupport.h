@@ -14,6 +14,10 @@ class QTemporaryDir;
 /// What several tests need: where real data lies, and directories that go away.
 namespace testsupport {
 
+/// The folder of the sources, and the program that was built beside the test.
+std::string sourceDir();
+std::string cli();
+
 /// The file or folder `name` of the shared data ("data/agents_airline.jsonl"), found through the environment variable
 /// TURNOUT_SHARED or beside the source directory. Empty where it is not there: TURNOUT_NEEDS_SHARED skips then.
 std::string sharedData(std::string_view name);
