@@ -6,6 +6,7 @@
 #include "store/LabelStore.h"
 #include "store/SessionReader.h"
 #include "support/MadeProject.h"
+#include "workbench/BulkLoad.h"
 #include "workbench/DemoProject.h"
 #include "workbench/LabelDesk.h"
 #include "workbench/LabelFile.h"
@@ -99,6 +100,8 @@ private Q_SLOTS:
     void demoRefusals();
     void snapshotFollows();
     void labelsDuringAnImport();
+    void labelsDuringASlowImport();
+    void fullDiskEndsAnImport();
 };
 
 void TestWorkbench::realData()
@@ -660,6 +663,61 @@ void TestWorkbench::labelsDuringAnImport()
     MUST(snapshot);
     QCOMPARE((*snapshot)->frame->size(), std::size_t(20400));
     QCOMPARE((*snapshot)->labels.labeled.count(), labels);
+    QCOMPARE(violationsOf(*project), std::string());
+}
+
+void TestWorkbench::labelsDuringASlowImport()
+{
+    const TempDir dir;
+    const auto project = openProject(dir.file("p.turnout"));
+    MUST(import(*project, dir.write("s.jsonl", sessionLines(4))));
+    MUST(drawSome(*project, 4));
+    auto desk = LabelDesk::open(*project, "me");
+    MUST(desk);
+    BulkLoad load(*project);
+    MUST(load.begin({"slow", "turnout-sessions/1", "h", 10, 0}));
+    // Enough for some of it to be on its way; then nothing more comes, as of a pipe whose other end thinks.
+    for (int i = 0; i < 300; ++i) {
+        session::Session session;
+        session.id = "slow-" + std::to_string(i);
+        session.turns = {{session::Role::User, std::string(4000, 'x'), {}, {}, {}}};
+        QVERIFY(load.add(i + 1, session));
+    }
+    for (std::size_t i = 0; i < 4; ++i)
+        MUST((*desk)->submit(i, {{"verdict", {"good"}, {}}}, 1));
+    const auto counts = load.finish({});
+    MUST(counts);
+    QCOMPARE(counts->sessions, 300);
+    QCOMPARE(violationsOf(*project), std::string());
+}
+
+void TestWorkbench::fullDiskEndsAnImport()
+{
+    const TempDir dir;
+    const auto project = openProject(dir.file("p.turnout"));
+    MUST(import(*project, dir.write("s.jsonl", sessionLines(10))));
+    const std::string before = dump(*project);
+    const auto writer = project->store().writer();
+    MUST(writer);
+    const auto limitPages = [&](std::int64_t more) {
+        return (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& on) -> Result<void> {
+            const std::int64_t pages = on.db().execAndGet("PRAGMA page_count").getInt64() + more;
+            on.db().execAndGet("PRAGMA max_page_count = " + std::to_string(pages));
+            return {};
+        });
+    };
+    const std::string file = dir.write("more.jsonl", sessionLines(60000, 10));
+    for (const std::int64_t room : {3, 40, 300}) {
+        MUST(limitPages(room));
+        const auto full = import(*project, file);
+        QVERIFY2(!full.ok(), "more went in than there was room for");
+        QCOMPARE(full.error().code, ErrorCode::NoSpace);
+        QCOMPARE(dump(*project), before);
+    }
+    MUST(limitPages(1'000'000));
+    const auto there = import(*project, file);
+    MUST(there);
+    QCOMPARE(there->counts.sessions, 60000);
     QCOMPARE(violationsOf(*project), std::string());
 }
 

@@ -37,6 +37,11 @@ public:
     /// takes it back and returns the error. `hash`: of the file, where begin was not told it.
     Result<store::ImportCounts> finish(
         const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow, const std::string& hash = {});
+    /// Why add answered false.
+    [[nodiscard]] const Result<void>& result() const
+    {
+        return m_result;
+    }
     /// How events found their sessions, after finish.
     [[nodiscard]] const store::JoinCounts& joins() const
     {

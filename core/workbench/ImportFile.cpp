@@ -226,10 +226,12 @@ Result<ImportReport> importFile(OpenProject& project, const std::string& path, c
             return ready.error();
     ImportSink sink(tally, options.dryRun ? nullptr : &load, rejects);
     auto summary = ingest::readFile(path, steps->reading(), steps->before(sink), progress, cancel);
-    if (!summary && summary.error().code != ErrorCode::Cancelled)
+    if (!summary) {
+        // Where the project takes no more the reader only knows that it was told to stop.
+        const Result<void> written = load.result();
         load.abandon();
-    if (!summary)
-        return summary.error();
+        return written ? summary.error() : written.error();
+    }
     // The project would take other bytes for these the next time, or these for others.
     if (FileStamp(path) != before) {
         load.abandon();
