@@ -153,6 +153,12 @@ void TestUiDraw::byKeyboardAlone()
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Space);
     go(Qt::Key_C, u"coverageBox"_s);
     type(dialog->focusWidget(), u"10"_s);
+    go(Qt::Key_T, u"twiceBox"_s);
+    type(dialog->focusWidget(), u"25"_s);
+    go(Qt::Key_N, u"duplicatesBox"_s);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Down);
+    go(Qt::Key_M, u"methodBox"_s);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Down);
     go(Qt::Key_S, u"seedField"_s);
     type(dialog->focusWidget(), u"99"_s);
     go(Qt::Key_D, u"sizeBox"_s);
@@ -167,6 +173,10 @@ void TestUiDraw::byKeyboardAlone()
     MUST(report);
     QCOMPARE(report->seed, 99U);
     QCOMPARE(report->auditShare, 0.3);
+    const auto twice = std::count_if(
+        report->items.begin(), report->items.end(), [](const auto& item) { return item.annotators == 2; });
+    QCOMPARE(twice, 10);
+    QVERIFY2(report->design.find("pivotal") != std::string::npos, report->design.c_str());
 }
 
 void TestUiDraw::previewIsThatOfTheCommandLine()
@@ -237,7 +247,8 @@ void TestUiDraw::policiesAsFiles()
     QDialog* dialog = openDialog(app);
     QVERIFY(dialog != nullptr && settled(app, *dialog));
     const QString file = QString::fromStdString(m_dir->write("policy.json",
-        R"({"size":77,"seed":12345678901234567890,"audit_share":0.6,"coverage_share":0.15,"by":"none","balance":["plan"]})"));
+        R"({"size":77,"seed":12345678901234567890,"audit_share":0.6,"coverage_share":0.15,"by":"none","balance":["plan"],
+            "method":"neyman","duplicates":"one","double_share":0.125})"));
     app.dialogs.files.push_back({file});
     QTest::keyClick(dialog, Qt::Key_P, Qt::AltModifier);
     QTRY_COMPARE(percent(*dialog, u"auditBox"_s), 60);
@@ -246,6 +257,9 @@ void TestUiDraw::policiesAsFiles()
     QCOMPARE(percent(*dialog, u"sizeBox"_s), 77);
     QCOMPARE(child<QComboBox>(*dialog, u"byBox"_s)->currentData().toString(), u"none"_s);
     QVERIFY(!child<QComboBox>(*dialog, u"goalBox"_s)->isEnabled());
+    QCOMPARE(percent(*dialog, u"twiceBox"_s), 13);
+    QCOMPARE(child<QComboBox>(*dialog, u"duplicatesBox"_s)->currentText(), u"at most one of a kind"_s);
+    QVERIFY(child<QComboBox>(*dialog, u"methodBox"_s)->currentText().startsWith("Neyman"_L1));
     auto* draw = child<QPushButton>(*dialog, u"doDrawButton"_s);
     QTRY_COMPARE(draw->text(), u"Draw 77 sessions"_s);
     QTRY_VERIFY(draw->isEnabled());
@@ -262,6 +276,9 @@ void TestUiDraw::policiesAsFiles()
     QCOMPARE(policy->coverageShare, 0.15);
     QCOMPARE(policy->by, std::string("none"));
     QCOMPARE(policy->balance, std::vector<std::string>{"plan"});
+    QCOMPARE(policy->doubleShare, 0.125);
+    QVERIFY(policy->oneOfDuplicates);
+    QCOMPARE(policy->method, queue::Method::Neyman);
     QTest::keyClick(dialog, Qt::Key_Escape);
 }
 

@@ -34,6 +34,20 @@ int percentOf(double share)
     return static_cast<int>(std::lround(share * 100));
 }
 
+/// A list of choices that gives way where there is little room.
+void nameChoices(QComboBox& box, const QString& objectName, const QString& name)
+{
+    box.setObjectName(objectName);
+    box.setAccessibleName(name);
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box.setMinimumContentsLength(24);
+}
+
+QString named(queue::Method method)
+{
+    return QString::fromStdString(std::string(queue::methodName(method)));
+}
+
 /// The names in the order of the frame that a draw balances unasked.
 std::vector<std::string> unasked(const population::Frame& frame)
 {
@@ -54,6 +68,9 @@ DrawPolicyForm::DrawPolicyForm(std::shared_ptr<const workbench::Snapshot> snapsh
     , m_by(new QComboBox)
     , m_goal(new QComboBox)
     , m_balance(new QListWidget)
+    , m_twice(new QSpinBox)
+    , m_duplicates(new QComboBox)
+    , m_method(new QComboBox)
     , m_seed(new QLineEdit)
 {
     m_policy.seed = m_snapshot->draws->size() + 1;
@@ -73,18 +90,14 @@ DrawPolicyForm::DrawPolicyForm(std::shared_ptr<const workbench::Snapshot> snapsh
     form->addRow(tr("Chosen"), m_shares);
     buildUncertain(*form);
     buildBalance(*form);
-    m_seed->setObjectName(u"seedField"_s);
-    m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("The same seed gives the same draw on every machine."));
-    // As many digits as always fit 64 bits.
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,19}"_s), m_seed));
-    m_seed->setFixedWidth(120);
-    form->addRow(tr("&Seed"), m_seed);
+    buildSampling(*form);
     std::ignore = setPolicy(m_policy);
     connect(m_size, &QSpinBox::valueChanged, this, &DrawPolicyForm::tell);
     connect(m_shares, &ShareEditor::changed, this, &DrawPolicyForm::tell);
     connect(m_seed, &QLineEdit::textEdited, this, &DrawPolicyForm::tell);
-    connect(m_goal, &QComboBox::currentIndexChanged, this, &DrawPolicyForm::tell);
+    connect(m_twice, &QSpinBox::valueChanged, this, &DrawPolicyForm::tell);
+    for (QComboBox* box : {m_goal, m_duplicates, m_method})
+        connect(box, &QComboBox::currentIndexChanged, this, &DrawPolicyForm::tell);
     connect(m_by, &QComboBox::currentIndexChanged, this, [this] {
         follow();
         tell();
@@ -97,8 +110,7 @@ DrawPolicyForm::DrawPolicyForm(std::shared_ptr<const workbench::Snapshot> snapsh
 
 void DrawPolicyForm::buildUncertain(QFormLayout& form)
 {
-    m_by->setObjectName(u"byBox"_s);
-    m_by->setAccessibleName(tr("Who says what is uncertain"));
+    nameChoices(*m_by, u"byBox"_s, tr("Who says what is uncertain"));
     m_by->addItem(tr("the model, or scores until then"), QString());
     m_by->addItem(tr("the quality model only"), u"model"_s);
     m_by->addItem(tr("all scores and ratings"), u"scores"_s);
@@ -106,15 +118,10 @@ void DrawPolicyForm::buildUncertain(QFormLayout& form)
         m_by->addItem(
             tr("the score %1").arg(common::visibleLine(score.name, 60)), QString::fromStdString("score:" + score.name));
     m_by->addItem(tr("nobody: all sessions alike"), u"none"_s);
-    m_by->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_by->setMinimumContentsLength(24);
     form.addRow(tr("Uncertain &by"), m_by);
-    m_goal->setObjectName(u"goalBox"_s);
-    m_goal->setAccessibleName(tr("Goal"));
+    nameChoices(*m_goal, u"goalBox"_s, tr("Goal"));
     m_goal->addItem(tr("know quality most precisely"), u"estimate"_s);
     m_goal->addItem(tr("teach the model most"), u"learn"_s);
-    m_goal->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_goal->setMinimumContentsLength(24);
     form.addRow(tr("&Goal"), m_goal);
 }
 
@@ -146,6 +153,37 @@ void DrawPolicyForm::buildBalance(QFormLayout& form)
     const int rows = std::min(kShownSegments, m_balance->count());
     m_balance->setFixedHeight(rows * std::max(22, m_balance->sizeHintForRow(0)) + 2 * m_balance->frameWidth() + 4);
     form.addRow(tr("Ba&lance"), m_balance);
+}
+
+void DrawPolicyForm::buildSampling(QFormLayout& form)
+{
+    m_twice->setObjectName(u"twiceBox"_s);
+    m_twice->setAccessibleName(tr("Percent answered by a second annotator too"));
+    m_twice->setToolTip(tr("This part, picked at random, also goes to a second annotator: that is what agreement is "
+                           "measured on."));
+    m_twice->setRange(0, 100);
+    m_twice->setSuffix(tr(" %"));
+    m_twice->setFixedWidth(120);
+    form.addRow(tr("Answered &twice"), m_twice);
+    nameChoices(*m_duplicates, u"duplicatesBox"_s, tr("Near-duplicates"));
+    m_duplicates->addItem(tr("each for itself"), false);
+    m_duplicates->addItem(tr("at most one of a kind"), true);
+    m_duplicates->setToolTip(tr("Of sessions whose words are nearly the same at most one is drawn, so that nobody "
+                                "labels the same twice; each keeps a probability of its own."));
+    form.addRow(tr("&Near-duplicates"), m_duplicates);
+    nameChoices(*m_method, u"methodBox"_s, tr("Method"));
+    m_method->addItem(tr("systematic, on the sorted sessions"), named(queue::Method::Systematic));
+    m_method->addItem(tr("pivotal, neighbours decide"), named(queue::Method::Pivotal));
+    m_method->addItem(tr("Neyman, random within strata"), named(queue::Method::Neyman));
+    m_method->setToolTip(tr("All three keep every probability exact; they differ in how evenly a draw is spread."));
+    form.addRow(tr("&Method"), m_method);
+    m_seed->setObjectName(u"seedField"_s);
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("The same seed gives the same draw on every machine."));
+    // As many digits as always fit 64 bits.
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,19}"_s), m_seed));
+    m_seed->setFixedWidth(120);
+    form.addRow(tr("&Seed"), m_seed);
 }
 
 std::vector<std::string> DrawPolicyForm::chosen() const
@@ -199,6 +237,10 @@ queue::DrawPolicy DrawPolicyForm::policy() const
     policy.balance = chosen();
     if (policy.balance == unasked(*m_snapshot->frame))
         policy.balance.clear(); // the same, and right for other projects too
+    if (m_twice->value() != percentOf(policy.doubleShare)) // a loaded 12.5 % stays what it is
+        policy.doubleShare = m_twice->value() / 100.0;
+    policy.oneOfDuplicates = m_duplicates->currentData().toBool();
+    policy.method = queue::methodFromName(m_method->currentData().toString().toStdString()).value_or(policy.method);
     return policy;
 }
 
@@ -222,6 +264,9 @@ Result<void> DrawPolicyForm::setPolicy(const queue::DrawPolicy& policy)
         m_by->setCurrentIndex(by);
         m_goal->setCurrentIndex(m_goal->findData(QString::fromStdString(std::string(queue::goalName(policy.goal)))));
         choose(policy.balance);
+        m_twice->setValue(percentOf(policy.doubleShare));
+        m_duplicates->setCurrentIndex(m_duplicates->findData(policy.oneOfDuplicates));
+        m_method->setCurrentIndex(m_method->findData(named(policy.method)));
         ShareEditor::Shares shares;
         shares.audit = percentOf(policy.auditShare);
         shares.coverage = percentOf(policy.coverageShare);

@@ -21,7 +21,8 @@ namespace turnout::ui {
 
 class ShareEditor;
 
-/// A draw's policy as a form: how many, how mixed, who says what is uncertain, which segments to balance. Thread: GUI.
+/// A draw's policy as a form: how many, how mixed, who says what is uncertain, which segments to balance, how the
+/// sample is taken and how many are answered twice. Thread: GUI.
 class DrawPolicyForm final : public QWidget {
     Q_OBJECT
 public:
@@ -39,6 +40,7 @@ Q_SIGNALS:
 private:
     void buildUncertain(QFormLayout& form);
     void buildBalance(QFormLayout& form);
+    void buildSampling(QFormLayout& form);
     [[nodiscard]] std::vector<std::string> chosen() const;
     void choose(const std::vector<std::string>& balance);
     void follow();
@@ -52,6 +54,9 @@ private:
     QComboBox* m_by;
     QComboBox* m_goal;
     QListWidget* m_balance;
+    QSpinBox* m_twice;
+    QComboBox* m_duplicates;
+    QComboBox* m_method;
     QLineEdit* m_seed;
 };
 
