@@ -88,6 +88,33 @@ private Q_SLOTS:
         QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{0, 1}));
         QCOMPARE(desk.page->waiting(), 29);
     }
+    void putsOffForAnHour()
+    {
+        Desk desk(m_path, true, 3);
+        const SessionId first = desk.page->currentSession();
+        desk.press(Qt::Key_2);
+        desk.press('l');
+        QVERIFY(desk.page->currentSession() != first);
+        QVERIFY(desk.find<common::Toast>()->message().contains(u"Put off for an hour"_s));
+        QCOMPARE(desk.page->waiting(), 2);
+        QCOMPARE(desk.chosen(), QString());
+        for (int i = 0; i < 2; ++i) {
+            desk.press(Qt::Key_1);
+            desk.press(Qt::Key_Return);
+        }
+        // Nobody is given it now; it is said when it comes back, and it is not among the answered.
+        QVERIFY(!desk.page->currentSession().valid());
+        bool said = false;
+        for (const QLabel* label : desk.page->findChildren<QLabel*>())
+            said = said || (label->isVisible() && label->text().contains(u"put off"_s));
+        QVERIFY(said);
+        QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{2, 0}));
+        // What is answered is not put off.
+        desk.press(Qt::Key_Backspace);
+        desk.press(Qt::Key_Return);
+        desk.press(Qt::Key_Backspace);
+        QVERIFY(desk.page->currentSession().valid());
+    }
     void takesBackWithoutLimitAcrossARestart()
     {
         std::vector<SessionId> order;

@@ -11,6 +11,7 @@
 #include "support/TestSupport.h"
 #include "support/UiSupport.h"
 #include "workbench/ImportFile.h"
+#include "workbench/QueueWork.h"
 #include "workbench/Workbench.h"
 
 #include <QAbstractItemModelTester>
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void showsListAndGoesBack();
     void listsRejectsAndOrphans();
     void copiesTheIdAsItIs();
+    void picksByKey();
     void saysWhatToDoWhenEmpty();
     void modelKeepsItsContract();
     void everythingHasAName();
@@ -275,6 +277,33 @@ void TestUiSessions::copiesTheIdAsItIs()
     desk.page.table().setCurrentIndex(desk.page.model().index(1, 0));
     QVERIFY(testsupport::trigger(desk.page, u"sessions.copyId"_s));
     QCOMPARE(QApplication::clipboard()->text(), u"s-2 <b>x</b>"_s);
+}
+
+void TestUiSessions::picksByKey()
+{
+    const testsupport::TempDir dir;
+    const auto project = threeSessions(dir);
+    Desk desk;
+    desk.open(project);
+    QTRY_VERIFY(desk.textsRead(3));
+    const auto picked = [&] {
+        const auto queue = workbench::queueReport(*project);
+        return queue ? static_cast<int>(queue->musts.size()) : -1;
+    };
+    QSignalSpy said(&desk.page, &ui::SessionsPage::message);
+    auto& table = desk.page.table();
+    table.setFocus();
+    table.setCurrentIndex(desk.page.model().index(0, 0));
+    QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&table, Qt::Key_M);
+    QCOMPARE(picked(), 2);
+    QVERIFY(said.last().front().toString().contains(u"without a probability"_s));
+    QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&table, Qt::Key_M);
+    QCOMPARE(picked(), 3);
+    QVERIFY2(said.last().front().toString().contains(u"2 not: "_s), qPrintable(said.last().front().toString()));
+    QTest::keyClick(&table, Qt::Key_M, Qt::ShiftModifier);
+    QCOMPARE(picked(), 0);
 }
 
 void TestUiSessions::saysWhatToDoWhenEmpty()

@@ -26,6 +26,7 @@ void LabelPage::addCommands()
             m_skip->open();
         }
     });
+    m_commands.add(u"label.putOff"_s, [this]() { putOff(); });
     m_commands.add(u"label.undo"_s, [this]() { takeBack(); });
     m_commands.add(u"turn.next"_s, [this]() { m_transcript->view().selectNext(); });
     m_commands.add(u"turn.previous"_s, [this]() { m_transcript->view().selectPrevious(); });

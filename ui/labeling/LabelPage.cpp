@@ -298,6 +298,28 @@ void LabelPage::entryDone(std::size_t entry)
     Q_EMIT waitingChanged(waiting());
 }
 
+/// What was begun stays a draft; going back to the session by hand ends the waiting for whoever does it.
+void LabelPage::putOff()
+{
+    constexpr TimeMs kHour = TimeMs{60} * 60 * 1000;
+    if (!m_shown || m_skip->isVisible())
+        return;
+    const std::size_t entry = m_entry;
+    if (m_desk->queue()[entry].state == workbench::QueueState::Answered) {
+        m_toast->showMessage(tr("This session is answered; only one that waits can be put off."));
+        return;
+    }
+    keepDraft();
+    if (const auto put = m_desk->putOff(entry, kHour); !put) {
+        Q_EMIT message(QString::fromStdString(put.error().message()));
+        return;
+    }
+    goNext();
+    m_queue->entryChanged(entry);
+    m_toast->showMessage(tr("Put off for an hour: session %1 of the queue").arg(entry + 1));
+    Q_EMIT waitingChanged(waiting());
+}
+
 void LabelPage::takeBack()
 {
     if (!m_desk)

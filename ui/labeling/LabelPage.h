@@ -86,6 +86,7 @@ private:
     void walk(int step);
     void submit();
     void skip(const QString& reason);
+    void putOff();
     void takeBack();
     void keepDraft();
     void showAnswers(SessionId session);

@@ -14,9 +14,6 @@
 #include "sessions/SessionTools.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -114,23 +111,6 @@ SessionsTable& SessionsPage::table() const
 SessionPreview& SessionsPage::preview() const
 {
     return *m_preview;
-}
-
-void SessionsPage::buildCommands()
-{
-    m_commands.add(u"sessions.draw"_s, [this] { requestDraw(); });
-    m_commands.add(u"sessions.clearFilter"_s, [this] {
-        m_tools->clearSearch();
-        m_list->clearList();
-        m_workbench.setFilter({});
-        showState();
-    });
-    m_commands.add(u"sessions.find"_s, [this] { m_preview->transcript().openFind(); });
-    m_commands.add(u"sessions.nextTurn"_s, [this] { m_preview->transcript().view().selectNext(); });
-    m_commands.add(u"sessions.previousTurn"_s, [this] { m_preview->transcript().view().selectPrevious(); });
-    m_commands.add(u"sessions.unfold"_s, [this] { m_preview->transcript().view().toggleSelected(); });
-    m_commands.add(u"sessions.copyId"_s, [this] { copyId(); });
-    m_commands.add(u"sessions.onlyThis"_s, [this] { filterByCurrentCell(); });
 }
 
 void SessionsPage::buildTabs()
@@ -271,47 +251,6 @@ void SessionsPage::setColumnShown(const QString& key, bool shown)
     if (shown)
         m_chosen.append(key);
     takeColumns();
-}
-
-void SessionsPage::showMenu(const QModelIndex& cell, const QPoint& at)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto narrowed = filterByCell(m_workbench.filter(), *m_model->snapshot(), m_model->frameRow(cell.row()),
-        m_model->columns()[static_cast<std::size_t>(cell.column())]);
-    if (narrowed) {
-        QAction* only = menu->addAction(Theme::icon(u"filter"_s), common::plainLabel(narrowed->text));
-        connect(only, &QAction::triggered, this, [this, filter = narrowed->filter] { m_workbench.setFilter(filter); });
-        menu->addSeparator();
-    }
-    menu->addAction(m_commands.action(u"sessions.copyId"_s));
-    menu->addAction(m_commands.action(u"sessions.find"_s));
-    menu->addAction(m_commands.action(u"sessions.draw"_s));
-    menu->addSeparator();
-    menu->addAction(m_commands.action(u"sessions.clearFilter"_s));
-    menu->popup(at);
-}
-
-void SessionsPage::filterByCurrentCell()
-{
-    const QModelIndex cell = m_table->currentIndex();
-    if (!cell.isValid())
-        return;
-    const auto narrowed = filterByCell(m_workbench.filter(), *m_model->snapshot(), m_model->frameRow(cell.row()),
-        m_model->columns()[static_cast<std::size_t>(cell.column())]);
-    if (narrowed)
-        m_workbench.setFilter(narrowed->filter);
-    else
-        Q_EMIT message(tr("Choose a cell with a segment, a rating, a label or a date first (Left and Right)."));
-}
-
-void SessionsPage::copyId()
-{
-    const QString id = m_model->externalId(m_table->currentIndex().row());
-    if (id.isEmpty())
-        return;
-    QGuiApplication::clipboard()->setText(id);
-    Q_EMIT message(tr("Copied %1").arg(common::visibleLine(id, 60)));
 }
 
 void SessionsPage::showState()

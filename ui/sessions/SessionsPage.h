@@ -66,6 +66,7 @@ private:
     void showMenu(const QModelIndex& cell, const QPoint& at);
     void filterByCurrentCell();
     void copyId();
+    void pick(bool take);
     void showState();
     void showEmptyState();
 

@@ -129,6 +129,17 @@ int SessionsTable::selectedCount() const
     return count;
 }
 
+std::vector<int> SessionsTable::selectedRows(std::size_t most) const
+{
+    std::vector<int> rows;
+    const QItemSelection ranges = selectionModel()->selection();
+    for (const QItemSelectionRange& range : ranges)
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom() && rows.size() < most; ++row)
+            rows.push_back(row);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 void SessionsTable::keyboardSearch(const QString&) { }
 
 void SessionsTable::resizeEvent(QResizeEvent* event)

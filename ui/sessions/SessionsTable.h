@@ -24,6 +24,8 @@ public:
     void goToSession(SessionId id);
     /// How many rows are selected; quick for any number.
     [[nodiscard]] int selectedCount() const;
+    /// The selected rows from the top, at most so many.
+    [[nodiscard]] std::vector<int> selectedRows(std::size_t most) const;
 
     /// Letters are commands here; a search by typing would ask the model for a million cells.
     void keyboardSearch(const QString& search) override;
