@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/Quality.h"
 
-#include "workbench/LearnedModel.h"
-
 #include <cmath>
 
 namespace turnout::workbench {
@@ -68,6 +66,17 @@ estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population:
     return estimates;
 }
 
+estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population::Filter& filter,
+    const Result<std::shared_ptr<const LearnedModel>>& model)
+{
+    auto estimates = estimateSnapshot(snapshot, filter);
+    const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
+    const auto predictions = model ? std::span<const float>((*model)->good) : std::span<const float>();
+    estimate::addPredictionPowered(estimates, *snapshot.frame, snapshot.labels, selection, *snapshot.draws, predictions,
+        model ? std::string() : model.error().text);
+    return estimates;
+}
+
 Result<estimate::Estimates> estimateProject(
     OpenProject& project, const population::Filter& filter, const Progress& progress, const CancelToken& cancel)
 {
@@ -75,17 +84,12 @@ Result<estimate::Estimates> estimateProject(
     if (!taken)
         return taken.error();
     const Snapshot& snapshot = **taken;
-    auto estimates = estimateSnapshot(snapshot, filter);
     const auto model = learnModel(project, snapshot, {}, progress, cancel);
     const bool tooEarly
         = !model && (model.error().code == ErrorCode::Refused || model.error().code == ErrorCode::BadInput);
     if (!model && !tooEarly)
         return model.error();
-    const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
-    const auto predictions = model ? std::span<const float>((*model)->good) : std::span<const float>();
-    estimate::addPredictionPowered(estimates, *snapshot.frame, snapshot.labels, selection, *snapshot.draws, predictions,
-        model ? std::string() : model.error().text);
-    return estimates;
+    return estimateSnapshot(snapshot, filter, model);
 }
 
 } // namespace turnout::workbench

@@ -4,6 +4,7 @@
 
 #include "estimate/Estimate.h"
 #include "population/Compare.h"
+#include "workbench/LearnedModel.h"
 #include "workbench/OpenProject.h"
 
 #include <string>
@@ -27,5 +28,8 @@ Result<estimate::Estimates> estimateProject(OpenProject& project, const populati
 population::Comparison compareSnapshot(
     const Snapshot& snapshot, const population::Filter& filter, const std::vector<std::string>& segments);
 estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population::Filter& filter);
+/// With what a model of just this snapshot's labels adds, or why there is none.
+estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population::Filter& filter,
+    const Result<std::shared_ptr<const LearnedModel>>& model);
 
 } // namespace turnout::workbench

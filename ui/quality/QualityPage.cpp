@@ -71,6 +71,7 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
         } else if (!m_stale) {
             m_planner->recompute();
             m_model->follow();
+            estimateAgain();
         }
     });
     connect(m_planner, &PlannerPanel::drawOfSizeRequested, this, &QualityPage::drawOfSizeRequested);
@@ -154,7 +155,6 @@ void QualityPage::activate()
 void QualityPage::recompute()
 {
     m_stale = false;
-    const quint64 request = ++m_request;
     const auto snapshot = m_workbench.snapshot();
     if (!snapshot || snapshot->frame->size() == 0) {
         m_pages->setCurrentIndex(0);
@@ -162,9 +162,19 @@ void QualityPage::recompute()
     }
     m_planner->recompute();
     m_model->refresh();
+    estimateAgain();
+}
+
+/// Without the model at once; with it when it is of just these labels.
+void QualityPage::estimateAgain()
+{
+    const quint64 request = ++m_request;
+    const auto snapshot = m_workbench.snapshot();
+    if (!snapshot)
+        return;
     m_workbench.query(
-        [snapshot, filter = m_workbench.filter()]() -> Result<Estimates> {
-            return workbench::estimateSnapshot(*snapshot, filter);
+        [snapshot, filter = m_workbench.filter(), model = modelOfNow()]() -> Result<Estimates> {
+            return workbench::estimateSnapshot(*snapshot, filter, model);
         },
         this,
         [this, request, snapshot](const Result<Estimates>& result) {
@@ -173,6 +183,17 @@ void QualityPage::recompute()
             m_shownSnapshot = snapshot;
             showEstimates(*result);
         });
+}
+
+Result<std::shared_ptr<const workbench::LearnedModel>> QualityPage::modelOfNow() const
+{
+    using State = workbench::ModelTrainer::State;
+    const workbench::ModelTrainer& trainer = m_workbench.trainer();
+    if (trainer.state() == State::Ready)
+        return trainer.model();
+    if (trainer.state() == State::Refused)
+        return trainer.why();
+    return Error{ErrorCode::Refused, "the quality model is being learned from the labels", {}};
 }
 
 void QualityPage::showEstimates(const Estimates& estimates)

@@ -4,6 +4,7 @@
 
 #include "common/Dialogs.h"
 #include "estimate/Estimate.h"
+#include "workbench/LearnedModel.h"
 #include "workbench/Workbench.h"
 
 #include <QString>
@@ -48,6 +49,8 @@ Q_SIGNALS:
 private:
     void build(common::Dialogs& dialogs);
     void recompute();
+    void estimateAgain();
+    [[nodiscard]] Result<std::shared_ptr<const workbench::LearnedModel>> modelOfNow() const;
     void showEstimates(const estimate::Estimates& estimates);
     void openMethod(const QString& key);
 
