@@ -169,10 +169,13 @@ Result<Draw> makeDraw(const Frame& frame, const LabelColumns& labels, const Bitm
         = strata ? std::move(strata->order) : sortedOrder(selection, pool, balance->segments, uncertainty);
     draw.design = std::string(methodName(policy.method)) + ", " + walk.design;
 
-    std::vector<double> sizes(walk.rows.size(), 0);
+    // In the order of the frame, whose columns are read one after the other then: in the order of the walk each segment
+    // of each session would be a cache miss.
+    std::vector<double> sizeOfRow(frame.size(), 0);
+    pool.forEach([&](std::size_t row) { sizeOfRow[row] = mixture.parts(static_cast<Row>(row)).sum(); });
+    std::vector<double> sizes(walk.rows.size());
     for (std::size_t i = 0; i < sizes.size(); ++i)
-        if (pool.test(walk.rows[i]))
-            sizes[i] = mixture.parts(walk.rows[i]).sum();
+        sizes[i] = sizeOfRow[walk.rows[i]];
     const bool clustered = policy.oneOfDuplicates && !clusters.empty();
     Sample sample = clustered ? sampleClusters(policy, walk.rows, sizes, clusters, rng)
                               : sampleSessions(policy, std::move(walk.rows), sizes, rng);
