@@ -191,6 +191,7 @@ Propensities propensitiesOf(const RatedFrame& rated)
     }
     result.outOfReach = out / rated.weight;
     std::vector<double> scores;
+    scores.reserve(places.size());
     for (const std::size_t place : places)
         scores.push_back(result.values[place]);
     result.auc = stats::auc(scores, targets, weights);

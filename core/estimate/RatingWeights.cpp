@@ -63,6 +63,7 @@ std::vector<const Covariate*> chosenSegments(const RatedFrame& rated)
             chosen.emplace_back(imbalanceOf(rated, covariate).smd, &covariate);
     std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<const Covariate*> segments;
+    segments.reserve(chosen.size());
     for (const auto& [smd, covariate] : chosen)
         segments.push_back(covariate);
     return segments;
@@ -104,6 +105,7 @@ SegmentMargins::SegmentMargins(const RatedFrame& rated, const std::vector<const 
         m_classes.push_back(std::move(classes));
         m_totals.push_back(std::move(totals));
     }
+    m_margins.reserve(m_classes.size());
     for (std::size_t k = 0; k < m_classes.size(); ++k)
         m_margins.push_back({m_classes[k], m_totals[k]});
 }
