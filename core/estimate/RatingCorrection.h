@@ -21,7 +21,7 @@ struct RatingCorrection {
     Method method = Method::PostStratified;
     std::string refused; ///< why there is no number; empty where there is one
     stats::WeightedMean mean;
-    std::string by; ///< "plan × tenure", "8 segments", "19 facts of a session"
+    std::string by; ///< "plan × tenure", "8 segments", "19 things known of them"
     double outOfReach = 0; ///< weighted share of sessions that no rater is like …
     std::string outOfReachWhat; ///< … the largest part of it
     Imbalance before; ///< of the raters as they are

@@ -158,7 +158,7 @@ RatingCorrection shrunk(const RatedFrame& rated)
         return correction;
     }
     const Crossing crossing = crossed(rated, segments);
-    correction.by = std::to_string(crossing.size()) + " groups of " + namesOf(segments);
+    correction.by = namesOf(segments);
     findEmptyGroups(rated, crossing, segments, correction);
     std::vector<double> weight(crossing.size(), 0.0);
     std::vector<double> squares(crossing.size(), 0.0);
