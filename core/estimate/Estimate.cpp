@@ -4,12 +4,12 @@
 
 #include "base/Json.h"
 #include "estimate/ByDesign.h"
+#include "estimate/Words.h"
 #include "population/Compare.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace turnout::estimate {
 namespace {
@@ -46,25 +46,6 @@ struct Sums {
         e.largestWeight = largest;
     }
 };
-
-/// Between two shares as they are shown, so that readers can do the sum.
-std::string points(double one, double other)
-{
-    const auto p = std::abs(std::lround(one * 100) - std::lround(other * 100));
-    return std::to_string(p) + (p == 1 ? " point" : " points");
-}
-
-std::string percent(double share)
-{
-    return std::to_string(std::lround(share * 100)) + " %";
-}
-
-std::string hundredths(double number)
-{
-    std::array<char, 64> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%.2f", number);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
 
 /// The segment value in which the raters differ most from the frame, in words.
 std::string raterDifference(const Frame& frame, const LabelColumns& labels, const Bitmap& selection)
@@ -194,14 +175,16 @@ void doubt(Estimate& e, const std::string& marginsProblem)
 
 std::string_view methodName(Method method)
 {
-    constexpr std::array<std::string_view, 4> names{"rating_share", "label_mean", "hajek", "prediction_powered"};
+    constexpr std::array<std::string_view, 9> names{"rating_share", "label_mean", "hajek", "prediction_powered",
+        "post_stratified", "raked", "propensity", "doubly_robust", "shrinkage"};
     return names.at(static_cast<std::size_t>(method));
 }
 
 std::string_view methodTitle(Method method)
 {
-    constexpr std::array<std::string_view, 4> titles{
-        "Thumbs as they are", "Labels, uncorrected", "Labels by design (Hájek)", "Labels by design, with the model"};
+    constexpr std::array<std::string_view, 9> titles{"Thumbs as they are", "Labels, uncorrected",
+        "Labels by design (Hájek)", "Labels by design, with the model", "Thumbs, post-stratified", "Thumbs, raked",
+        "Thumbs, by who rates (propensity)", "Thumbs, doubly robust", "Thumbs, small groups shrunk"};
     return titles.at(static_cast<std::size_t>(method));
 }
 
@@ -209,6 +192,12 @@ std::string_view statusName(Status status)
 {
     constexpr std::array<std::string_view, 3> names{"ok", "caution", "refused"};
     return names.at(static_cast<std::size_t>(status));
+}
+
+std::string_view lightName(Light light)
+{
+    constexpr std::array<std::string_view, 3> names{"green", "amber", "red"};
+    return names.at(static_cast<std::size_t>(light));
 }
 
 const Estimate* Estimates::of(Method method) const
@@ -272,6 +261,28 @@ void addPredictionPowered(Estimates& estimates, const Frame& frame, const LabelC
     estimates.estimates.push_back(std::move(e));
 }
 
+const Estimate* bestByDesign(const Estimates& estimates)
+{
+    const Estimate* powered = estimates.of(Method::PredictionPowered);
+    return powered != nullptr && powered->status != Status::Refused ? powered : estimates.of(Method::Hajek);
+}
+
+namespace {
+
+void writeChecks(JsonWriter& json, const Estimate& e)
+{
+    if (!e.light)
+        return;
+    json.field("light", lightName(*e.light)).key("checks").beginArray();
+    for (const Check& check : e.checks) {
+        json.beginObject().field("check", check.name).field("light", lightName(check.light));
+        json.field("value", check.value).field("said", check.said).endObject();
+    }
+    json.endArray();
+}
+
+} // namespace
+
 std::string estimatesToJson(const Estimates& estimates, int indent)
 {
     JsonWriter json(indent);
@@ -290,6 +301,7 @@ std::string estimatesToJson(const Estimates& estimates, int indent)
         json.field("n", e.n).field("n_effective", e.effectiveN).field("census", e.census);
         json.field("largest_weight", e.largestWeight);
         json.field("status", statusName(e.status)).field("assumption", e.assumption).field("reason", e.reason);
+        writeChecks(json, e);
         json.endObject();
     }
     json.endArray();

@@ -17,14 +17,37 @@
 /// What the labels and ratings say about everyone.
 namespace turnout::estimate {
 
-enum class Method { RatingShare, LabelMean, Hajek, PredictionPowered };
-/// "rating_share", "label_mean", "hajek", "prediction_powered".
+enum class Method {
+    RatingShare,
+    LabelMean,
+    Hajek,
+    PredictionPowered,
+    PostStratified,
+    Raked,
+    Propensity,
+    DoublyRobust,
+    Shrinkage
+};
+/// "rating_share", "label_mean", "hajek", "prediction_powered", "post_stratified", "raked", "propensity",
+/// "doubly_robust", "shrinkage".
 std::string_view methodName(Method method);
 /// What people are shown: "Thumbs as they are", …
 std::string_view methodTitle(Method method);
 
 enum class Status { Ok, Caution, Refused };
 std::string_view statusName(Status status);
+
+/// How far a number can be believed: nothing speaks against it; with care; not at all.
+enum class Light { Green, Amber, Red };
+std::string_view lightName(Light light);
+
+/// One thing that was looked at before a number was believed.
+struct Check {
+    std::string name; ///< "overlap", "balance", "weights", "model", "ratings", "labels"
+    Light light = Light::Green;
+    double value = 0; ///< what was measured: a share, a difference, a number
+    std::string said; ///< in words
+};
 
 /// One number for the quality of the frame, with all that is needed to doubt it.
 struct Estimate {
@@ -38,6 +61,8 @@ struct Estimate {
     double largestWeight = 0; ///< of one session, in production sessions
     std::string assumption; ///< what must hold, in one line
     std::string reason; ///< why not ok
+    std::optional<Light> light; ///< where the checks were made: the worst of them
+    std::vector<Check> checks;
 };
 
 /// Sessions nobody could answer: they stay in the denominator. If all had been bad, if all had been good.
@@ -77,6 +102,10 @@ Estimates estimateQuality(const population::Frame& frame, const population::Labe
 void addPredictionPowered(Estimates& estimates, const population::Frame& frame, const population::LabelColumns& labels,
     const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws,
     std::span<const float> predictions, const std::string& whyNone);
+
+/// The label-based estimate to go by: with the model where that is not refused, else Hájek's, refused or not; null
+/// where there is neither.
+const Estimate* bestByDesign(const Estimates& estimates);
 
 /// The contract "estimate", schema 1: refused ones have null for value, low and high.
 std::string estimatesToJson(const Estimates& estimates, int indent = 2);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/Quality.h"
 
+#include "estimate/Corrections.h"
+
 #include <cmath>
 
 namespace turnout::workbench {
@@ -77,19 +79,61 @@ estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population:
     return estimates;
 }
 
-Result<estimate::Estimates> estimateProject(
-    OpenProject& project, const population::Filter& filter, const Progress& progress, const CancelToken& cancel)
+namespace {
+
+/// Naive and label-based, with what a model adds where the labels are enough for one.
+Result<estimate::Estimates> estimated(OpenProject& project, const Snapshot& snapshot, const population::Filter& filter,
+    const Progress& progress, const CancelToken& cancel)
 {
-    const auto taken = project.snapshot(cancel);
-    if (!taken)
-        return taken.error();
-    const Snapshot& snapshot = **taken;
     const auto model = learnModel(project, snapshot, {}, progress, cancel);
     const bool tooEarly
         = !model && (model.error().code == ErrorCode::Refused || model.error().code == ErrorCode::BadInput);
     if (!model && !tooEarly)
         return model.error();
     return estimateSnapshot(snapshot, filter, model);
+}
+
+} // namespace
+
+Result<estimate::Estimates> estimateProject(
+    OpenProject& project, const population::Filter& filter, const Progress& progress, const CancelToken& cancel)
+{
+    const auto taken = project.snapshot(cancel);
+    if (!taken)
+        return taken.error();
+    return estimated(project, **taken, filter, progress, cancel);
+}
+
+Result<estimate::Estimates> correctedProject(OpenProject& project, const population::Filter& filter,
+    const std::vector<std::string>& by, const Progress& progress, const CancelToken& cancel)
+{
+    const auto taken = project.snapshot(cancel);
+    if (!taken)
+        return taken.error();
+    const Snapshot& snapshot = **taken;
+    auto estimates = estimated(project, snapshot, filter, progress, cancel);
+    if (!estimates)
+        return estimates;
+    const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
+    const auto added = estimate::addCorrections(*estimates, *snapshot.frame, selection, by);
+    if (!added)
+        return added.error();
+    return estimates;
+}
+
+Result<estimate::ChannelReport> channelProject(
+    OpenProject& project, const population::Filter& filter, const Progress& progress, const CancelToken& cancel)
+{
+    const auto taken = project.snapshot(cancel);
+    if (!taken)
+        return taken.error();
+    const Snapshot& snapshot = **taken;
+    const auto estimates = estimated(project, snapshot, filter, progress, cancel);
+    if (!estimates)
+        return estimates.error();
+    const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
+    return estimate::channelReport(
+        *snapshot.frame, snapshot.labels, selection, *snapshot.draws, *estimate::bestByDesign(*estimates));
 }
 
 } // namespace turnout::workbench

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "estimate/ChannelReport.h"
 #include "estimate/Estimate.h"
 #include "population/Compare.h"
 #include "workbench/LearnedModel.h"
@@ -22,6 +23,16 @@ Result<population::Comparison> compareProject(
 /// Naive and label-based quality, with the truth beside it in a demo project, and what a quality model adds: it is
 /// learned for this where labels are enough. Cancelled where asked to stop.
 Result<estimate::Estimates> estimateProject(OpenProject& project, const population::Filter& filter,
+    const Progress& progress = {}, const CancelToken& cancel = {});
+
+/// The same with corrections of the ratings between them, a light and its checks to each (estimate::addCorrections).
+/// `by`: segments to correct by, empty for all that can be used; refused by name where they cannot.
+Result<estimate::Estimates> correctedProject(OpenProject& project, const population::Filter& filter,
+    const std::vector<std::string>& by, const Progress& progress = {}, const CancelToken& cancel = {});
+
+/// What the ratings are worth and what they say once labels have measured who rates, with the better of the label-based
+/// estimates. Where there is none the report says why.
+Result<estimate::ChannelReport> channelProject(OpenProject& project, const population::Filter& filter,
     const Progress& progress = {}, const CancelToken& cancel = {});
 
 /// The same on a snapshot already at hand, without a model.

@@ -46,14 +46,14 @@ struct World {
     }
 };
 
-inline World demoWorld(std::int64_t sessions, double ratingBias, Texts texts = Texts::No)
+inline World demoWorld(std::int64_t sessions, double ratingBias, Texts texts = Texts::No, std::uint64_t seed = 11)
 {
     World world;
     turnout::learn::TextCounter counter;
     FrameBuilder builder;
     turnout::demo::DemoOptions options;
     options.sessions = sessions;
-    options.seed = 11;
+    options.seed = seed;
     options.ratingBias = ratingBias;
     turnout::demo::Generator generator(options);
     turnout::demo::DemoSession made;

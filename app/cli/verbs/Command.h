@@ -99,6 +99,7 @@ void addLabel(CLI::App& app, Task& task);
 void addCompare(CLI::App& app, Task& task);
 void addModel(CLI::App& app, Task& task);
 void addEstimate(CLI::App& app, Task& task);
+void addChannel(CLI::App& app, Task& task);
 void addAgreement(CLI::App& app, Task& task);
 void addPlan(CLI::App& app, Task& task);
 void addEvalSet(CLI::App& app, Task& task);

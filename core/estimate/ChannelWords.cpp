@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The channel in sentences, and as JSON.
+#include "base/Json.h"
+#include "estimate/ChannelReport.h"
+#include "estimate/Words.h"
+
+#include <cmath>
+
+namespace turnout::estimate {
+namespace {
+
+std::string range(double low, double high)
+{
+    return " [" + times(low) + ", " + times(high) + "]";
+}
+
+std::string labelsText(double labels)
+{
+    if (labels < 1)
+        return "less than one random label";
+    const std::string number = count(labels);
+    return number + (number == "1" ? " random label" : " random labels");
+}
+
+void writeInterval(JsonWriter& json, const stats::Interval& interval)
+{
+    json.field("low", interval.low).field("high", interval.high);
+}
+
+void writeChannel(JsonWriter& json, const stats::Channel& channel)
+{
+    json.field("kappa", channel.kappa);
+    writeInterval(json, channel.interval);
+    json.field("log_error", channel.logError);
+}
+
+void writeMonths(JsonWriter& json, const ChannelReport& report)
+{
+    json.key("months").beginArray();
+    for (const MonthReading& month : report.months) {
+        json.beginObject().field("month", month.month).field("sessions", month.sessions);
+        json.field("ratings", month.ratings).field("up", month.up).field("value", month.reading.value);
+        writeInterval(json, month.reading.interval);
+        json.field("expired", month.expired).endObject();
+    }
+    json.endArray();
+}
+
+void writeParts(JsonWriter& json, const ChannelReport& report)
+{
+    json.key("parts").beginArray();
+    for (const ChannelPart& part : report.parts) {
+        json.beginObject().field("segment", part.segment).field("value", part.value);
+        json.field("ratings", part.ratings).field("labels", part.labels).field("up", part.up);
+        json.field("quality", part.quality);
+        writeChannel(json, part.channel);
+        json.field("differs", part.differs).endObject();
+    }
+    json.endArray();
+}
+
+void writeTable(JsonWriter& json, const ThumbTable& table)
+{
+    json.key("table").beginObject();
+    json.field("up_good", table.n[0][0]).field("up_bad", table.n[0][1]);
+    json.field("down_good", table.n[1][0]).field("down_bad", table.n[1][1]);
+    json.field("between", table.between).field("without_chance", table.withoutChance);
+    const auto rate = [&](const char* name, double share, const stats::Interval& interval) {
+        json.key(name);
+        if (!table.enough) {
+            json.null();
+            return;
+        }
+        json.beginObject().field("value", share);
+        writeInterval(json, interval);
+        json.endObject();
+    };
+    rate("sensitivity", table.sensitivity, table.sensitivityInterval);
+    rate("specificity", table.specificity, table.specificityInterval);
+    json.endObject();
+}
+
+} // namespace
+
+std::string channelSentence(const ChannelReport& report)
+{
+    if (!report.refused.empty())
+        return "How much likelier a bad session is to be rated is not known: " + report.refused + ".";
+    const stats::Channel& c = report.channel;
+    if (c.interval.low <= 1 && c.interval.high >= 1)
+        return "Nothing says that bad sessions are rated more often than good ones, or less: a bad one is "
+            + times(c.kappa) + " times as likely to be rated" + range(c.interval.low, c.interval.high) + ".";
+    if (c.kappa > 1)
+        return "A bad session is " + times(c.kappa) + " times as likely to be rated as a good one"
+            + range(c.interval.low, c.interval.high) + ".";
+    return "A good session is " + times(1 / c.kappa) + " times as likely to be rated as a bad one"
+        + range(1 / c.interval.high, 1 / c.interval.low) + ".";
+}
+
+std::string worthSentence(const ChannelReport& report)
+{
+    if (!report.refused.empty())
+        return {};
+    const std::string yours = "Your " + count(static_cast<double>(report.ratings)) + " ratings are worth "
+        + labelsText(report.worth.labels) + " (between " + times(report.worthInterval.low) + " and "
+        + times(report.worthInterval.high) + "): ";
+    const std::string off = points(report.up, report.labels.value);
+    if (off == "0 points")
+        return yours + "their mean is where the labels' is.";
+    return yours + "their mean is " + off + " off, as far as that of so few drawn at random would be.";
+}
+
+std::string channelToJson(const ChannelReport& report, int indent)
+{
+    JsonWriter json(indent);
+    const bool known = report.refused.empty();
+    json.beginObject().field("schema", 1).field("status", known ? "ok" : "refused");
+    json.field("reason", report.refused).field("sentence", channelSentence(report));
+    json.field("ratings", report.ratings).field("n_effective", report.ratingsCount);
+    json.field("turnout", report.turnout).field("up", report.up);
+    json.key("bounds").beginObject();
+    writeInterval(json, report.bounds);
+    json.endObject();
+    if (!known) {
+        json.endObject();
+        return json.take();
+    }
+    json.key("labels").beginObject().field("method", methodName(report.labels.method));
+    json.field("value", report.labels.value);
+    writeInterval(json, report.labels.interval);
+    json.field("n", report.labels.n).field("n_effective", report.labels.effectiveN).endObject();
+    json.key("channel").beginObject();
+    writeChannel(json, report.channel);
+    json.endObject();
+    json.key("worth").beginObject().field("labels", report.worth.labels);
+    writeInterval(json, report.worthInterval);
+    json.field("correlation", report.worth.correlation).field("sentence", worthSentence(report)).endObject();
+    const auto time = [&](const char* name, const std::optional<TimeMs>& at) {
+        at ? json.field(name, formatTime(*at)) : json.key(name).null();
+    };
+    time("calibrated_to", report.calibratedTo);
+    time("expires", report.expires);
+    writeMonths(json, report);
+    json.key("drift").beginArray();
+    for (const auto& drift : {std::pair{ChannelReport::kSomeDrift, report.driftSome},
+             std::pair{ChannelReport::kMuchDrift, report.driftMuch}})
+        json.beginObject().field("factor", drift.first).field("value", drift.second).endObject();
+    json.endArray();
+    writeParts(json, report);
+    writeTable(json, report.table);
+    json.endObject();
+    return json.take();
+}
+
+} // namespace turnout::estimate

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "estimate/Corrections.h"
+
+#include "estimate/Lights.h"
+#include "estimate/RatingCorrection.h"
+#include "estimate/Words.h"
+
+#include <algorithm>
+
+namespace turnout::estimate {
+namespace {
+
+bool ratingsAlone(Method method)
+{
+    return method == Method::PostStratified || method == Method::Raked || method == Method::Propensity
+        || method == Method::DoublyRobust || method == Method::Shrinkage;
+}
+
+std::string assumptionOf(const RatingCorrection& correction)
+{
+    const std::string alike = correction.by.empty() ? "sessions that look alike" : "sessions alike in " + correction.by;
+    const std::string missingAtRandom
+        = "among " + alike + ", who rates does not depend on how good the session was (missing at random)";
+    if (correction.method == Method::DoublyRobust)
+        return missingAtRandom + "; the model of who rates or the one of the thumbs is right";
+    if (correction.method == Method::Shrinkage)
+        return missingAtRandom + "; small groups are like the others";
+    return missingAtRandom;
+}
+
+Estimate estimateOf(const RatingCorrection& correction, const RatedFrame& rated)
+{
+    Estimate e;
+    e.method = correction.method;
+    e.assumption = assumptionOf(correction);
+    e.n = static_cast<std::int64_t>(rated.raters.size());
+    if (!correction.refused.empty()) {
+        e.reason = correction.refused;
+        return e;
+    }
+    e.status = Status::Caution;
+    e.value = correction.mean.value;
+    const double spread = e.value * (1 - e.value);
+    // Where all agree there is no variance to see: the ratings then count by their weights.
+    e.effectiveN
+        = correction.mean.variance > 0 && spread > 0 ? spread / correction.mean.variance : correction.mean.effectiveN;
+    e.interval = stats::wilson(e.value, e.effectiveN);
+    e.largestWeight = correction.mean.largestShare * rated.weight;
+    return e;
+}
+
+/// What the lights say against it, in words; with what was left out.
+void say(Estimate& e, const RatedFrame& rated)
+{
+    std::string doubts = doubtsOf(e);
+    if (!rated.leftOut.empty()) {
+        std::string names;
+        for (const std::string& name : rated.leftOut)
+            names += (names.empty() ? "" : ", ") + name;
+        doubts += (doubts.empty() ? "" : "; ") + std::string("not corrected by ") + names + ": too many values";
+    }
+    e.reason += (e.reason.empty() || doubts.empty() ? "" : "; ") + doubts;
+}
+
+/// Nothing where they are refused.
+const Estimate* labelsOf(const Estimates& estimates)
+{
+    const Estimate* labels = bestByDesign(estimates);
+    return labels == nullptr || labels->status == Status::Refused ? nullptr : labels;
+}
+
+} // namespace
+
+Result<void> addCorrections(Estimates& estimates, const population::Frame& frame, const population::Bitmap& selection,
+    const std::vector<std::string>& by)
+{
+    const auto made = ratedFrame(frame, selection, by);
+    if (!made)
+        return made.error();
+    const RatedFrame& rated = *made;
+    const Propensities propensities = propensitiesOf(rated);
+    const Estimate* labels = labelsOf(estimates);
+    std::vector<Estimate> added;
+    for (const RatingCorrection& correction : {postStratified(rated), raked(rated),
+             propensityWeighted(rated, propensities), doublyRobust(rated, propensities), shrunk(rated)}) {
+        Estimate e = estimateOf(correction, rated);
+        if (e.status != Status::Refused) {
+            e.checks = checksOf(correction, rated);
+            e.checks.push_back(againstLabels(e, labels));
+            say(e, rated);
+            if (!frame.marginsProblem.empty())
+                e.reason += (e.reason.empty() ? "" : "; ") + std::string("not weighted to the project's margins (")
+                    + frame.marginsProblem + ")";
+        }
+        added.push_back(std::move(e));
+    }
+    for (Estimate& e : estimates.estimates)
+        e.checks = checksOfOthers(e, rated, labels);
+    auto behindNaive = std::find_if(estimates.estimates.begin(), estimates.estimates.end(),
+        [](const Estimate& e) { return e.method == Method::RatingShare; });
+    if (behindNaive != estimates.estimates.end())
+        ++behindNaive;
+    estimates.estimates.insert(
+        behindNaive, std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    for (Estimate& e : estimates.estimates) {
+        e.light = worstOf(e);
+        if (ratingsAlone(e.method) && e.light == Light::Green)
+            e.status = Status::Ok;
+    }
+    return {};
+}
+
+std::string correctionsSentence(const Estimates& estimates)
+{
+    const Estimate* thumbs = estimates.of(Method::RatingShare);
+    double low = 1;
+    double high = 0;
+    std::size_t made = 0;
+    std::size_t contradicted = 0;
+    for (const Estimate& e : estimates.estimates)
+        if (ratingsAlone(e.method) && e.status != Status::Refused) {
+            ++made;
+            low = std::min(low, e.value);
+            high = std::max(high, e.value);
+            contradicted += contradictedByLabels(e) ? 1U : 0U;
+        }
+    std::string text;
+    if (thumbs != nullptr && thumbs->status != Status::Refused)
+        text = "Thumbs say " + percent(thumbs->value) + ". ";
+    if (made > 0)
+        text += "Corrected for who rates they say "
+            + (percent(low) == percent(high) ? percent(low) : percent(low) + " to " + percent(high)) + ". ";
+    else
+        text += "They cannot be corrected for who rates. ";
+    const Estimate* labels = labelsOf(estimates);
+    if (labels == nullptr)
+        return text + "Whether that is right cannot be seen in ratings: draw sessions and label them.";
+    text += std::to_string(labels->n) + " drawn labels say " + percent(labels->value) + " ["
+        + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "]";
+    if (made == 0)
+        return text + ".";
+    if (contradicted == made)
+        return text
+            + ": no correction of ratings gets there, because who rates depends on how good the session was. Go by the "
+              "labels.";
+    if (contradicted > 0)
+        return text + ": " + std::to_string(contradicted) + " of " + std::to_string(made)
+            + " corrections do not get there. Go by the labels.";
+    return text + ": nothing in the labels speaks against the corrections.";
+}
+
+} // namespace turnout::estimate

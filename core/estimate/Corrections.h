@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "estimate/Estimate.h"
+
+#include <string>
+#include <vector>
+
+/// Corrections side by side: what ratings say of everybody once they are corrected for who rates, beside what labels
+/// say, each with a light that checks drive.
+namespace turnout::estimate {
+
+/// Adds the corrections of ratings behind the naive share, and checks and lights to all estimates that are there (the
+/// label-based ones are best added before). `by`: segments to correct by; empty: all that can be used. Refused where a
+/// named segment is not there or has too many values; where only one method cannot do, that one is refused.
+///
+/// Lights. A correction of ratings is red where the labels contradict it (the 95 % interval of the difference leaves
+/// out 0: Newcombe 1998, square and add), where raters stay more than 0.25 standard deviations off in a segment or
+/// their ratings count less than 30; amber where nothing checks it (no labels, or too few to see 10 points), with more
+/// than 0.1 deviations, with 2 % of the sessions out of reach, with ratings that count less than 100 or less than a
+/// third of their number, one that counts a tenth of all, or a model that tells raters from others too well (AUC over
+/// 0.9). Otherwise green, which takes labels. Label-based ones are green where nothing is doubtful, else amber. The
+/// worst check counts.
+Result<void> addCorrections(Estimates& estimates, const population::Frame& frame, const population::Bitmap& selection,
+    const std::vector<std::string>& by);
+
+/// The headline of the table: what corrections make of the thumbs, and what the labels say to that. Plain text.
+std::string correctionsSentence(const Estimates& estimates);
+
+} // namespace turnout::estimate

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/Logistic.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace turnout::stats {
+namespace {
+
+constexpr int kMostSteps = 60;
+constexpr double kSmallestStep = 1e-10;
+constexpr double kShortest = 1e-6; ///< of a Newton step, in halving it
+
+/// log(1 + exp(x)) without overflow.
+double softplus(double x)
+{
+    return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
+}
+
+double score(const std::vector<double>& beta, std::span<const std::pair<std::uint32_t, double>> row)
+{
+    double sum = beta[0];
+    for (const auto& [column, value] : row)
+        sum += beta[column + 1] * value;
+    return sum;
+}
+
+/// A symmetric matrix, its lower half, row by row.
+class Lower {
+public:
+    explicit Lower(std::size_t size)
+        : m_size(size)
+        , m_values(size * (size + 1) / 2, 0.0)
+    {
+    }
+    double& at(std::size_t row, std::size_t column)
+    {
+        return m_values[row * (row + 1) / 2 + column];
+    }
+    [[nodiscard]] std::size_t size() const
+    {
+        return m_size;
+    }
+    void clear()
+    {
+        std::fill(m_values.begin(), m_values.end(), 0.0);
+    }
+    /// In place, to L with L Lᵀ = this; false where it is not positive definite.
+    bool factorise()
+    {
+        for (std::size_t i = 0; i < m_size; ++i)
+            for (std::size_t j = 0; j <= i; ++j) {
+                double sum = at(i, j);
+                for (std::size_t k = 0; k < j; ++k)
+                    sum -= at(i, k) * at(j, k);
+                if (i != j)
+                    at(i, j) = sum / at(j, j);
+                else if (sum > 1e-12)
+                    at(i, i) = std::sqrt(sum);
+                else
+                    return false;
+            }
+        return true;
+    }
+    /// x with L Lᵀ x = b, of a factorised one.
+    std::vector<double> solve(std::vector<double> b)
+    {
+        for (std::size_t i = 0; i < m_size; ++i) {
+            for (std::size_t k = 0; k < i; ++k)
+                b[i] -= at(i, k) * b[k];
+            b[i] /= at(i, i);
+        }
+        for (std::size_t i = m_size; i-- > 0;) {
+            for (std::size_t k = i + 1; k < m_size; ++k)
+                b[i] -= at(k, i) * b[k];
+            b[i] /= at(i, i);
+        }
+        return b;
+    }
+
+private:
+    std::size_t m_size;
+    std::vector<double> m_values;
+};
+
+class Newton {
+public:
+    Newton(const SparseRows& rows, std::span<const double> targets, std::span<const double> weights, double ridge)
+        : m_rows(rows)
+        , m_targets(targets)
+        , m_weights(weights)
+        , m_ridge(ridge)
+        , m_hessian(rows.columns + 1)
+        , m_gradient(rows.columns + 1)
+        , m_beta(rows.columns + 1, 0.0)
+    {
+    }
+    LogisticFit run()
+    {
+        LogisticFit fit;
+        double loss = lossAt(m_beta);
+        bool definite = true;
+        for (int step = 0; step < kMostSteps && !fit.converged; ++step) {
+            look();
+            definite = m_hessian.factorise();
+            if (!definite)
+                break;
+            const std::vector<double> by = m_hessian.solve(m_gradient);
+            double length = 1;
+            std::vector<double> next = moved(by, length);
+            double after = lossAt(next);
+            while (!(after <= loss + 1e-13 * std::abs(loss)) && length > kShortest) {
+                length /= 2;
+                next = moved(by, length);
+                after = lossAt(next);
+            }
+            double largest = 0;
+            for (const double b : by)
+                largest = std::max(largest, std::abs(b));
+            m_beta = std::move(next);
+            loss = after;
+            fit.converged = length * largest < kSmallestStep;
+        }
+        fit.intercept = m_beta[0];
+        fit.coefficients.assign(m_beta.begin() + 1, m_beta.end());
+        if (definite)
+            for (std::size_t i = 0; i < m_beta.size(); ++i) {
+                std::vector<double> unit(m_beta.size(), 0.0);
+                unit[i] = 1;
+                fit.errors.push_back(std::sqrt(m_hessian.solve(std::move(unit))[i]));
+            }
+        return fit;
+    }
+
+private:
+    [[nodiscard]] double weight(std::size_t i) const
+    {
+        return m_weights.empty() ? 1 : m_weights[i];
+    }
+    [[nodiscard]] std::vector<double> moved(const std::vector<double>& by, double length) const
+    {
+        std::vector<double> next = m_beta;
+        for (std::size_t i = 0; i < next.size(); ++i)
+            next[i] -= length * by[i];
+        return next;
+    }
+    [[nodiscard]] double lossAt(const std::vector<double>& beta) const
+    {
+        double sum = 0;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            const double x = score(beta, m_rows.row(i));
+            sum += weight(i) * (softplus(x) - m_targets[i] * x);
+        }
+        for (std::size_t j = 1; j < beta.size(); ++j)
+            sum += m_ridge / 2 * beta[j] * beta[j];
+        return sum;
+    }
+    /// Gradient and Hessian of the loss, here.
+    void look()
+    {
+        m_hessian.clear();
+        std::fill(m_gradient.begin(), m_gradient.end(), 0.0);
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            const auto row = m_rows.row(i);
+            const double p = 1 / (1 + std::exp(-score(m_beta, row)));
+            const double slope = weight(i) * (p - m_targets[i]);
+            const double curve = weight(i) * p * (1 - p);
+            m_gradient[0] += slope;
+            m_hessian.at(0, 0) += curve;
+            for (std::size_t a = 0; a < row.size(); ++a) {
+                const std::size_t column = row[a].first + 1;
+                const double value = row[a].second;
+                m_gradient[column] += slope * value;
+                m_hessian.at(column, 0) += curve * value;
+                for (std::size_t b = 0; b <= a; ++b) {
+                    const std::size_t other = row[b].first + 1;
+                    m_hessian.at(std::max(column, other), std::min(column, other)) += curve * value * row[b].second;
+                }
+            }
+        }
+        for (std::size_t j = 1; j < m_beta.size(); ++j) {
+            m_gradient[j] += m_ridge * m_beta[j];
+            m_hessian.at(j, j) += m_ridge;
+        }
+    }
+
+    const SparseRows& m_rows;
+    std::span<const double> m_targets;
+    std::span<const double> m_weights;
+    double m_ridge;
+    Lower m_hessian;
+    std::vector<double> m_gradient;
+    std::vector<double> m_beta;
+};
+
+} // namespace
+
+double LogisticFit::operator()(std::span<const std::pair<std::uint32_t, double>> row) const
+{
+    double sum = intercept;
+    for (const auto& [column, value] : row)
+        sum += coefficients[column] * value;
+    return 1 / (1 + std::exp(-sum));
+}
+
+LogisticFit fitLogistic(
+    const SparseRows& rows, std::span<const double> targets, std::span<const double> weights, double ridge)
+{
+    return Newton(rows, targets, weights, ridge).run();
+}
+
+} // namespace turnout::stats

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ratings as a channel: known answers, worlds whose κ is known, what is said and what is refused.
+#include "base/Rng.h"
+#include "estimate/ByDesign.h"
+#include "estimate/ChannelReport.h"
+#include "stats/Channel.h"
+#include "support/FrameOf.h"
+#include "support/TestSupport.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace turnout;
+using estimate::ChannelReport;
+using estimate::Method;
+using population::Bitmap;
+using queue::DesignedDraw;
+
+namespace {
+
+bool near(double a, double b, double relative = 1e-6)
+{
+    return std::abs(a - b) <= relative * std::max(1.0, std::abs(b));
+}
+
+/// Sessions over three months, 80 % good; bad ones are rated κ times as often; κ is another one for API.
+struct Product {
+    population::Frame frame;
+    std::vector<float> truth;
+    population::LabelColumns labels;
+    std::vector<DesignedDraw> draws;
+
+    Product(int sessions, double kappa, double kappaOfApi, std::uint64_t seed)
+    {
+        Rng rng(seed);
+        testsupport::FrameBuilder builder;
+        const TimeMs start = *parseTime("2026-03-01T00:00:00Z");
+        for (int i = 0; i < sessions; ++i) {
+            session::Session s;
+            const bool api = i % 3 == 0;
+            s.segments = {{"surface", api ? "api" : "web"}};
+            s.startedAt = start + TimeMs{i} * 92 * 24 * 3600 * 1000 / sessions;
+            const bool good = rng.uniform() < 0.8;
+            if (rng.uniform() < 0.03 * (good ? 1 : api ? kappaOfApi : kappa))
+                s.ratings.push_back({good ? 1.0 : 0.0, {}, {}, {}, {}});
+            builder.add(s);
+            truth.push_back(good ? 1.0F : 0.0F);
+        }
+        frame = builder.take();
+        labels = testsupport::noLabels(frame.size());
+    }
+    /// Of the first so many sessions.
+    void label(std::size_t n, std::size_t of, std::uint64_t seed = 1)
+    {
+        std::vector<population::Row> rows(of);
+        for (std::size_t i = 0; i < of; ++i)
+            rows[i] = static_cast<population::Row>(i);
+        Rng rng(seed);
+        rng.shuffle(rows);
+        rows.resize(n);
+        std::sort(rows.begin(), rows.end());
+        Bitmap spokenFor(frame.size());
+        for (std::size_t i = 0; i < of; ++i)
+            spokenFor.set(i);
+        for (const auto row : rows) {
+            labels.labeled.set(row);
+            labels.values[row] = truth[row];
+        }
+        draws.push_back(
+            {DrawId(1), spokenFor, {}, rows, std::vector<double>(n, static_cast<double>(n) / static_cast<double>(of))});
+    }
+    [[nodiscard]] ChannelReport report() const
+    {
+        const Bitmap all(frame.size(), true);
+        const auto estimates = estimate::estimateQuality(frame, labels, all, draws);
+        return estimate::channelReport(frame, labels, all, draws, *estimates.of(Method::Hajek));
+    }
+};
+
+} // namespace
+
+class TestChannel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void knownAnswers()
+    {
+        // channel.txt: thumbs 18 up / 42 down, audit 160 good of 200
+        const auto channel = stats::channelOf(0.3, 60, 0.8, 200);
+        QVERIFY(near(channel.kappa, 9.333333));
+        QVERIFY(near(channel.logError, 0.332588));
+        QVERIFY(near(channel.interval.low, 4.8634, 1e-4) && near(channel.interval.high, 17.9117, 1e-4));
+        // next month thumbs 12 up / 48 down
+        QVERIFY(near(stats::readThumbs(0.2, 60, channel).value, 0.7));
+        // intervals_compare.txt D1: N=30000, n=600, sigma .4843, rho .02 and .005
+        const double quality = 0.5 + std::sqrt(0.25 - 0.4843 * 0.4843);
+        const auto worth = stats::worthOfRatings(0.02 * 7 * 0.4843, quality, 0.02);
+        QVERIFY(near(worth.correlation, 0.02, 1e-6) && near(worth.labels, 51.0204));
+        QVERIFY(near(stats::worthOfRatings(0.005 * 7 * 0.4843, quality, 0.02).labels, 816.3265));
+        // E2
+        const auto bounds = stats::manskiBounds(0.02, 0.8);
+        QVERIFY(near(bounds.low, 0.016) && near(bounds.high, 0.996));
+        // E3 and extra.txt X3: thumbs of .40 and of .30 through κ
+        for (const auto& [kappa, q] : {std::pair{1.0, 0.4}, {2.0, 0.571429}, {5.0, 0.769231}, {10.0, 0.869565}})
+            QVERIFY(near(stats::qualityThrough(0.4, kappa), q));
+        for (const auto& [kappa, q] : {std::pair{2.0, 0.461538}, {5.0, 0.681818}, {10.0, 0.810811}})
+            QVERIFY(near(stats::qualityThrough(0.3, kappa), q));
+    }
+    void thumbsThatAllAgreeStillHaveAChannel()
+    {
+        const auto channel = stats::channelOf(0, 40, 0.8, 200);
+        QVERIFY(std::isfinite(channel.kappa) && channel.kappa > 50);
+        QVERIFY(channel.interval.high / channel.interval.low > 100);
+        const auto reading = stats::readThumbs(1, 40, channel);
+        QVERIFY(reading.interval.low < reading.value && reading.interval.high <= 1);
+    }
+    void ratingsThatAreRightAreWorthTheirNumber()
+    {
+        QVERIFY(std::isinf(stats::worthOfRatings(0, 0.8, 0.02).labels));
+        Product product(30000, 1, 1, 5);
+        product.label(400, 30000);
+        const ChannelReport report = product.report();
+        QVERIFY(report.worth.labels <= report.ratingsCount);
+        QVERIFY(std::abs(report.worthInterval.high - report.ratingsCount) < 1e-9);
+        QVERIFY2(estimate::channelSentence(report).find("Nothing says that") == 0,
+            estimate::channelSentence(report).c_str());
+    }
+    void theChannelIsMeasuredAndReadWithoutNewLabels()
+    {
+        constexpr int kSeeds = 200;
+        int kappaCovered = 0;
+        int monthCovered = 0;
+        for (int seed = 0; seed < kSeeds; ++seed) {
+            Product product(9000, 9, 9, static_cast<std::uint64_t>(seed));
+            // Labels for March and April alone; May is read.
+            product.label(300, 5900, static_cast<std::uint64_t>(seed));
+            const ChannelReport report = product.report();
+            QVERIFY(report.refused.empty());
+            kappaCovered += report.channel.interval.low <= 9 && report.channel.interval.high >= 9 ? 1 : 0;
+            QCOMPARE(report.months.size(), std::size_t(3));
+            QCOMPARE(report.months.back().month, std::string("2026-05"));
+            const auto& reading = report.months.back().reading;
+            monthCovered += reading.interval.low <= 0.8 && reading.interval.high >= 0.8 ? 1 : 0;
+        }
+        qInfo("κ covered %.1f %%, a month read %.1f %%", 100.0 * kappaCovered / kSeeds, 100.0 * monthCovered / kSeeds);
+        QVERIFY(kappaCovered >= 0.91 * kSeeds);
+        QVERIFY(monthCovered >= 0.91 * kSeeds);
+    }
+    void itExpires()
+    {
+        Product product(9000, 9, 9, 2);
+        // The labels speak for March: by June it is over.
+        product.label(300, 2900, 2);
+        const ChannelReport report = product.report();
+        QVERIFY(report.calibratedTo && report.expires);
+        QCOMPARE(formatTime(*report.calibratedTo).substr(0, 7), std::string("2026-03"));
+        QCOMPARE(formatTime(*report.expires).substr(0, 7), std::string("2026-04"));
+        QVERIFY(!report.months[1].expired);
+        QVERIFY(report.months[2].expired);
+        // What a drift would make of it, by the odds.
+        const double up = report.months.back().up;
+        QVERIFY(near(report.driftMuch, stats::qualityThrough(up, 2 * report.channel.kappa)));
+        QVERIFY(report.driftMuch > report.driftSome && report.driftSome > report.months.back().reading.value);
+    }
+    void aSegmentWithAnotherChannelStandsOut()
+    {
+        Product product(30000, 12, 1, 4);
+        product.label(900, 30000);
+        const ChannelReport report = product.report();
+        const auto part = [&](const std::string& value) {
+            return *std::find_if(
+                report.parts.begin(), report.parts.end(), [&](const auto& p) { return p.value == value; });
+        };
+        QVERIFY(part("api").differs);
+        QVERIFY(part("api").channel.interval.low < 1 && part("api").channel.interval.high > 1);
+        QVERIFY(part("web").channel.interval.low > 5);
+        QVERIFY(!part("2026-04").differs);
+    }
+    void thumbsAgainstLabels()
+    {
+        Product product(9000, 9, 9, 3);
+        // Every fifth thumb is wrong, either way.
+        std::size_t nth = 0;
+        product.frame.rated.forEach([&](std::size_t row) {
+            if (nth++ % 5 == 0)
+                product.frame.ratings[row] = 1 - product.frame.ratings[row];
+        });
+        product.label(3000, 9000);
+        const auto table = product.report().table;
+        QVERIFY(table.enough);
+        QVERIFY(table.sensitivityInterval.low < 0.8 && table.sensitivityInterval.high > 0.8);
+        QVERIFY(table.specificityInterval.low < 0.8 && table.specificityInterval.high > 0.8);
+        QVERIFY(table.n[1][1] > table.n[0][1]);
+        // Labels nobody drew are in no share.
+        const std::size_t rated = [&] {
+            for (std::size_t row = 0; row < product.frame.size(); ++row)
+                if (product.frame.rated.test(row) && !product.labels.labeled.test(row))
+                    return row;
+            return std::size_t(0);
+        }();
+        product.labels.labeled.set(rated);
+        product.labels.values[rated] = 1;
+        QCOMPARE(product.report().table.withoutChance, 1);
+    }
+    void wrongUseGetsWords()
+    {
+        Product product(9000, 9, 9, 3);
+        QVERIFY2(product.report().refused.find("no draw has been made yet") != std::string::npos,
+            product.report().refused.c_str());
+        QVERIFY2(product.report().bounds.high > 0.9, "what nobody knows is said all the same");
+        // Labels that came without a draw measure nothing.
+        product.labels.labeled.set(1);
+        product.labels.values[1] = 1;
+        QVERIFY(product.report().refused.find("not drawn with a known probability") != std::string::npos);
+        Product few(9000, 9, 9, 3);
+        few.label(5, 9000);
+        QVERIFY2(few.report().refused.find("only 5 drawn labels") != std::string::npos, few.report().refused.c_str());
+        Product unrated(9000, 9, 9, 3);
+        unrated.label(100, 9000);
+        unrated.frame.rated = Bitmap(unrated.frame.size());
+        QCOMPARE(unrated.report().refused, std::string("no session here has a user rating"));
+        QVERIFY(estimate::channelToJson(unrated.report()).find("\"refused\"") != std::string::npos);
+        Product nothing(9000, 9, 9, 3);
+        nothing.frame.weights.assign(nothing.frame.size(), 0);
+        QVERIFY(nothing.report().refused.find("add up to nothing") != std::string::npos);
+        Product whole(300, 9, 9, 3);
+        whole.frame.rated = Bitmap(whole.frame.size(), true);
+        whole.frame.ratings.assign(whole.frame.size(), 1);
+        whole.label(100, 300);
+        QVERIFY(whole.report().refused.find("every session here is rated") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChannel)
+#include "tst_channel.moc"
