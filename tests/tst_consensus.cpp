@@ -3,29 +3,28 @@
 // Final labels: adjudicated, consensus of several, single; what of it goes into estimates; and what an adjudicator
 // does.
 #include "agreement/Consensus.h"
+#include "curation/Item.h"
 #include "estimate/ByDesign.h"
 #include "labeling/Settled.h"
-#include "support/CliRun.h"
+#include "population/Filter.h"
+#include "store/DrawStore.h"
+#include "store/SourceReader.h"
 #include "support/FrameOf.h"
-#include "support/MadeProject.h"
 #include "workbench/Adjudication.h"
 #include "workbench/ConsensusReport.h"
-#include "workbench/EvalSets.h"
 #include "workbench/FinalLabels.h"
 #include "workbench/LabelDesk.h"
-#include "workbench/Quality.h"
 
-#include <QJsonArray>
+#include "tst_store_support.h"
 
 #include <cmath>
 
 using namespace turnout;
 using namespace Qt::StringLiterals;
+using namespace storetest;
 using agreement::Consensus;
 using agreement::ConsensusMethod;
 using agreement::ConsensusPolicy;
-using testsupport::openProject;
-using testsupport::runCli;
 
 namespace {
 
@@ -56,62 +55,84 @@ bool near(double a, double b)
     return std::abs(a - b) < 1e-9;
 }
 
-/// A project of sessions s-0 … and what annotators say of them.
+/// A project of sessions with the ids 1, 2 … and what annotators say of them.
 class Told {
 public:
-    explicit Told(int sessions)
-        : path(m_dir.file("a.turnout"))
+    explicit Told(const std::vector<double>& weights)
     {
-        if (runCli({"new", path}).code != 0
-            || runCli({"import", path, m_dir.write("s.jsonl", testsupport::sessionLines(sessions))}).code != 0)
-            qFatal("cannot make the project");
+        store::OpenOptions options;
+        options.create = true;
+        auto opened = workbench::OpenProject::open(m_dir.file("a.turnout"), options);
+        if (!opened)
+            qFatal("cannot make the project: %s", opened.error().message().c_str());
+        project = std::move(*opened);
+        std::vector<session::Session> sessions;
+        for (const double weight : weights) {
+            session::Session one = fullSession(static_cast<int>(sessions.size()));
+            one.id = "s-" + std::to_string(sessions.size() + 1);
+            one.weight = weight;
+            sessions.push_back(std::move(one));
+        }
+        if (!importSessions(**project->store().writer(), "hash", sessions))
+            qFatal("cannot import");
+        project->frameChanged();
+    }
+    explicit Told(std::size_t sessions)
+        : Told(std::vector<double>(sessions, 1))
+    {
     }
     /// A character a session, as in opinionsOf.
-    void says(const std::string& annotator, const std::string& answers) const
+    void says(const std::string& annotator, const std::string& answers, SourceId from = {}) const
     {
-        std::string lines;
+        const std::string known = "gbc";
+        const std::vector<std::string> values{"good", "bad", "cant_tell"};
         for (std::size_t i = 0; i < answers.size(); ++i) {
-            const std::string value = answers[i] == 'g' ? "good"
-                : answers[i] == 'b'                     ? "bad"
-                : answers[i] == 'c'                     ? "cant_tell"
-                                                        : "";
-            if (!value.empty())
-                lines += R"({"session":"s-)" + std::to_string(i) + R"(","question":"verdict","value":")" + value
-                    + "\"}\n";
+            if (known.find(answers[i]) == std::string::npos)
+                continue;
+            session::LabelEvent event;
+            event.session = SessionId(static_cast<std::int64_t>(i) + 1);
+            event.annotator = *project->annotator(annotator);
+            event.answers = {{"verdict", {values[known.find(answers[i])]}, std::nullopt}};
+            event.source = from;
+            if (!project->append(std::move(event)))
+                qFatal("cannot label");
         }
-        const auto run = runCli({"label", path, m_dir.write(annotator + ".jsonl", lines), "--annotator", annotator});
-        if (run.code != 0)
-            qFatal("cannot label: %s", run.err.c_str());
     }
-    [[nodiscard]] QJsonObject json(std::vector<std::string> arguments) const
+    [[nodiscard]] std::shared_ptr<const workbench::Snapshot> snapshot() const
     {
-        arguments.insert(arguments.begin() + 1, path);
-        arguments.insert(arguments.end(), {"--format", "json"});
-        const auto run = runCli(arguments);
-        if (run.code != 0)
-            qWarning("%s", run.err.c_str());
-        return run.json();
+        const auto snapshot = project->snapshot();
+        if (!snapshot)
+            qFatal("no snapshot: %s", snapshot.error().message().c_str());
+        return *snapshot;
     }
     /// "adjudicated 0, consensus 2, single 1, open 1".
-    [[nodiscard]] QString states(std::vector<std::string> more = {}) const
+    [[nodiscard]] QString states(std::optional<ConsensusPolicy> policy = std::nullopt) const
     {
-        more.insert(more.begin(), "consensus");
-        const auto states = json(more)[u"questions"].toArray()[0].toObject()[u"states"].toObject();
+        const auto report = workbench::consensusReport(*project, {{}, {"verdict"}, policy});
+        if (!report)
+            return QString::fromStdString(report.error().message());
         QStringList text;
-        for (const QString& name : {u"adjudicated"_s, u"consensus"_s, u"single"_s, u"open"_s})
-            text << name + u' ' + QString::number(states[name].toInt());
+        for (std::size_t state = 0; state < workbench::kFinalStates; ++state)
+            text << QString::fromStdString(
+                std::string(workbench::finalStateName(static_cast<workbench::FinalState>(state))) + " "
+                + std::to_string(report->questions.front().states.at(state)));
         return text.join(u", "_s);
     }
-    [[nodiscard]] const testsupport::TempDir& dir() const
+    [[nodiscard]] std::int64_t gold() const
     {
-        return m_dir;
+        auto connection = project->store().reader();
+        return connection ? store::projectCounts(**connection)->gold : -1;
+    }
+    [[nodiscard]] std::string violations() const
+    {
+        return violationsOf(project->store());
     }
 
 private:
     testsupport::TempDir m_dir;
 
 public:
-    const std::string path;
+    std::unique_ptr<workbench::OpenProject> project;
 };
 
 session::Answer verdict(const std::string& value)
@@ -213,134 +234,67 @@ private Q_SLOTS:
     }
     void oneOpinionEachIsAsItWas()
     {
-        const Told told(6);
+        const Told told(std::size_t{6});
         told.says("ada", "gbg");
         told.says("bob", "---bcg");
-        const auto project = openProject(told.path);
-        const auto snapshot = project->snapshot();
-        MUST(snapshot);
-        QCOMPARE((*snapshot)->labels.labeled.count(), std::size_t{6});
-        QCOMPARE((*snapshot)->labels.open.size(), std::size_t{0});
-        QVERIFY((*snapshot)->settled->empty());
+        const auto snapshot = told.snapshot();
+        QCOMPARE(snapshot->labels.labeled.count(), std::size_t{6});
+        QCOMPARE(snapshot->labels.open.size(), std::size_t{0});
+        QVERIFY(snapshot->settled->empty());
         QCOMPARE(told.states(), u"adjudicated 0, consensus 0, single 6, open 0"_s);
-        const auto text = runCli({"consensus", told.path});
-        QCOMPARE(text.code, 0);
-        QVERIFY2(text.out.find("one annotator") != std::string::npos, text.out.c_str());
     }
     void severalOpinions()
     {
-        const Told told(6);
+        const Told told(std::size_t{6});
         told.says("ada", "ggbgb");
         told.says("bob", "gbbg");
         told.says("ada", "g"); // the same annotator again is not another opinion
         QCOMPARE(told.states(), u"adjudicated 0, consensus 3, single 1, open 1"_s);
-        const auto project = openProject(told.path);
-        const auto snapshot = project->snapshot();
-        MUST(snapshot);
-        const population::LabelColumns& labels = (*snapshot)->labels;
+        const auto snapshot = told.snapshot();
+        const population::LabelColumns& labels = snapshot->labels;
         QCOMPARE(labels.labeled.count(), std::size_t{5});
         QCOMPARE(labels.withFinal().count(), std::size_t{4});
         QVERIFY(labels.isOpen(1));
         QCOMPARE(labels.values[1], 0.5F);
         QCOMPARE(labels.variance(1), 0.25);
         QCOMPARE(labels.values[2], 0.0F);
-        QCOMPARE(told.json({"info"})[u"labeled"].toInt(), 4);
-        const auto filtered = workbench::filterFromWords(*project, {"population=labeled"});
-        MUST(filtered);
-        QCOMPARE(population::apply(*filtered, *(*snapshot)->frame, labels).count(), std::size_t{4});
-        QVERIFY(runCli({"consensus", told.path}).out.find("Of two annotators nobody can tell who errs")
-            != std::string::npos);
+        population::Filter filter;
+        filter.population = population::Population::Labeled;
+        QCOMPARE(population::apply(filter, *snapshot->frame, labels).count(), std::size_t{4});
+        // What the latest answer was does not matter: the evaluation set takes what they come to, and leaves out 2.
+        std::ignore = told.project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+            QVERIFY(!curation::itemLabel(fold, rubrics, *snapshot->settled, SessionId(2)));
+            QCOMPARE(curation::itemLabel(fold, rubrics, *snapshot->settled, SessionId(1))->value, std::string("good"));
+        });
     }
     void theLastWordIsNotTheFinalOne()
     {
-        // Two say good, then one says bad: the evaluation set has what they come to.
-        const Told told(3);
-        told.says("ada", "ggg");
-        told.says("bob", "gb");
+        const Told told(std::size_t{1});
+        told.says("ada", "g");
+        told.says("bob", "g");
         told.says("cyd", "b");
-        QCOMPARE(told.states({"--method", "majority"}), u"adjudicated 0, consensus 1, single 1, open 1"_s);
-        QCOMPARE(runCli({"consensus", told.path, "--method", "majority", "--set"}).code, 0);
-        QCOMPARE(runCli({"evalset", told.path, "create", "all"}).code, 0);
-        const auto frozen = runCli({"evalset", told.path, "freeze", "all"});
-        QVERIFY2(frozen.code == 0, frozen.err.c_str());
-        const std::string out = told.dir().file("out");
-        QCOMPARE(runCli({"export", told.path, "--evalset", "all", "--to", "jsonl", out}).code, 0);
-        const QByteArray items = QByteArray::fromStdString(testsupport::readAll(out + "/items.jsonl"));
-        QVERIFY2(items.contains("\"id\":\"s-0\""), items.constData());
-        QVERIFY2(!items.contains("\"id\":\"s-1\""), "it is open");
-        QVERIFY(items.contains("\"id\":\"s-2\""));
-        for (const QByteArray& line : items.split('\n'))
-            if (line.contains("\"id\":\"s-0\""))
-                QVERIFY2(line.contains(R"("verdict":"good")"), line.constData());
+        MUST(workbench::setConsensusPolicy(*told.project, {ConsensusMethod::Majority, 0.6}));
+        const auto snapshot = told.snapshot();
+        QVERIFY(near(static_cast<double>(snapshot->labels.values[0]), static_cast<double>(2.0F / 3)));
+        std::ignore = told.project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+            QCOMPARE(fold.label(SessionId(1))->answer("verdict")->answer.values.front(), std::string("bad"));
+            QCOMPARE(curation::itemLabel(fold, rubrics, *snapshot->settled, SessionId(1))->value, std::string("good"));
+        });
+        MUST(workbench::setConsensusPolicy(*told.project, {ConsensusMethod::Majority, 0.7}));
+        QVERIFY(told.snapshot()->labels.isOpen(0));
+        QVERIFY(!workbench::setConsensusPolicy(*told.project, {ConsensusMethod::Majority, 0.5}));
     }
     void whatCameWithAFileGivesWay()
     {
-        const testsupport::TempDir dir;
-        const std::string path = dir.file("a.turnout");
-        QCOMPARE(runCli({"new", path}).code, 0);
-        const std::string lines
-            = R"({"id":"s-0","turns":[{"role":"user","text":"x"}],"labels":[{"annotator":"x","question":"verdict","value":"bad"},)"
-              R"({"annotator":"y","question":"verdict","value":"bad"}]})"
-              "\n";
-        QCOMPARE(runCli({"import", path, dir.write("s.jsonl", lines)}).code, 0);
-        auto project = openProject(path);
-        auto snapshot = project->snapshot();
-        MUST(snapshot);
-        QCOMPARE((*snapshot)->labels.values[0], 0.0F);
-        QCOMPARE((*snapshot)->settled->size(), std::size_t{1});
-        session::LabelEvent event;
-        event.session = SessionId(1);
-        event.annotator = *project->annotator("ada");
-        event.answers = {verdict("good")};
-        MUST(project->append(event));
-        snapshot = project->snapshot();
-        MUST(snapshot);
-        QCOMPARE((*snapshot)->labels.values[0], 1.0F);
-        QVERIFY((*snapshot)->settled->empty());
-    }
-    void thePolicyIsKept()
-    {
-        const Told told(5);
-        told.says("ada", "ggbgg");
-        told.says("bob", "gbbgg");
-        told.says("cyd", "gbgbg");
-        QVERIFY(runCli({"consensus", told.path}).out.find("Dawid–Skene") != std::string::npos);
-        // A look changes nothing.
-        const auto look = runCli({"consensus", told.path, "--method", "majority", "--threshold", "0.9"});
-        QVERIFY(look.out.find("This is a look only") != std::string::npos);
-        QCOMPARE(told.json({"consensus"})[u"policy"].toObject()[u"method"].toString(), u"dawid-skene"_s);
-        QCOMPARE(told.states({"--method", "majority", "--threshold", "0.9", "--set"}),
-            u"adjudicated 0, consensus 2, single 0, open 3"_s);
-        QCOMPARE(told.states(), u"adjudicated 0, consensus 2, single 0, open 3"_s);
-        const auto policy = told.json({"consensus"})[u"policy"].toObject();
-        QCOMPARE(policy[u"threshold"].toDouble(), 0.9);
-        QVERIFY(policy[u"kept"].toBool());
-        QCOMPARE(told.json({"info"})[u"labeled"].toInt(), 2);
-        QCOMPARE(told.states({"--threshold", "0.6", "--set"}), u"adjudicated 0, consensus 5, single 0, open 0"_s);
-    }
-    void refusals()
-    {
-        const Told told(1);
-        for (const char* wrong : {"0.5", "0"}) {
-            const auto run = runCli({"consensus", told.path, "--threshold", wrong, "--set"});
-            QCOMPARE(run.code, 1);
-            QVERIFY2(run.err.find("above 0.5") != std::string::npos, run.err.c_str());
-        }
-        QCOMPARE(runCli({"consensus", told.path, "--threshold", "much"}).code, 2);
-        QCOMPARE(runCli({"consensus", told.path, "--method", "oracle"}).code, 2);
-        const auto question = runCli({"consensus", told.path, "--question", "tone"});
-        QCOMPARE(question.code, 1);
-        QVERIFY(question.err.find("there is no question \"tone\"") != std::string::npos);
-        // A fact that was doctored is named, and can be set right.
-        {
-            SQLite::Database db(told.path, SQLite::OPEN_READWRITE);
-            db.exec("INSERT INTO meta VALUES ('consensus', '{\"method\":\"oracle\",\"threshold\":0.7}')");
-        }
-        const auto damaged = runCli({"consensus", told.path});
-        QCOMPARE(damaged.code, 1);
-        QVERIFY2(damaged.err.find("consensus policy cannot be read") != std::string::npos, damaged.err.c_str());
-        QCOMPARE(runCli({"consensus", told.path, "--set"}).code, 0);
-        QCOMPARE(runCli({"consensus", told.path}).code, 0);
+        const Told told(std::size_t{1});
+        told.says("x", "b", SourceId(1));
+        told.says("y", "b", SourceId(1));
+        QCOMPARE(told.snapshot()->labels.values[0], 0.0F);
+        QCOMPARE(told.snapshot()->settled->size(), std::size_t{1});
+        told.says("ada", "g");
+        QCOMPARE(told.snapshot()->labels.values[0], 1.0F);
+        QVERIFY(told.snapshot()->settled->empty());
+        QCOMPARE(told.states(), u"adjudicated 0, consensus 0, single 1, open 0"_s);
     }
     void adjudicationOutranks()
     {
@@ -386,10 +340,10 @@ private Q_SLOTS:
     }
     void decideTakeBackAndGold()
     {
-        const Told told(4);
+        const Told told(std::size_t{4});
         told.says("ada", "ggbg");
         told.says("bob", "bbbg");
-        auto project = openProject(told.path);
+        auto& project = told.project;
         auto queue = workbench::adjudicationQueue(*project, {}, "verdict");
         MUST(queue);
         QCOMPARE(queue->cases.size(), std::size_t{2});
@@ -398,7 +352,7 @@ private Q_SLOTS:
         const agreement::Unit first = unitOf(*queue, SessionId(1));
         const auto view = (*adjudicator)->fetch(queue->question, first);
         MUST(view);
-        QCOMPARE(view->externalId, std::string("s-0"));
+        QCOMPARE(view->externalId, std::string("s-1"));
         QCOMPARE(view->opinions.size(), std::size_t{2});
         QCOMPARE(view->opinions[0].answer.values.front(), std::string("good"));
         QCOMPARE(view->opinions[0].annotator, std::string("ada"));
@@ -414,13 +368,18 @@ private Q_SLOTS:
         QCOMPARE((*snapshot)->labels.values[0], 0.0F);
         QCOMPARE((*snapshot)->labels.variance(0), 0.0);
         // Agreement is of annotators: the adjudicator is none.
-        QCOMPARE(told.json({"agreement"})[u"questions"].toArray()[0].toObject()[u"annotators"].toArray().size(), 2);
+        std::ignore = project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+            const population::Bitmap all((*snapshot)->frame->size(), true);
+            const auto opinions = agreement::opinionsOn(queue->question, fold, *(*snapshot)->frame, all);
+            QCOMPARE(opinions.annotators.size(), std::size_t{2});
+            QCOMPARE(opinions.judgements.size(), std::size_t{8});
+        });
         QCOMPARE(told.states(), u"adjudicated 1, consensus 2, single 0, open 1"_s);
         MUST((*adjudicator)->makeGold(*decision));
         MUST((*adjudicator)->makeGold(*decision)); // twice is once
         QVERIFY((*adjudicator)->fetch(queue->question, first)->gold);
-        QCOMPARE(told.json({"info"})[u"gold"].toInt(), 1);
-        QCOMPARE(testsupport::violationsOf(*project), std::string());
+        QCOMPARE(told.gold(), 1);
+        QCOMPARE(told.violations(), std::string());
         // Another window of the same person, later: taken back all the same, and the gold with it.
         auto later = workbench::Adjudicator::open(*project, "eve");
         MUST(later);
@@ -429,7 +388,7 @@ private Q_SLOTS:
         QCOMPARE(taken->unit.session, SessionId(1));
         QCOMPARE(taken->question, std::string("verdict"));
         QVERIFY(!(*later)->fetch(queue->question, first)->gold);
-        QCOMPARE(told.json({"info"})[u"gold"].toInt(), 0);
+        QCOMPARE(told.gold(), 0);
         QVERIFY(!(*later)->makeGold(*decision));
         const auto nothing = (*later)->takeBack();
         QVERIFY(!nothing && nothing.error().code == ErrorCode::Refused);
@@ -441,7 +400,7 @@ private Q_SLOTS:
         MUST(again);
         MUST((*later)->makeGold(*again));
         QVERIFY((*later)->fetch(queue->question, first)->gold);
-        QCOMPARE(testsupport::violationsOf(*project), std::string());
+        QCOMPARE(told.violations(), std::string());
         // The comment is on disk with the decision.
         auto connection = project->store().reader();
         MUST(connection);
@@ -453,10 +412,14 @@ private Q_SLOTS:
     }
     void theDeskKeepsItsOwnUndo()
     {
-        const Told told(4);
+        const Told told(std::size_t{4});
         told.says("bob", "bbbb");
-        auto project = openProject(told.path);
-        MUST(testsupport::drawSome(*project, 2));
+        auto& project = told.project;
+        MUST((*project->store().writer())->run(store::Writer::Kind::Durable, [](store::Connection& connection) {
+            const auto drawn = store::saveDraw(connection, smallDraw(4, 2));
+            return drawn ? Result<void>() : Result<void>(drawn.error());
+        }));
+        project->drawsChanged();
         auto desk = workbench::LabelDesk::open(*project, "ada");
         MUST(desk);
         auto adjudicator = workbench::Adjudicator::open(*project, "ada");
@@ -468,80 +431,16 @@ private Q_SLOTS:
     void worthByWhatTheEstimateGains()
     {
         // Both are ties; what stands for more production sessions comes first.
-        const testsupport::TempDir dir;
-        const std::string path = dir.file("a.turnout");
-        QCOMPARE(runCli({"new", path}).code, 0);
-        std::string lines;
-        for (const char* weight : {"1", "8", "1"})
-            lines += R"({"id":"s-)" + std::string(weight) + (lines.empty() ? "" : "x") + R"(","weight":)" + weight
-                + R"(,"turns":[{"role":"user","text":"x"}]})" + "\n";
-        QCOMPARE(runCli({"import", path, dir.write("s.jsonl", lines)}).code, 0);
-        auto project = openProject(path);
-        for (const char* who : {"ada", "bob"})
-            for (int session = 1; session <= 3; ++session) {
-                session::LabelEvent event;
-                event.session = SessionId(session);
-                event.annotator = *project->annotator(who);
-                event.answers = {verdict(std::string(who) == "ada" || session == 3 ? "good" : "bad")};
-                MUST(project->append(event));
-            }
+        const Told told(std::vector<double>{1, 8, 1});
+        told.says("ada", "ggg");
+        told.says("bob", "bbg");
+        auto& project = told.project;
         const auto queue = workbench::adjudicationQueue(*project, {}, "verdict");
         MUST(queue);
         QCOMPARE(queue->cases.size(), std::size_t{2});
         QCOMPARE(queue->cases[0].unit.session, SessionId(2));
         QVERIFY(near(queue->cases[0].worth, 8.0 / 9));
         QVERIFY(!workbench::adjudicationQueue(*project, {}, "note"));
-    }
-    void theCrowdsConsensus()
-    {
-        TURNOUT_NEEDS_SHARED(folder, "data/crowd");
-        // 800 items, ten answers each: what most say, and what Dawid & Skene's model says, against the truth.
-        const testsupport::TempDir dir;
-        const std::string path = dir.file("a.turnout");
-        QCOMPARE(runCli({"new", path}).code, 0);
-        constexpr const char* kRubric = R"({"name":"crowd","questions":[{"id":"verdict","title":"Does it follow?",
-            "kind":"single","options":[{"value":"1","counts_as":1},{"value":"0","counts_as":0}]}]})";
-        QCOMPARE(runCli({"rubric", path, "set", dir.write("r.json", kRubric)}).code, 0);
-        QMap<QString, QString> sessions;
-        QMap<QString, QString> truth;
-        const auto eachLine = [](const std::string& file, const auto& f) {
-            for (const QByteArray& line : QByteArray::fromStdString(testsupport::readAll(file)).split('\n'))
-                if (!line.isEmpty())
-                    f(QJsonDocument::fromJson(line).object());
-        };
-        eachLine(folder + "/rte.labels.jsonl", [&](const QJsonObject& o) {
-            QString& labels = sessions[o[u"item"].toString()];
-            labels += (labels.isEmpty() ? u""_s : u","_s)
-                + uR"({"annotator":"%1","question":"verdict","value":"%2"})"_s.arg(
-                    o[u"annotator"].toString(), o[u"value"].toString());
-        });
-        eachLine(folder + "/rte.truth.jsonl",
-            [&](const QJsonObject& o) { truth[o[u"item"].toString()] = o[u"value"].toString(); });
-        std::string lines;
-        for (auto at = sessions.cbegin(); at != sessions.cend(); ++at)
-            lines += uR"({"id":"%1","turns":[{"role":"user","text":"x"}],"labels":[%2]})"_s.arg(at.key(), at.value())
-                         .toStdString()
-                + "\n";
-        QCOMPARE(runCli({"import", path, dir.write("s.jsonl", lines)}).code, 0);
-        const auto run = runCli({"consensus", path, "--format", "json"});
-        QVERIFY2(run.code == 0, run.err.c_str());
-        const auto question = run.json()[u"questions"].toArray()[0].toObject();
-        QCOMPARE(question[u"method"].toString(), u"dawid-skene"_s);
-        QCOMPARE(question[u"annotators"].toArray().size(), 164);
-        double right = 0;
-        const auto found = question[u"sessions"].toArray();
-        QCOMPARE(found.size(), qsizetype{800});
-        for (const auto& one : found) {
-            const auto posterior = one.toObject()[u"posterior"].toArray();
-            const QString best = posterior[0].toDouble() >= posterior[1].toDouble() ? u"1"_s : u"0"_s;
-            right += truth[one.toObject()[u"session"].toString()] == best ? 1 : 0;
-        }
-        QVERIFY2(near(right / 800, 0.9275), qPrintable(QString::number(right / 800)));
-        const int differ = question[u"methods_differ"].toObject()[u"sessions"].toInt();
-        QVERIFY2(differ > 20 && differ < 200, qPrintable(QString::number(differ)));
-        const auto states = question[u"states"].toObject();
-        QCOMPARE(states[u"consensus"].toInt() + states[u"open"].toInt(), 800);
-        QVERIFY(states[u"open"].toInt() < 20);
     }
 };
 

@@ -90,7 +90,6 @@ QWidget* AdjudicationView::buildSide()
     m_comment->setObjectName(u"adjudicationComment"_s);
     m_comment->setPlaceholderText(tr("Comment, kept with the decision"));
     m_comment->setAccessibleName(tr("Comment on the decision"));
-    connect(m_comment, &QLineEdit::returnPressed, this, [this]() { m_transcript->setFocus(); });
     column->addSpacing(Theme::kInside);
     column->addWidget(m_comment);
     m_decided = new QLabel(side);

@@ -60,7 +60,12 @@ AdjudicationView::~AdjudicationView() = default;
 
 void AdjudicationView::addCommands()
 {
-    m_commands.add(u"adjudicate.next"_s, [this]() { goNext(); });
+    m_commands.add(u"adjudicate.next"_s, [this]() {
+        if (m_comment->hasFocus())
+            m_transcript->view().setFocus(Qt::OtherFocusReason); // a line edit leaves Return to its page
+        else
+            goNext();
+    });
     m_commands.add(u"adjudicate.skip"_s, [this]() { skip(); });
     m_commands.add(u"adjudicate.undo"_s, [this]() { takeBack(); });
     m_commands.add(u"adjudicate.comment"_s, [this]() { m_comment->setFocus(Qt::ShortcutFocusReason); });
