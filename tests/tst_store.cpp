@@ -103,6 +103,7 @@ private Q_SLOTS:
     void newerReadable();
     void migrated();
     void everyEarlierVersion();
+    void goldOfEarlierVersions();
     void migrationFails();
     void migrationNeedsACopy();
     void oldFileThatCannotBeWritten();
@@ -577,6 +578,25 @@ void TestStore::everyEarlierVersion()
         QCOMPARE(projectCounts(**reader)->sessions, 10);
         QCOMPARE(violationsOf(**project), std::string());
     }
+}
+
+void TestStore::goldOfEarlierVersions()
+{
+    constexpr std::size_t kBeforeAdjudication = 6;
+    const testsupport::TempDir dir;
+    const std::string path = dir.file("a.turnout");
+    makeOldProject(path, kBeforeAdjudication);
+    doctor(path, R"(INSERT INTO gold VALUES (2, 'verdict', '[{"question":"verdict","values":["bad"]}]', 'ada', 1))");
+    auto project = Project::open(path, {});
+    MUST(project);
+    auto reader = (*project)->reader();
+    MUST(reader);
+    QCOMPARE(projectCounts(**reader)->gold, 1);
+    QCOMPARE((*reader)->db().execAndGet("SELECT said_by || source_id || (event_id IS NULL) FROM gold").getString(),
+        std::string("ada11"));
+    QCOMPARE(violationsOf(**project), std::string());
+    // An answer given before is nobody's adjudication.
+    QCOMPARE((*reader)->db().execAndGet("SELECT count(*) FROM label_event WHERE adjudicated = 1").getInt(), 0);
 }
 
 void TestStore::migrationFails()

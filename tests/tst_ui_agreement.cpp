@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Agreement page: the numbers of the command line, and the sessions behind each of them.
+#include "agreement/AdjudicationView.h"
 #include "agreement/AgreementPage.h"
 #include "agreement/ConfusionView.h"
 #include "common/ChartTableModel.h"
 #include "common/Theme.h"
+#include "store/SourceReader.h"
 #include "support/ShownPage.h"
+#include "workbench/Adjudication.h"
 #include "workbench/AgreementReport.h"
 
+#include <QLineEdit>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
@@ -51,6 +55,42 @@ struct AgreementShown : Shown<ui::AgreementPage> {
         if (twice)
             labelAgain(*project);
         page->activate();
+    }
+    /// What the page says now, as far as it is shown.
+    [[nodiscard]] QString words() const
+    {
+        QStringList words;
+        for (const auto* label : page->findChildren<QLabel*>())
+            if (label->isVisible())
+                words << label->text();
+        return words.join(u" | "_s);
+    }
+    /// By the key, and until the first disagreement is there.
+    bool adjudicate()
+    {
+        page->setAnnotator(u"eve"_s);
+        const auto report = workbench::agreementOf(*project, {});
+        const QString wanted = QString::fromStdString(agreementSentence(report->questions.front()));
+        if (!QTest::qWaitFor([&]() { return sentence() == wanted; }))
+            return false;
+        page->setFocus();
+        testsupport::press(*page, Qt::Key_A);
+        return QTest::qWaitFor([&]() { return view().currentSession().valid(); });
+    }
+    [[nodiscard]] ui::AdjudicationView& view() const
+    {
+        return *page->findChild<ui::AdjudicationView*>();
+    }
+    /// "adjudicated bad", "good", "nothing".
+    [[nodiscard]] std::string stands(SessionId session) const
+    {
+        std::string text = "nothing";
+        std::ignore = project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+            const labeling::KeptAnswer* kept = fold.label(session)->answer("verdict");
+            if (kept != nullptr)
+                text = (kept->adjudicated ? "adjudicated " : "") + kept->answer.values.front();
+        });
+        return text;
     }
 };
 
@@ -144,8 +184,125 @@ private Q_SLOTS:
                 Q_EMIT state->activated();
         QVERIFY(asked);
     }
+    void decidesByKeyWithoutNames()
+    {
+        AgreementShown shown(m_dir->file("a.turnout"), true);
+        QVERIFY(shown.adjudicate());
+        const SessionId first = shown.view().currentSession();
+        QVERIFY2(shown.words().contains(u"1 of 20"_s), qPrintable(shown.words()));
+        QVERIFY(shown.words().contains(u"Annotator A | Good | "_s));
+        QVERIFY2(!shown.words().contains(u"bob"_s) && !shown.words().contains(u"ada"_s), qPrintable(shown.words()));
+        QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
+        pictures(*shown.page, u"adjudication"_s);
+        testsupport::press(*shown.page, Qt::Key_3);
+        QCOMPARE(shown.stands(first), std::string("adjudicated bad"));
+        QVERIFY2(shown.words().contains(u"<b>bob</b>"_s), qPrintable(shown.words()));
+        QVERIFY(shown.words().contains(u"1 of 2 annotators had said so"_s));
+        pictures(*shown.page, u"adjudication-decided"_s);
+        // The wrong key: another one decides anew.
+        testsupport::press(*shown.page, Qt::Key_1);
+        QCOMPARE(shown.stands(first), std::string("adjudicated good"));
+        testsupport::press(*shown.page, Qt::Key_Return);
+        const SessionId second = shown.view().currentSession();
+        QVERIFY(second.valid() && second != first);
+        QVERIFY(shown.words().contains(u"2 of 20"_s) && !shown.words().contains(u"bob"_s));
+        QCOMPARE(shown.stands(second).find("adjudicated"), std::string::npos);
+    }
+    void takesBackAcrossRestarts()
+    {
+        const std::string path = m_dir->file("a.turnout");
+        SessionId first;
+        {
+            AgreementShown shown(path, true);
+            QVERIFY(shown.adjudicate());
+            first = shown.view().currentSession();
+            testsupport::press(*shown.page, Qt::Key_1);
+            testsupport::press(*shown.page, Qt::Key_Return);
+            const SessionId second = shown.view().currentSession();
+            testsupport::press(*shown.page, Qt::Key_3);
+            testsupport::press(*shown.page, Qt::Key_Z, Qt::ControlModifier);
+            QCOMPARE(shown.view().currentSession(), second);
+            QCOMPARE(shown.stands(second).find("adjudicated"), std::string::npos);
+            testsupport::press(*shown.page, Qt::Key_Space); // and leaves it open
+            QVERIFY(shown.view().currentSession() != second);
+            QVERIFY(shown.words().contains(u"3 of 20"_s));
+        }
+        auto project = workbench::OpenProject::open(path);
+        QVERIFY(project.ok());
+        auto later = workbench::Adjudicator::open(**project, "eve");
+        QVERIFY(later.ok());
+        const auto taken = (*later)->takeBack();
+        QVERIFY(taken.ok());
+        QCOMPARE(taken->unit.session, first);
+    }
+    void commentAndGold()
+    {
+        AgreementShown shown(m_dir->file("a.turnout"), true);
+        QVERIFY(shown.adjudicate());
+        const SessionId first = shown.view().currentSession();
+        testsupport::press(*shown.page, Qt::Key_N);
+        auto* comment = testsupport::child<QLineEdit>(*shown.page, u"adjudicationComment"_s);
+        QVERIFY(comment->hasFocus());
+        QTest::keyClicks(comment, u"3 refunds, 1 paid"_s); // digits are typed here, they decide nothing
+        QCOMPARE(shown.stands(first).find("adjudicated"), std::string::npos);
+        testsupport::press(*shown.page, Qt::Key_Return);
+        QVERIFY(!comment->hasFocus());
+        QCOMPARE(shown.view().currentSession(), first);
+        testsupport::press(*shown.page, Qt::Key_3);
+        std::string reason;
+        std::ignore = shown.project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+            reason = fold.events(first).back().reason;
+        });
+        QCOMPARE(reason, std::string("3 refunds, 1 paid"));
+        testsupport::press(*shown.page, Qt::Key_G, Qt::ControlModifier);
+        auto connection = shown.project->store().reader();
+        QVERIFY(connection.ok());
+        QCOMPARE(store::projectCounts(**connection)->gold, 1);
+        testsupport::press(*shown.page, Qt::Key_Backspace);
+        QCOMPARE(store::projectCounts(**connection)->gold, 0);
+    }
+    void nobodyDecidesWithoutAName()
+    {
+        AgreementShown shown(m_dir->file("a.turnout"), true);
+        bool asked = false;
+        connect(shown.page.get(), &ui::AgreementPage::annotatorNeeded, shown.page.get(), [&]() { asked = true; });
+        QTRY_VERIFY(testsupport::trigger(*shown.page, u"agreement.adjudicate"_s));
+        QTRY_VERIFY2(shown.words().contains(u"Who decides?"_s), qPrintable(shown.words()));
+        for (auto* state : shown.page->findChildren<common::EmptyState*>())
+            if (state->isVisible())
+                Q_EMIT state->activated();
+        QVERIFY(asked);
+        shown.page->setAnnotator(u"eve"_s);
+        QTRY_VERIFY(shown.view().currentSession().valid());
+    }
+    void allDecided()
+    {
+        AgreementShown shown(m_dir->file("a.turnout"), true);
+        QVERIFY(shown.adjudicate());
+        for (int i = 0; i < 20; ++i) {
+            testsupport::press(*shown.page, Qt::Key_1);
+            testsupport::press(*shown.page, Qt::Key_Return);
+        }
+        QVERIFY(!shown.view().currentSession().valid());
+        QVERIFY2(shown.words().contains(u"You have seen every disagreement"_s), qPrintable(shown.words()));
+        pictures(*shown.page, u"adjudication-empty"_s);
+        // Still by key: the last decision comes back, Escape leaves.
+        testsupport::press(*shown.page, Qt::Key_Backspace);
+        QVERIFY(shown.view().currentSession().valid());
+        testsupport::press(*shown.page, Qt::Key_Escape);
+        QTRY_VERIFY(!shown.view().isVisible());
+        QVERIFY(testsupport::child<QTableView>(*shown.page, u"disagreementsTable"_s)->isVisible());
+    }
 
 private:
+    static void pictures(QWidget& page, const QString& name)
+    {
+        testsupport::picture(page, name + u"-light"_s);
+        common::Theme::apply(*qApp, common::Scheme::Dark);
+        testsupport::picture(page, name + u"-dark"_s);
+        common::Theme::apply(*qApp, common::Scheme::Light);
+    }
+
     std::unique_ptr<testsupport::TempDir> m_dir;
 };
 

@@ -30,17 +30,20 @@ void keep(std::vector<Standing>& standing, std::size_t begin, const Standing& ne
         *before = next;
 }
 
+/// `severalOnly`: of sessions that more than one annotator has answered.
 std::vector<Standing> standingAnswers(const std::string& question, const labeling::LabelFold& labels,
-    const population::Frame& frame, const population::Bitmap& selection)
+    const population::Frame& frame, const population::Bitmap& selection, bool severalOnly)
 {
     std::vector<Standing> standing;
-    labels.forEach([&](SessionId session, const labeling::SessionLabel&) {
+    labels.forEach([&](SessionId session, const labeling::SessionLabel& label) {
+        if (severalOnly && !label.several)
+            return;
         const auto row = frame.row(session);
         if (!row || !selection.test(*row))
             return;
         const std::size_t begin = standing.size();
         for (const session::LabelEvent& event : labels.events(session)) {
-            if (event.kind != session::LabelEventKind::Answer || labels.undone(event.id))
+            if (event.kind != session::LabelEventKind::Answer || event.adjudicated || labels.undone(event.id))
                 continue;
             for (const session::Answer& answer : event.answers)
                 if (answer.question == question)
@@ -113,15 +116,14 @@ std::span<const stats::Judgement> Opinions::of(std::size_t unit) const
     return std::span(judgements).subspan(first[unit], first[unit + 1] - first[unit]);
 }
 
-Opinions opinionsOn(const session::Question& question, const labeling::LabelFold& labels,
-    const population::Frame& frame, const population::Bitmap& selection)
+namespace {
+
+/// Numbers annotators, units and values. `standing` in order of unit and annotator.
+Opinions numbered(const session::Question& question, const std::vector<Standing>& standing)
 {
     Opinions opinions;
     opinions.question = question;
     opinions.first.push_back(0);
-    if (question.kind == session::QuestionKind::Text)
-        return opinions;
-    const std::vector<Standing> standing = standingAnswers(question.id, labels, frame, selection);
     for (const Standing& s : standing)
         opinions.annotators.push_back(s.annotator);
     std::sort(opinions.annotators.begin(), opinions.annotators.end());
@@ -140,6 +142,40 @@ Opinions opinionsOn(const session::Question& question, const labeling::LabelFold
     }
     opinions.values = values.take();
     return opinions;
+}
+
+/// Leaves out, unit by unit, what came with a file where somebody answered here, and units with one answer left.
+std::vector<Standing> shared(const std::vector<Standing>& standing)
+{
+    std::vector<Standing> kept;
+    for (auto begin = standing.begin(); begin != standing.end();) {
+        const auto end = std::find_if(begin, standing.end(), [&](const Standing& s) { return s.unit != begin->unit; });
+        const bool here = std::any_of(begin, end, [](const Standing& s) { return !s.imported; });
+        const std::size_t before = kept.size();
+        std::copy_if(begin, end, std::back_inserter(kept), [&](const Standing& s) { return !here || !s.imported; });
+        if (kept.size() - before < 2)
+            kept.resize(before);
+        begin = end;
+    }
+    return kept;
+}
+
+} // namespace
+
+Opinions opinionsOn(const session::Question& question, const labeling::LabelFold& labels,
+    const population::Frame& frame, const population::Bitmap& selection)
+{
+    if (question.kind == session::QuestionKind::Text)
+        return numbered(question, {});
+    return numbered(question, standingAnswers(question.id, labels, frame, selection, false));
+}
+
+Opinions sharedOpinionsOn(const session::Question& question, const labeling::LabelFold& labels,
+    const population::Frame& frame, const population::Bitmap& selection)
+{
+    if (question.kind == session::QuestionKind::Text)
+        return numbered(question, {});
+    return numbered(question, shared(standingAnswers(question.id, labels, frame, selection, true)));
 }
 
 } // namespace turnout::agreement

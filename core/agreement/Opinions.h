@@ -32,8 +32,14 @@ struct Opinions {
 };
 
 /// What each annotator answers, last and not taken back, about the sessions of `selection`. Of answers that came with
-/// a file and answers given here by one annotator, those given here count. Free text is no such question: nothing.
+/// a file and answers given here by one annotator, those given here count. What was adjudicated is nobody's opinion.
+/// Free text is no such question: nothing.
 Opinions opinionsOn(const session::Question& question, const labeling::LabelFold& labels,
+    const population::Frame& frame, const population::Bitmap& selection);
+
+/// The same of units with several opinions only: what a consensus is made of. As for the label of a session, answers
+/// that came with a file count for a unit only where nobody answered here.
+Opinions sharedOpinionsOn(const session::Question& question, const labeling::LabelFold& labels,
     const population::Frame& frame, const population::Bitmap& selection);
 
 } // namespace turnout::agreement

@@ -38,7 +38,7 @@ std::map<AnnotatorId, std::vector<std::string>> answersByAnnotator(
 {
     std::map<AnnotatorId, std::vector<std::string>> answers;
     for (const session::LabelEvent& event : fold.events(session)) {
-        if (event.kind != session::LabelEventKind::Answer || fold.undone(event.id))
+        if (event.kind != session::LabelEventKind::Answer || event.adjudicated || fold.undone(event.id))
             continue;
         for (const session::Answer& answer : event.answers)
             if (answer.question == question && !answer.turn)
@@ -177,19 +177,23 @@ void writeSignsOfQuality(JsonWriter& json, const session::Session& session)
 
 } // namespace
 
-std::optional<ItemLabel> itemLabel(const labeling::LabelFold& fold, const Rubrics& rubrics, SessionId session)
+std::optional<ItemLabel> itemLabel(
+    const labeling::LabelFold& fold, const Rubrics& rubrics, const labeling::SettledAnswers& settled, SessionId session)
 {
-    const labeling::SessionLabel* label = fold.label(session);
-    if (label == nullptr || rubrics.empty())
+    const labeling::SessionLabel* latest = fold.label(session);
+    if (latest == nullptr || rubrics.empty())
         return std::nullopt;
-    const labeling::LabelValue value = labeling::labelValue(*label, rubrics);
+    const auto opinions = settled.find(session);
+    const labeling::SessionLabel label
+        = opinions == settled.end() ? *latest : labeling::settle(*latest, opinions->second);
+    const labeling::LabelValue value = labeling::labelValue(label, rubrics);
     const session::Rubric& current = rubrics.rbegin()->second;
     const session::Question* question = current.estimated();
-    const KeptAnswer* kept = question == nullptr ? nullptr : label->answer(question->id);
+    const KeptAnswer* kept = question == nullptr ? nullptr : label.answer(question->id);
     if (!value.answered || kept == nullptr)
         return std::nullopt;
     ItemLabel result;
-    result.answers = label->answers;
+    result.answers = label.answers;
     putInOrder(result.answers, current);
     result.rubric = kept->rubric;
     result.value = kept->answer.values.front();

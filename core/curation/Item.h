@@ -4,7 +4,7 @@
 
 #include "base/Result.h"
 #include "curation/Weights.h"
-#include "labeling/LabelFold.h"
+#include "labeling/Settled.h"
 #include "session/Session.h"
 
 #include <cstdint>
@@ -26,9 +26,10 @@ struct ItemLabel {
     std::optional<double> agreement; ///< share of pairs of them that agree; nothing for fewer than two
 };
 
-/// What stands for the session; nothing where the estimated question has no answer.
-std::optional<ItemLabel> itemLabel(
-    const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, SessionId session);
+/// The session's final label, with what its annotators' opinions come to where several were asked; nothing where the
+/// estimated question has no final answer.
+std::optional<ItemLabel> itemLabel(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics,
+    const labeling::SettledAnswers& settled, SessionId session);
 
 /// Everything one item of a frozen version holds.
 struct Item {

@@ -214,7 +214,7 @@ Result<Selection> selectSessions(const Recipe& recipe, const Frame& frame, const
     selection.traffic = std::move(*traffic);
 
     std::vector<Row> candidates;
-    matching &= labels.labeled;
+    matching &= labels.withFinal();
     matching.forEach([&](std::size_t row) {
         ++selection.labeled;
         if (recipe.onlyCounted && std::isnan(labels.values[row]))

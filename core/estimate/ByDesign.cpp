@@ -130,6 +130,16 @@ void tune(const Frame& frame, const LabelColumns& labels, const CombinedDesign& 
     assist.lambda = alone > 0 ? std::clamp(together / alone, 0.0, 1.0) : 0;
 }
 
+/// What is not known of the answers themselves: Σ (w / Σw)² v.
+double posteriorVariance(const Frame& frame, const LabelColumns& labels, const CombinedDesign& design, double weight)
+{
+    double sum = 0;
+    for (const auto& [row, w] : queue::combinedWeights(frame, design))
+        if (counts(labels, row))
+            sum += w * w * labels.variance(row);
+    return sum / (weight * weight);
+}
+
 bool certain(const CombinedDesign& design)
 {
     return std::all_of(design.parts.begin(), design.parts.end(), [](const DesignPart& part) {
@@ -168,12 +178,16 @@ DesignEstimate estimateByDesign(const Frame& frame, const LabelColumns& labels, 
     result.usable = true;
     result.value = ratio.numerator / ratio.denominator;
     for (const DesignPart& part : design.parts)
-        if (part.drawn)
+        if (part.drawn) {
             result.n += std::count_if(part.rows.begin(), part.rows.end(), [&](Row row) { return counts(labels, row); });
+            result.open += std::count_if(
+                part.rows.begin(), part.rows.end(), [&](Row row) { return counts(labels, row) && labels.isOpen(row); });
+        }
     Assist assist{predictions};
     if (!predictions.empty())
         tune(frame, labels, design, assist, result);
-    double variance = 0;
+    const double ofAnswers = posteriorVariance(frame, labels, design, ratio.denominator);
+    double variance = ofAnswers;
     for (const DesignPart& part : design.parts)
         variance += varianceOf(frame, labels, part, result.value, ratio.denominator, assist);
     if (assist.lambda > 0) {
@@ -187,7 +201,7 @@ DesignEstimate estimateByDesign(const Frame& frame, const LabelColumns& labels, 
             squares += weight * weight;
             result.largestWeight = std::max(result.largestWeight, weight);
         }
-    if (certain(design) && design.covered > 1 - 1e-9) {
+    if (certain(design) && design.covered > 1 - 1e-9 && ofAnswers == 0) {
         result.census = true;
         result.effectiveN = static_cast<double>(result.n);
         result.interval = {result.value, result.value};

@@ -23,6 +23,7 @@ struct DesignEstimate {
     std::int64_t pending = 0; ///< drawn, not answered and not skipped
     double lambda = 0; ///< how much the predictions count; 0: not at all, this is Hájek's ratio
     double correlation = 0; ///< between predictions and labels, weighted by design
+    std::int64_t open = 0; ///< of n, those whose annotators come to no consensus: they count by their posterior
     bool unansweredDraw = false; ///< an earlier draw, part of what a later one takes as known, has no answer at all
 };
 
@@ -30,6 +31,10 @@ struct DesignEstimate {
 /// successive differences along the order it walked, on the linearised residual w (y − θ); parts of fewer than ten
 /// sessions that were not certain say too little in differences and get Poisson's. Interval: Wilson on
 /// n_eff = θ(1−θ)/V.
+/// A session with several opinions counts with the mean of its posterior, and the posterior's variance v (p (1 − p) for
+/// two answers) adds Σ (w / Σw)² v: the variance between imputations where each session's answer is drawn from its
+/// posterior over and over (Rubin 1987, ch. 3, with endless imputations). Exact where all sessions are answered, on
+/// the safe side in a sample, and 0 where nobody answered twice.
 /// The bounds: skipped sessions stay in the denominator, once as all bad, once as all good.
 ///
 /// With `predictions` (by row, 0…1, of labelled sessions from labels of others) the difference estimator on top of it:

@@ -28,9 +28,11 @@ struct Sums {
     double squares = 0;
     double value = 0;
     double largest = 0;
+    double posterior = 0; ///< Σ w² v, v the variance of what is not known for sure
 
-    void add(double w, double y)
+    void add(double w, double y, double v = 0)
     {
+        posterior += w * w * v;
         ++n;
         weight += w;
         squares += w * w;
@@ -42,6 +44,8 @@ struct Sums {
         e.n = n;
         e.value = value / weight;
         e.effectiveN = stats::effectiveN(weight, squares);
+        if (const double spread = e.value * (1 - e.value); posterior > 0 && spread > 0)
+            e.effectiveN = spread / (spread / e.effectiveN + posterior / (weight * weight));
         e.interval = stats::wilson(e.value, e.effectiveN);
         e.largestWeight = largest;
     }
@@ -96,7 +100,7 @@ Estimate labelMean(const Frame& frame, const LabelColumns& labels, const Bitmap&
     Sums sums;
     selection.forEach([&](std::size_t row) {
         if (labels.labeled.test(row) && !std::isnan(labels.values[row]) && frame.weights[row] > 0)
-            sums.add(1, static_cast<double>(labels.values[row]));
+            sums.add(1, static_cast<double>(labels.values[row]), labels.variance(static_cast<population::Row>(row)));
     });
     if (sums.n == 0) {
         e.reason = "nothing here is labeled yet";
@@ -123,6 +127,10 @@ std::string hajekReason(const DesignEstimate& d)
     if (d.skips.skipped > 0)
         add(std::to_string(d.skips.skipped) + " skipped: between " + percent(d.skips.low) + " and "
             + percent(d.skips.high) + " if all of them were bad or good");
+    if (d.open > 0)
+        add(std::to_string(d.open)
+            + (d.open == 1 ? " session is seen differently and counts" : " sessions are seen differently and count")
+            + " by how probable each answer is: adjudicate");
     if (d.pending > 0)
         add(std::to_string(d.pending) + " drawn sessions still wait, the answered ones stand for them");
     return reason;

@@ -14,12 +14,14 @@ void keep(SessionLabel& label, const session::LabelEvent& event, const session::
     };
     const auto before = std::find_if(label.answers.begin(), label.answers.end(), same);
     if (before != label.answers.end()) {
-        if (event.source.valid() && !before->imported)
+        const bool weaker = event.source.valid() && !before->imported;
+        if (!event.adjudicated && (before->adjudicated || weaker))
             return;
         label.answers.erase(before);
     }
     if (!answer.values.empty())
-        label.answers.push_back({answer, event.rubric, event.id, event.annotator, event.at, event.source.valid()});
+        label.answers.push_back(
+            {answer, event.rubric, event.id, event.annotator, event.at, event.source.valid(), event.adjudicated});
 }
 
 } // namespace
@@ -39,8 +41,9 @@ void LabelFold::add(const session::LabelEvent& event)
     if (event.kind == session::LabelEventKind::Undo) {
         m_undone.insert(event.undoes);
         m_undoable[event.annotator].erase(event.undoes);
+        m_adjudications[event.annotator].erase(event.undoes);
     } else {
-        m_undoable[event.annotator].emplace(event.id, event.session);
+        (event.adjudicated ? m_adjudications : m_undoable)[event.annotator].emplace(event.id, event.session);
     }
     refold(event.session);
 }
@@ -48,6 +51,7 @@ void LabelFold::add(const session::LabelEvent& event)
 void LabelFold::refold(SessionId session)
 {
     SessionLabel label;
+    AnnotatorId first;
     for (const session::LabelEvent& event : m_events[session]) {
         if (event.kind == session::LabelEventKind::Undo || undone(event.id))
             continue;
@@ -57,6 +61,10 @@ void LabelFold::refold(SessionId session)
         label.annotator = event.annotator;
         if (event.draw.valid())
             label.draw = event.draw;
+        if (event.kind == session::LabelEventKind::Answer && !event.adjudicated) {
+            label.several = label.several || (first.valid() && first != event.annotator);
+            first = event.annotator;
+        }
         for (const session::Answer& answer : event.answers)
             keep(label, event, answer);
     }
@@ -78,11 +86,24 @@ void LabelFold::forEachUndoable(AnnotatorId annotator, const std::function<bool(
     if (mine == m_undoable.end())
         return;
     for (auto at = mine->second.rbegin(); at != mine->second.rend(); ++at) {
-        const auto& all = m_events.at(at->second);
-        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.id == at->first; });
-        if (!f(*found))
+        if (!f(event(at->first, at->second)))
             return;
     }
+}
+
+const session::LabelEvent& LabelFold::event(LabelEventId id, SessionId session) const
+{
+    const auto& all = m_events.at(session);
+    return *std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.id == id; });
+}
+
+const session::LabelEvent* LabelFold::lastAdjudication(AnnotatorId annotator) const
+{
+    const auto mine = m_adjudications.find(annotator);
+    if (mine == m_adjudications.end() || mine->second.empty())
+        return nullptr;
+    const auto& [id, session] = *mine->second.rbegin();
+    return &event(id, session);
 }
 
 const std::vector<session::LabelEvent>& LabelFold::events(SessionId session) const

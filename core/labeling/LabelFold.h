@@ -22,6 +22,7 @@ struct KeptAnswer {
     AnnotatorId annotator;
     TimeMs at = 0;
     bool imported = false; ///< it came with a file of sessions or events, nobody gave it here
+    bool adjudicated = false; ///< it decides between annotators
 };
 
 /// What stands for one session after all events: the latest answer to each question (and turn).
@@ -32,23 +33,26 @@ struct SessionLabel {
     LabelEventId last; ///< the last event that counts
     AnnotatorId annotator; ///< who did it
     DrawId draw; ///< the draw that asked for it
+    bool several = false; ///< more than one annotator has answered something, adjudications aside
 
     [[nodiscard]] const KeptAnswer* answer(std::string_view question) const; ///< session-level
 };
 
 /// Folds the append-only events into what stands. Events come in order of id; an undone event is as if it had never
 /// been, without limit. An answer with no values takes the earlier answer to that question away. An imported answer
-/// never replaces one that was given here: a file that arrives later knows less than the expert a draw asked. Thread:
-/// one at a time.
+/// never replaces one that was given here: a file that arrives later knows less than the expert a draw asked. An
+/// adjudicated answer is replaced by another adjudicated one only. Thread: one at a time.
 class LabelFold {
 public:
     void add(const session::LabelEvent& event);
 
     /// What stands for the session; nothing where no event counts.
     [[nodiscard]] const SessionLabel* label(SessionId session) const;
-    /// Calls f(event) for this annotator's events that stand, newest first, as long as f answers true. The first is the
-    /// one that "take back" takes back.
+    /// Calls f(event) for this annotator's answers and skips that stand, newest first, as long as f answers true. The
+    /// first is the one that "take back" takes back at the desk. Adjudications are taken back where they were made.
     void forEachUndoable(AnnotatorId annotator, const std::function<bool(const session::LabelEvent&)>& f) const;
+    /// This annotator's last adjudication that stands, or null.
+    [[nodiscard]] const session::LabelEvent* lastAdjudication(AnnotatorId annotator) const;
     /// All events of a session, in order, undone ones too (its history).
     [[nodiscard]] const std::vector<session::LabelEvent>& events(SessionId session) const;
     [[nodiscard]] bool undone(LabelEventId event) const;
@@ -61,11 +65,14 @@ public:
 
 private:
     void refold(SessionId session);
+    [[nodiscard]] const session::LabelEvent& event(LabelEventId id, SessionId session) const;
 
     std::unordered_map<SessionId, std::vector<session::LabelEvent>> m_events;
     std::unordered_map<SessionId, SessionLabel> m_labels;
     std::unordered_set<LabelEventId> m_undone;
-    std::unordered_map<AnnotatorId, std::map<LabelEventId, SessionId>> m_undoable;
+    using BySession = std::map<LabelEventId, SessionId>;
+    std::unordered_map<AnnotatorId, BySession> m_undoable;
+    std::unordered_map<AnnotatorId, BySession> m_adjudications; ///< that stand
     LabelEventId m_lastEvent;
 };
 

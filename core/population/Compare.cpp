@@ -19,7 +19,7 @@ std::vector<std::uint8_t> membership(const Frame& frame, const LabelColumns& lab
     std::vector<std::uint8_t> bits(frame.size());
     for (std::size_t row = 0; row < bits.size(); ++row)
         bits[row] = static_cast<std::uint8_t>((frame.rated.test(row) ? kRatedBit : 0)
-            | (labels.labeled.test(row) ? kLabeledBit : 0) | (selection.test(row) ? 0 : kOutside));
+            | (labels.hasFinal(static_cast<Row>(row)) ? kLabeledBit : 0) | (selection.test(row) ? 0 : kOutside));
     return bits;
 }
 

@@ -214,7 +214,7 @@ Bitmap apply(const Filter& filter, const Frame& frame, const LabelColumns& label
     if (filter.population) {
         switch (*filter.population) {
         case Population::Labeled:
-            rows &= labels.labeled;
+            rows &= labels.withFinal();
             break;
         case Population::Rated:
             rows &= frame.rated;

@@ -18,6 +18,14 @@ std::optional<Row> Frame::row(SessionId id) const
     return static_cast<Row>(found - ids.begin());
 }
 
+Bitmap LabelColumns::withFinal() const
+{
+    Bitmap rows = labeled;
+    if (open.size() == rows.size())
+        rows &= open.inverted();
+    return rows;
+}
+
 const SegmentColumn* Frame::segment(std::string_view name) const
 {
     const auto found = std::find_if(segments.begin(), segments.end(), [&](const auto& s) { return s.name == name; });

@@ -69,10 +69,28 @@ struct Frame {
 
 /// What people have said so far, for every row of a frame.
 struct LabelColumns {
-    Bitmap labeled; ///< has a final label
+    Bitmap labeled; ///< answered: has a final label, or is open
     Bitmap waiting; ///< drawn or picked by hand, and not answered yet
     Bitmap skipped; ///< skipped, and not answered by anybody
-    std::vector<float> values; ///< the estimated question's value 0…1; NaN where unlabelled or excluded ("can't tell")
+    std::vector<float> values; ///< the estimated question's value 0…1; NaN where unlabelled or excluded ("can't tell").
+                               ///< Of sessions with several opinions the mean of their posterior
+    /// Answered by several who come to no consensus: no final label, but a value to expect. May be empty: none.
+    Bitmap open;
+    std::vector<float> variances; ///< of the values over their posterior, by row; may be empty: all 0
+
+    [[nodiscard]] bool isOpen(Row row) const
+    {
+        return row < open.size() && open.test(row);
+    }
+    [[nodiscard]] bool hasFinal(Row row) const
+    {
+        return labeled.test(row) && !isOpen(row);
+    }
+    [[nodiscard]] Bitmap withFinal() const;
+    [[nodiscard]] double variance(Row row) const
+    {
+        return row < variances.size() ? static_cast<double>(variances[row]) : 0;
+    }
 };
 
 /// The populations product people speak of.

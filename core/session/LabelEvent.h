@@ -31,9 +31,10 @@ struct LabelEvent {
     LabelEventKind kind = LabelEventKind::Answer;
     LabelEventId undoes; ///< for Undo
     std::vector<Answer> answers; ///< for Answer
-    std::string reason; ///< for Skip
+    std::string reason; ///< for Skip; of an adjudicated answer the comment, or empty
     std::optional<double> seconds; ///< spent by the annotator
     TimeMs at = 0;
+    bool adjudicated = false; ///< an Answer that decides between annotators and outranks all that do not
     friend bool operator==(const LabelEvent&, const LabelEvent&) = default;
 };
 

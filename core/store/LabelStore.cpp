@@ -12,7 +12,8 @@ using session::LabelEvent;
 using session::LabelEventKind;
 
 #define TURNOUT_LABEL_COLUMNS                                                                                          \
-    "id, session_id, annotator_id, rubric_id, draw_id, source_id, kind, undoes, answers, reason, seconds, at "         \
+    "id, session_id, annotator_id, rubric_id, draw_id, source_id, kind, undoes, answers, reason, seconds, at, "        \
+    "adjudicated "                                                                                                     \
     "FROM label_event WHERE (source_id IS NULL OR source_id NOT IN (SELECT id FROM source WHERE state = "              \
     "'importing')) "
 
@@ -66,6 +67,7 @@ Result<LabelEvent> eventOf(const Query& query)
     event.reason = query.string(9);
     event.seconds = query.maybeReal(10);
     event.at = query.int64(11);
+    event.adjudicated = query.int64(12) != 0;
     return event;
 }
 
@@ -109,12 +111,13 @@ Result<LabelEventId> appendLabel(Connection& connection, const LabelEvent& event
         const std::string answers = session::answersToJson(event.answers);
         Query(connection,
             "INSERT INTO label_event (session_id, annotator_id, rubric_id, draw_id, source_id, kind, undoes, answers, "
-            "reason, seconds, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "reason, seconds, at, adjudicated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             event.session, event.annotator, event.rubric, event.draw, event.source,
-            session::labelEventKindName(event.kind), event.undoes, answers, event.reason, event.seconds, event.at)
+            session::labelEventKindName(event.kind), event.undoes, answers, event.reason, event.seconds, event.at,
+            static_cast<std::int64_t>(event.adjudicated))
             .run();
         const LabelEventId id(sqlite3_last_insert_rowid(connection.handle()));
-        if (event.kind != LabelEventKind::Undo)
+        if (event.kind != LabelEventKind::Undo && !event.adjudicated)
             putDown(connection, event);
         return id;
     });

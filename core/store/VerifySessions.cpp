@@ -146,6 +146,10 @@ void checkSessions(VerifyContext& context)
                  "WHERE rating_probability NOT BETWEEN 0 AND 1");
     context.rows("SELECT 'session ' || session_id || ' has a gold answer that cannot be read' FROM gold "
                  "WHERE NOT json_valid(answer) OR json_type(answer) <> 'array'");
+    context.rows(
+        "SELECT 'session ' || gold.session_id || ' has gold of label ' || event_id || ', which decides nothing "
+        "about it' FROM gold JOIN label_event ON label_event.id = event_id "
+        "WHERE adjudicated = 0 OR label_event.session_id <> gold.session_id");
 }
 
 } // namespace turnout::store

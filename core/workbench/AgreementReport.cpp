@@ -2,44 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/AgreementReport.h"
 
-#include "base/Json.h"
-#include "store/LabelStore.h"
 #include "store/SessionReader.h"
+#include "workbench/ChoiceQuestions.h"
 #include "workbench/PlainText.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace turnout::workbench {
 namespace {
 
 using agreement::Opinions;
-
-Error notMeasured(bool isText, const std::string& id, const std::string& all)
-{
-    const std::string why = isText ? "\"" + id + "\" is answered in free text" : "there is no question \"" + id + "\"";
-    return {ErrorCode::BadInput, why + "; agreement is measured on: " + all, {}};
-}
-
-Result<std::vector<session::Question>> questionsOf(const session::Rubric& rubric, const std::vector<std::string>& asked)
-{
-    std::vector<session::Question> questions;
-    std::string all;
-    for (const session::Question& question : rubric.questions) {
-        if (question.kind == session::QuestionKind::Text)
-            continue;
-        all.append(all.empty() ? "" : ", ").append(question.id);
-        if (asked.empty())
-            questions.push_back(question);
-    }
-    for (const std::string& id : asked) {
-        const session::Question* question = rubric.question(id);
-        if (question == nullptr || question->kind == session::QuestionKind::Text)
-            return notMeasured(question != nullptr, id, all);
-        questions.push_back(*question);
-    }
-    return questions;
-}
 
 Result<void> checkSegments(const population::Frame& frame, const std::vector<std::string>& segments)
 {
@@ -51,17 +23,6 @@ Result<void> checkSegments(const population::Frame& frame, const std::vector<std
             return Error{ErrorCode::BadInput, said, {}};
         }
     return {};
-}
-
-Result<std::unordered_map<AnnotatorId, std::string>> namesOf(store::Connection& connection)
-{
-    const auto annotators = store::annotators(connection);
-    if (!annotators)
-        return annotators.error();
-    std::unordered_map<AnnotatorId, std::string> names;
-    for (const store::Annotator& annotator : *annotators)
-        names.emplace(annotator.id, annotator.name);
-    return names;
 }
 
 /// The model of annotators who err, or nothing where it has no way to tell who does.
@@ -112,7 +73,7 @@ Result<AgreementReport> agreementOf(OpenProject& project, const AgreementRequest
     if (!taken)
         return taken.error();
     const Snapshot& snapshot = **taken;
-    const auto questions = questionsOf(snapshot.rubric, request.questions);
+    const auto questions = choiceQuestions(snapshot.rubric, request.questions);
     if (!questions)
         return questions.error();
     if (const auto known = checkSegments(*snapshot.frame, request.segments); !known)
@@ -120,7 +81,7 @@ Result<AgreementReport> agreementOf(OpenProject& project, const AgreementRequest
     auto connection = project.store().reader();
     if (!connection)
         return connection.error();
-    const auto names = namesOf(**connection);
+    const auto names = annotatorNames(**connection);
     if (!names)
         return names.error();
     AgreementReport report;
@@ -135,10 +96,7 @@ Result<AgreementReport> agreementOf(OpenProject& project, const AgreementRequest
         });
         if (!read)
             return read.error();
-        for (const AnnotatorId id : of.opinions.annotators) {
-            const auto name = names->find(id);
-            of.annotators.push_back(name == names->end() ? std::to_string(id.value()) : name->second);
-        }
+        of.annotators = namesOf(of.opinions, *names);
         of.agreement = agreement::measure(of.opinions);
         for (const std::string& segment : request.segments)
             of.segments.push_back({segment, agreement::measureBy(of.opinions, *snapshot.frame->segment(segment))});

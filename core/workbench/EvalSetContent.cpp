@@ -59,7 +59,7 @@ bool takeLabels(const labeling::LabelFold& fold, const labeling::Rubrics& rubric
     content.rubrics = rubrics;
     content.labels.clear();
     for (const SessionId session : content.sessions) {
-        auto label = curation::itemLabel(fold, rubrics, session);
+        auto label = curation::itemLabel(fold, rubrics, *content.snapshot->settled, session);
         if (!label)
             return false;
         content.labels.push_back(std::move(*label));

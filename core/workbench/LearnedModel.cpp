@@ -50,9 +50,19 @@ Result<std::string> questionOf(const session::Rubric& rubric, const std::string&
     return question->id;
 }
 
-Result<std::vector<Answered>> answersTo(OpenProject& project, const Frame& frame, const std::string& question)
+/// Of the estimated question what labels come to, several opinions as their mean; of another one the latest answers.
+Result<std::vector<Answered>> answersTo(OpenProject& project, const Snapshot& snapshot, const std::string& question)
 {
+    const Frame& frame = *snapshot.frame;
     std::vector<Answered> answers;
+    if (const session::Question* estimated = snapshot.rubric.estimated();
+        estimated != nullptr && estimated->id == question) {
+        snapshot.labels.labeled.forEach([&](std::size_t row) {
+            if (!std::isnan(snapshot.labels.values[row]))
+                answers.push_back({static_cast<Row>(row), snapshot.labels.values[row]});
+        });
+        return answers;
+    }
     const auto read = project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
         fold.forEach([&](SessionId session, const labeling::SessionLabel& label) {
             const auto row = frame.row(session);
@@ -100,7 +110,7 @@ public:
         if (!question)
             return question.error();
         m_model.question = *question;
-        const auto answers = answersTo(m_project, m_frame, *question);
+        const auto answers = answersTo(m_project, m_snapshot, *question);
         if (!answers)
             return answers.error();
         const auto good

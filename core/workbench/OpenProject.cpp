@@ -6,6 +6,7 @@
 #include "store/QueueStore.h"
 #include "store/TruthStore.h"
 #include "workbench/DrawLoader.h"
+#include "workbench/FinalLabels.h"
 #include "workbench/FrameLoader.h"
 #include "workbench/KeptModels.h"
 
@@ -41,8 +42,29 @@ Result<std::shared_ptr<const std::vector<float>>> loadTruth(
     return std::shared_ptr<const std::vector<float>>(std::move(values));
 }
 
+/// What several opinions come to takes the place of the latest of them.
+void addConsensus(LabelColumns& columns, const Frame& frame, const labeling::LabelFold& fold,
+    const labeling::Rubrics& rubrics, const FinalLabels& finals)
+{
+    if (finals.expected.empty())
+        return;
+    columns.open = Bitmap(frame.size());
+    columns.variances.assign(frame.size(), 0);
+    for (const ExpectedLabel& one : finals.expected) {
+        const SessionId session = frame.ids[one.row];
+        // An answer that no version of the rubric has any more is no final label either.
+        const auto settled = labeling::settle(*fold.label(session), finals.settled.at(session));
+        columns.labeled.set(one.row);
+        columns.waiting.set(one.row, false);
+        columns.skipped.set(one.row, false);
+        columns.open.set(one.row, one.open || !labeling::labelValue(settled, rubrics).answered);
+        columns.values[one.row] = one.expected.value ? static_cast<float>(*one.expected.value) : NAN;
+        columns.variances[one.row] = static_cast<float>(one.expected.variance);
+    }
+}
+
 LabelColumns labelColumns(const Frame& frame, const Draws& draws, const std::vector<SessionId>& musts,
-    const labeling::LabelFold& fold, const labeling::Rubrics& rubrics)
+    const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, const FinalLabels& finals)
 {
     LabelColumns columns;
     columns.labeled = Bitmap(frame.size());
@@ -70,6 +92,7 @@ LabelColumns labelColumns(const Frame& frame, const Draws& draws, const std::vec
             columns.waiting.set(*row, false);
         }
     });
+    addConsensus(columns, frame, fold, rubrics, finals);
     return columns;
 }
 
@@ -88,6 +111,7 @@ struct OpenProject::Impl {
     std::vector<SessionId> musts; ///< read with the draws
     std::shared_ptr<const std::vector<float>> truth;
     std::shared_ptr<const Snapshot> snapshot;
+    std::optional<agreement::ConsensusPolicy> policy; ///< nothing: to be read
     bool truthRead = false;
 
     std::mutex labels;
@@ -137,6 +161,12 @@ struct OpenProject::Impl {
         auto connection = store->reader();
         if (!connection)
             return connection.error();
+        if (!policy) {
+            const auto stored = consensusPolicy(**connection);
+            if (!stored)
+                return stored.error();
+            policy = *stored;
+        }
         if (!draws) {
             auto loaded = loadDraws(**connection, *frame);
             if (!loaded)
@@ -214,7 +244,7 @@ Result<std::shared_ptr<const Snapshot>> OpenProject::snapshot(const CancelToken&
     const auto& last = m_impl->snapshot;
     const session::Rubric& rubric = m_impl->rubrics.rbegin()->second;
     if (last && last->frame == m_impl->frame && last->draws == m_impl->draws && last->rubric == rubric
-        && last->lastEvent == m_impl->fold.lastEvent())
+        && last->policy == *m_impl->policy && last->lastEvent == m_impl->fold.lastEvent())
         return last;
     auto next = std::make_shared<Snapshot>();
     next->frame = m_impl->frame;
@@ -222,7 +252,10 @@ Result<std::shared_ptr<const Snapshot>> OpenProject::snapshot(const CancelToken&
     next->truth = m_impl->truth;
     next->rubric = rubric;
     next->lastEvent = m_impl->fold.lastEvent();
-    next->labels = labelColumns(*m_impl->frame, *m_impl->draws, m_impl->musts, m_impl->fold, m_impl->rubrics);
+    next->policy = *m_impl->policy;
+    auto finals = finalLabels(m_impl->fold, m_impl->rubrics, *m_impl->frame, next->policy);
+    next->labels = labelColumns(*m_impl->frame, *m_impl->draws, m_impl->musts, m_impl->fold, m_impl->rubrics, finals);
+    next->settled = std::make_shared<const labeling::SettledAnswers>(std::move(finals.settled));
     m_impl->snapshot = std::move(next);
     return m_impl->snapshot;
 }
@@ -324,6 +357,12 @@ void OpenProject::rubricChanged()
     const std::scoped_lock lock(m_impl->reading, m_impl->labels);
     m_impl->rubricsRead = false;
     m_impl->truthRead = false;
+}
+
+void OpenProject::consensusChanged()
+{
+    const std::scoped_lock lock(m_impl->reading);
+    m_impl->policy = std::nullopt;
 }
 
 } // namespace turnout::workbench

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agreement/Consensus.h"
 #include "base/Job.h"
 #include "base/Result.h"
 #include "estimate/Estimate.h"
 #include "labeling/LabelFold.h"
+#include "labeling/Settled.h"
 #include "population/Filter.h"
 #include "population/Frame.h"
 #include "store/Project.h"
@@ -29,6 +31,8 @@ struct Snapshot {
     std::shared_ptr<const std::vector<queue::DesignedDraw>> draws;
     std::shared_ptr<const std::vector<float>> truth; ///< by row, 0…1, of a demo project; otherwise null
     session::Rubric rubric; ///< the current one
+    agreement::ConsensusPolicy policy; ///< of the final labels of sessions with several opinions
+    std::shared_ptr<const labeling::SettledAnswers> settled; ///< what these opinions come to
     LabelEventId lastEvent; ///< label events up to here are in
 };
 
@@ -64,10 +68,11 @@ public:
     [[nodiscard]] std::unique_lock<std::mutex> learning();
 
     /// To be called after something else was written: an import or a demo (frame), a draw or
-    /// must-labels (draws), a rubric.
+    /// must-labels (draws), a rubric, the policy of consensus.
     void frameChanged();
     void drawsChanged();
     void rubricChanged();
+    void consensusChanged();
 
 private:
     OpenProject();

@@ -23,7 +23,7 @@ Result<std::optional<Pace>> paceOf(OpenProject& project)
     const auto read = project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
         fold.forEach([&](SessionId id, const labeling::SessionLabel&) {
             for (const auto& event : fold.events(id))
-                if (event.seconds && *event.seconds > 0 && *event.seconds <= kIdleSeconds) {
+                if (!event.adjudicated && event.seconds && *event.seconds > 0 && *event.seconds <= kIdleSeconds) {
                     seconds.push_back(*event.seconds);
                     annotators.insert(event.annotator.value());
                 }

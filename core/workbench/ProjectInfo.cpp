@@ -109,7 +109,7 @@ Result<ProjectInfo> projectInfo(OpenProject& project)
     if (!snapshot)
         return snapshot.error();
     const population::LabelColumns& labels = (*snapshot)->labels;
-    info.labeled = static_cast<std::int64_t>(labels.labeled.count());
+    info.labeled = static_cast<std::int64_t>(labels.withFinal().count());
     info.skipped = static_cast<std::int64_t>(labels.skipped.count());
     info.waiting = static_cast<std::int64_t>(labels.waiting.count());
     info.demo = (*snapshot)->truth != nullptr;

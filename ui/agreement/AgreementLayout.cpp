@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Agreement page is put together from; what it does is in AgreementPage.cpp.
+#include "agreement/AdjudicationView.h"
 #include "agreement/AgreementPage.h"
 #include "agreement/ConfusionView.h"
 #include "common/PlainTable.h"
@@ -11,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -51,6 +53,11 @@ void AgreementPage::build()
     m_pages->addWidget(m_noSessions);
     m_pages->addWidget(m_noAnswers);
     m_pages->addWidget(content);
+    m_adjudication = new AdjudicationView(m_workbench, this);
+    connect(m_adjudication, &AdjudicationView::left, this, &AgreementPage::backToFigures);
+    connect(m_adjudication, &AdjudicationView::annotatorNeeded, this, &AgreementPage::annotatorNeeded);
+    connect(m_adjudication, &AdjudicationView::message, this, &AgreementPage::message);
+    m_pages->addWidget(m_adjudication);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_pages);
@@ -146,7 +153,15 @@ QWidget* AgreementPage::buildDisagreements()
     m_disagreementsView = common::makePlainTable(m_disagreements, tr("Sessions that are seen differently"));
     m_disagreementsView->setObjectName(u"disagreementsTable"_s);
     connect(m_disagreementsView, &QTableView::doubleClicked, this, &AgreementPage::openSelected);
-    column->addWidget(m_differently);
+    m_adjudicate = new QPushButton(tr("Adjudicate"));
+    m_adjudicate->setObjectName(u"adjudicateButton"_s);
+    m_adjudicate->setAccessibleDescription(tr("Decide the disagreements one by one"));
+    connect(m_adjudicate, &QPushButton::clicked, this, &AgreementPage::adjudicate);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_differently);
+    head->addStretch(1);
+    head->addWidget(m_adjudicate);
+    column->addLayout(head);
     column->addWidget(m_disagreementsView, 1);
     return box;
 }

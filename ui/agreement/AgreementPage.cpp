@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agreement/AgreementPage.h"
 
+#include "agreement/AdjudicationView.h"
 #include "agreement/AgreementTables.h"
 #include "agreement/ConfusionView.h"
 #include "common/PlainTable.h"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -23,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The pages, in the order the layout adds them.
-enum Page { NoSessions, NoAnswers, Content };
+enum Page { NoSessions, NoAnswers, Content, Adjudication };
 enum Tab { AnnotatorsTab, PairsTab, AnswersTab, SegmentsTab };
 /// The figures, likewise.
 enum Figure { Raw, Alpha, Ordinal, Interval, Ac1, Kappa, Shared };
@@ -59,6 +61,31 @@ void AgreementPage::addCommands()
 {
     m_commands.add(u"agreement.open"_s, [this]() { openSelected(); });
     m_commands.add(u"agreement.openAll"_s, [this]() { openAll(); });
+    m_commands.add(u"agreement.adjudicate"_s, [this]() { adjudicate(); });
+}
+
+void AgreementPage::setAnnotator(const QString& name)
+{
+    m_adjudication->setAnnotator(name);
+}
+
+void AgreementPage::adjudicate()
+{
+    if (m_questions->currentIndex() < 0)
+        return;
+    // Its keys are its own: Return would mean two things.
+    for (const QString& id : {u"agreement.open"_s, u"agreement.openAll"_s, u"agreement.adjudicate"_s})
+        m_commands.action(id)->setEnabled(false);
+    m_pages->setCurrentIndex(Adjudication);
+    m_adjudication->begin(m_questions->currentData().toString());
+}
+
+void AgreementPage::backToFigures()
+{
+    if (m_pages->currentIndex() != Adjudication)
+        return;
+    m_pages->setCurrentIndex(Content);
+    recompute();
 }
 
 void AgreementPage::activate()
@@ -151,6 +178,8 @@ void AgreementPage::showQuestion()
         m_pages->setCurrentIndex(NoAnswers);
         return;
     }
+    if (m_pages->currentIndex() == Adjudication)
+        return; // shown when it is left
     m_pages->setCurrentIndex(Content);
     m_sentence->setText(QString::fromStdString(agreementSentence(*report)));
     showFigures();
@@ -180,6 +209,8 @@ void AgreementPage::showQuestion()
     m_disagreementsView->setColumnHidden(1, !turns);
     m_commands.action(u"agreement.open"_s)->setEnabled(all > 0);
     m_commands.action(u"agreement.openAll"_s)->setEnabled(all > 0);
+    m_commands.action(u"agreement.adjudicate"_s)->setEnabled(all > 0);
+    m_adjudicate->setVisible(all > 0);
 }
 
 void AgreementPage::showFigures()

@@ -12,6 +12,7 @@
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 class QTabBar;
@@ -26,6 +27,7 @@ class StatLine;
 
 namespace turnout::ui {
 
+class AdjudicationView;
 class ConfusionView;
 
 /// Who agrees with whom on what: the coefficients with their intervals, what is taken for what, annotators, pairs,
@@ -38,8 +40,11 @@ public:
 
     AgreementPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent = nullptr);
     void activate();
+    /// Who adjudicates; empty: nobody yet, and the page asks.
+    void setAnnotator(const QString& name);
 
 Q_SIGNALS:
+    void annotatorNeeded();
     void importRequested();
     void labelRequested();
     void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title,
@@ -63,6 +68,8 @@ private:
     void openCell(int row, int column);
     void openSelected();
     void openAll();
+    void adjudicate();
+    void backToFigures();
     [[nodiscard]] const workbench::QuestionReport* current() const;
     /// The annotators of the chosen pair; nothing for all pairs.
     [[nodiscard]] const agreement::PairAgreement* chosenPair() const;
@@ -76,6 +83,7 @@ private:
     QStackedWidget* m_pages;
     common::EmptyState* m_noSessions;
     common::EmptyState* m_noAnswers;
+    AdjudicationView* m_adjudication;
     QComboBox* m_questions;
     common::SentenceLabel* m_sentence;
     std::vector<common::StatLine*> m_figures;
@@ -87,6 +95,7 @@ private:
     common::ChartTableModel* m_table;
     QTableView* m_tableView;
     QLabel* m_differently;
+    QPushButton* m_adjudicate;
     common::ChartTableModel* m_disagreements;
     QTableView* m_disagreementsView;
 };

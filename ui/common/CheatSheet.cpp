@@ -89,6 +89,7 @@ CheatSheet::CheatSheet(const std::vector<Line>& answers, QWidget* parent)
     left->addWidget(contextBlock(CommandContext::EvaluationSets));
     right->addWidget(contextBlock(CommandContext::Global));
     right->addWidget(contextBlock(CommandContext::Populations));
+    right->addWidget(contextBlock(CommandContext::Adjudication));
     left->addStretch();
     right->addStretch();
 

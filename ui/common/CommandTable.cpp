@@ -106,6 +106,22 @@ constexpr std::array kCommands{
         u"Return", u"sessions"},
     CommandSpec{u"agreement.openAll", Agreement, u"Open all that are seen differently",
         u"Lists the sessions on which annotators disagree.", u"Ctrl+Return", u"sessions"},
+    CommandSpec{u"agreement.adjudicate", Agreement, u"Adjudicate",
+        u"Decides the disagreements one by one, what is worth most first.", u"A", u"check"},
+
+    CommandSpec{u"adjudicate.next", Adjudication, u"Next disagreement", u"Shows the next that is not decided.",
+        u"Return; Enter", u"next"},
+    CommandSpec{u"adjudicate.skip", Adjudication, u"Skip", u"Leaves it open and shows the next.", u"Space", u"skip"},
+    CommandSpec{u"adjudicate.undo", Adjudication, u"Take the decision back",
+        u"Takes back your last decision, without limit.", u"Backspace; Ctrl+Z", u"undo"},
+    CommandSpec{u"adjudicate.comment", Adjudication, u"Comment", u"Says why, before the decision.", u"N", u"note"},
+    CommandSpec{u"adjudicate.gold", Adjudication, u"Make gold of it",
+        u"The decided answer is known to be right from then on.", u"Ctrl+G", u""},
+    CommandSpec{u"adjudicate.nextTurn", Adjudication, u"Next turn", u"Selects the turn below.", u"J", u""},
+    CommandSpec{u"adjudicate.previousTurn", Adjudication, u"Previous turn", u"Selects the turn above.", u"K", u""},
+    CommandSpec{u"adjudicate.unfold", Adjudication, u"Unfold the turn",
+        u"Shows what is folded of the selected turn, or folds it.", u"X", u""},
+    CommandSpec{u"adjudicate.leave", Adjudication, u"Back to the figures", u"Leaves the rest for later.", u"Esc", u""},
 
     CommandSpec{u"evalset.create", EvaluationSets, u"New evaluation set …", u"Begins a set from labelled sessions.",
         u"Ctrl+Shift+N", u"plus"},
@@ -166,6 +182,8 @@ QString contextTitle(CommandContext context)
         return QCoreApplication::translate("CommandTable", "Populations");
     case Agreement:
         return QCoreApplication::translate("CommandTable", "Agreement");
+    case Adjudication:
+        return QCoreApplication::translate("CommandTable", "Adjudication");
     case EvaluationSets:
         return QCoreApplication::translate("CommandTable", "Evaluation sets");
     }

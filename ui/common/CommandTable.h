@@ -12,7 +12,7 @@
 namespace turnout::common {
 
 /// Where a command can be given. Global ones work everywhere.
-enum class CommandContext { Global, Label, Sessions, Populations, Agreement, EvaluationSets };
+enum class CommandContext { Global, Label, Sessions, Populations, Agreement, Adjudication, EvaluationSets };
 
 /// One thing a user can ask for. Menus, palette, cheat sheet, tool tips and tests are made from these.
 struct CommandSpec {

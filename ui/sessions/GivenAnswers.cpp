@@ -22,11 +22,18 @@ QString titleOf(const session::Question* question, const std::string& value)
 
 } // namespace
 
-QString answerTitle(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, SessionId session)
+QString answerTitle(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics,
+    const workbench::Snapshot* snapshot, SessionId session)
 {
-    const labeling::SessionLabel* label = fold.label(session);
+    const labeling::SessionLabel* latest = fold.label(session);
     const session::Question* question = rubrics.empty() ? nullptr : rubrics.rbegin()->second.estimated();
-    const labeling::KeptAnswer* kept = label == nullptr || question == nullptr ? nullptr : label->answer(question->id);
+    if (latest == nullptr || question == nullptr)
+        return {};
+    labeling::SessionLabel label = *latest;
+    if (snapshot != nullptr)
+        if (const auto opinions = snapshot->settled->find(session); opinions != snapshot->settled->end())
+            label = labeling::settle(std::move(label), opinions->second);
+    const labeling::KeptAnswer* kept = label.answer(question->id);
     if (kept == nullptr || kept->answer.values.empty())
         return {};
     const std::string& value = kept->answer.values.front();
@@ -58,11 +65,12 @@ QString GivenAnswers::find(SessionId session, std::span<const SessionId> around)
         return {};
     if (m_known.size() > kKept)
         m_known.clear();
+    const auto snapshot = m_workbench.snapshot();
     m_known.emplace(session, QString()); // not asked for again with every repaint, whatever happens
     std::ignore = project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
         for (const SessionId one : around)
-            m_known.insert_or_assign(one, answerTitle(fold, rubrics, one));
-        m_known.insert_or_assign(session, answerTitle(fold, rubrics, session));
+            m_known.insert_or_assign(one, answerTitle(fold, rubrics, snapshot.get(), one));
+        m_known.insert_or_assign(session, answerTitle(fold, rubrics, snapshot.get(), session));
     });
     return m_known[session];
 }

@@ -11,9 +11,10 @@
 
 namespace turnout::ui {
 
-/// The answer to the estimated question that stands for a session, under the name the annotator saw: "Acceptable".
-/// Empty where there is none.
-QString answerTitle(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, SessionId session);
+/// The final answer to the estimated question, under the name the annotator saw: "Acceptable". `snapshot` (which may be
+/// null) says what several opinions come to. Empty where there is none.
+QString answerTitle(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics,
+    const workbench::Snapshot* snapshot, SessionId session);
 
 /// The answers of the sessions looked at last. A snapshot knows only what an answer counts as, and several may count
 /// the same. Thread: GUI.

@@ -149,8 +149,10 @@ QString cellText(const workbench::Snapshot& snapshot, Row row, const SessionColu
 QString labelState(const workbench::Snapshot& snapshot, Row row)
 {
     const population::LabelColumns& labels = snapshot.labels;
-    if (labels.labeled.size() <= row || labels.labeled.test(row))
+    if (labels.labeled.size() <= row || labels.hasFinal(row))
         return {};
+    if (labels.isOpen(row))
+        return tr("open");
     if (labels.skipped.test(row))
         return tr("skipped");
     return labels.waiting.test(row) ? tr("waiting") : QString();
@@ -167,7 +169,7 @@ std::optional<CellFilter> filterByCell(
     case Kind::Rating:
         return withPopulation(filter, frame.rated.test(row) ? Population::Rated : Population::Unrated);
     case Kind::Label:
-        if (snapshot.labels.labeled.size() > row && snapshot.labels.labeled.test(row))
+        if (snapshot.labels.labeled.size() > row && snapshot.labels.hasFinal(row))
             return withPopulation(filter, Population::Labeled);
         return std::nullopt;
     case Kind::Started: {

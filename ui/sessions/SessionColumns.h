@@ -31,7 +31,7 @@ std::optional<workbench::SortKey> sortKey(const workbench::Snapshot& snapshot, c
 /// The cell as text. Id and first words lie in the file, and the label is GivenAnswers': empty here.
 QString cellText(const workbench::Snapshot& snapshot, population::Row row, const SessionColumn& column);
 
-/// Where a row without a label stands: "waiting", "skipped", or nothing.
+/// Where a row without a final label stands: "waiting", "skipped", "open" (several answers, no consensus), or nothing.
 QString labelState(const workbench::Snapshot& snapshot, population::Row row);
 
 /// The filter with one more condition taken from a cell, and how to say it: "Only language: de".

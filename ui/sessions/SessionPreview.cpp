@@ -124,14 +124,14 @@ void SessionPreview::ask()
         return;
     m_asking = true;
     m_workbench.query(
-        [project, id = m_wanted]() -> Result<Known> {
+        [project, id = m_wanted, snapshot = m_workbench.snapshot()]() -> Result<Known> {
             auto details = workbench::sessionDetails(*project, id);
             if (!details)
                 return details.error();
             Known known{std::move(*details), {}};
             const auto read
                 = project->withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
-                      known.answer = answerTitle(fold, rubrics, id);
+                      known.answer = answerTitle(fold, rubrics, snapshot.get(), id);
                   });
             if (!read)
                 return read.error();

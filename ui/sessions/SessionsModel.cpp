@@ -180,8 +180,8 @@ QString SessionsModel::spoken(int row) const
 QString SessionsModel::labelText(int row) const
 {
     const Row at = frameRow(row);
-    const Bitmap& labeled = m_snapshot->labels.labeled;
-    if (labeled.size() <= at || !labeled.test(at))
+    const population::LabelColumns& labels = m_snapshot->labels;
+    if (labels.labeled.size() <= at || !labels.hasFinal(at))
         return labelState(*m_snapshot, at);
     const SessionId session = sessionAt(row);
     return m_answers.find(session, m_answers.knows(session) ? std::vector<SessionId>{} : around(row));

@@ -30,7 +30,8 @@ Workspaces::Workspaces(workbench::Workbench& workbench, common::Dialogs& dialogs
     connect(m_label, &LabelPage::waitingChanged, this, &Workspaces::waitingChanged);
     add<PopulationsPage>(u"populations"_s, CommandContext::Populations);
     add<QualityPage>(u"quality"_s, CommandContext::Populations);
-    add<AgreementPage>(u"agreement"_s, CommandContext::Agreement);
+    m_agreement = add<AgreementPage>(u"agreement"_s, CommandContext::Agreement);
+    connect(m_agreement, &AgreementPage::annotatorNeeded, this, &Workspaces::annotatorNeeded);
     add<EvalSetsPage>(u"evalsets"_s, CommandContext::EvaluationSets);
 }
 
@@ -114,6 +115,7 @@ std::vector<common::CheatSheet::Line> Workspaces::answerKeys() const
 void Workspaces::setAnnotator(const QString& name)
 {
     m_label->setAnnotator(name);
+    m_agreement->setAnnotator(name);
 }
 
 } // namespace turnout::ui

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace turnout::ui {
 
+class AgreementPage;
 class LabelPage;
 class SessionsPage;
 
@@ -64,6 +65,7 @@ private:
     std::vector<Workspace> m_all;
     SessionsPage* m_sessions;
     LabelPage* m_label;
+    AgreementPage* m_agreement;
 };
 
 } // namespace turnout::ui

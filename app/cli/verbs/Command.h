@@ -101,6 +101,7 @@ void addModel(CLI::App& app, Task& task);
 void addEstimate(CLI::App& app, Task& task);
 void addChannel(CLI::App& app, Task& task);
 void addAgreement(CLI::App& app, Task& task);
+void addConsensus(CLI::App& app, Task& task);
 void addPlan(CLI::App& app, Task& task);
 void addEvalSet(CLI::App& app, Task& task);
 void addExport(CLI::App& app, Task& task);
