@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several files are one import: all of them are seen at once, or none ever was.
+#include "store/FrameReader.h"
 #include "store/ImportWriter.h"
+#include "store/SessionReader.h"
 #include "store/SourceReader.h"
 #include "support/MadeProject.h"
 #include "support/TestSupport.h"
 #include "workbench/ImportRun.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace turnout;
@@ -113,6 +116,116 @@ private Q_SLOTS:
         QVERIFY(again.ok());
         QVERIFY(!again->front().report->alreadyImported);
         QCOMPARE(countsOf(*m_project).sessions, 5000);
+    }
+
+    void theOrderOfFilesDoesNotMatter_data()
+    {
+        QTest::addColumn<bool>("dry");
+        QTest::newRow("import") << false;
+        QTest::newRow("dry run") << true;
+    }
+    /// Ratings come before their sessions, and an event that two sessions of its user fit waits in any order.
+    void theOrderOfFilesDoesNotMatter()
+    {
+        QFETCH(bool, dry);
+        const std::string a = m_dir->write("a.jsonl",
+            R"({"id":"A","user":"u","started_at":"2026-05-01T10:00:00Z","ended_at":"2026-05-01T10:10:00Z","turns":[{"role":"user","text":"x"}]})"
+            "\n");
+        const std::string b = m_dir->write("b.jsonl",
+            R"({"id":"B","user":"u","started_at":"2026-05-01T10:05:00Z","ended_at":"2026-05-01T10:15:00Z","turns":[{"role":"user","text":"y"}]})"
+            "\n");
+        const std::string r = m_dir->write("r.jsonl",
+            R"({"user":"u","at":"2026-05-01T10:07:00Z","signal":{"kind":"copy"}})"
+            "\n"
+            R"({"session":"B","rating":{"value":1,"given":"up"}})"
+            "\n");
+        workbench::ImportOptions options;
+        options.dryRun = dry;
+        for (const auto& order : {std::vector{a, r, b}, std::vector{r, b, a}, std::vector{b, a, r}}) {
+            m_project.reset();
+            QFile::remove(QString::fromStdString(m_dir->file("p.turnout")));
+            m_project = testsupport::openProject(m_dir->file("p.turnout"));
+            std::vector<ImportTask> tasks;
+            for (const std::string& path : order)
+                tasks.push_back({path, options});
+            const auto files = workbench::importFiles(*m_project, tasks, silent, {});
+            QVERIFY2(files.ok(), files.ok() ? "" : files.error().message().c_str());
+            for (const auto& file : *files) {
+                if (file.path != r)
+                    continue;
+                QCOMPARE(file.report->counts.events, 1);
+                QCOMPARE(file.report->counts.orphans, 1);
+                QCOMPARE(file.report->unjoined.first.size(), std::size_t{1});
+                QCOMPARE(file.report->unjoined.first.front().waits, std::string("ambiguous"));
+            }
+            QCOMPARE(countsOf(*m_project).orphans, dry ? 0 : 1);
+            QCOMPARE(countsOf(*m_project).ratings, dry ? 0 : 1);
+            QCOMPARE(testsupport::violationsOf(*m_project), std::string());
+        }
+    }
+
+    void aFileThatSaidNothingIsReadAgain()
+    {
+        const std::string table = m_dir->write("t.csv", "key,said\nk-1,hello\n");
+        ImportTask task{table, {}};
+        task.options.read.mapping.emplace();
+        task.options.read.mapping->id = "said";
+        task.options.read.mapping->transcript = "key";
+        task.options.read.mapping->rating = "said"; // no rating: the row is refused
+        const auto wrong = workbench::importFiles(*m_project, {&task, 1}, silent, {});
+        QVERIFY(wrong.ok());
+        QCOMPARE(wrong->front().report->counts.rejects, 1);
+        task.options.read.mapping->rating.clear();
+        task.options.read.mapping->id = "key";
+        task.options.read.mapping->transcript.clear();
+        task.options.read.mapping->userText = "said";
+        const auto right = workbench::importFiles(*m_project, {&task, 1}, silent, {});
+        QVERIFY(right.ok());
+        QVERIFY(!right->front().report->alreadyImported);
+        QCOMPARE(countsOf(*m_project).sessions, 1);
+    }
+
+    /// What a held file says is nobody's to see: its words, its annotators, and conversations for sessions there are.
+    void whatIsHeldIsNotSeen()
+    {
+        const auto first
+            = workbench::importFile(*m_project, m_dir->write("e.jsonl", "{\"id\":\"s-1\",\"turns\":[]}\n"), {}, {}, {});
+        QVERIFY2(first.ok(), first.ok() ? "" : first.error().message().c_str());
+        const std::string before = testsupport::dump(*m_project);
+        const std::vector<ImportTask> tasks{
+            {m_dir->write("f.jsonl",
+                 R"({"id":"s-1","segments":{"shop":"x"},"turns":[{"role":"user","text":"hello"}],"labels":[{"annotator":"ada","question":"verdict","value":"good"}]})"
+                 "\n"),
+                {}},
+            {m_dir->write("g.jsonl", testsupport::sessionLines(3)), {}}};
+        const CancelToken cancel;
+        AnnotatorId ada;
+        const auto watch = [&](const std::string& path) {
+            if (path.ends_with("g.jsonl")) {
+                ada = m_project->annotator("ada").value(); // sits down at the desk meanwhile
+                const auto connection = m_project->store().reader();
+                if (store::dictionaries(**connection)->segments.empty()
+                    && store::sessionDetails(**connection, SessionId(1))->session.turns.empty())
+                    cancel.cancel();
+            }
+            return Progress();
+        };
+        const auto files = workbench::importFiles(*m_project, tasks, watch, cancel);
+        QVERIFY(!files.ok());
+        QVERIFY(files.error().code == ErrorCode::Cancelled);
+        // All is as before, but for ada, who is somebody's name now.
+        QCOMPARE(m_project->annotator("ada").value(), ada);
+        std::string after = testsupport::dump(*m_project);
+        const std::string row = std::to_string(ada.value()) + "|ada|\n";
+        QVERIFY(after.find(row) != std::string::npos);
+        after.erase(after.find(row), row.size());
+        QCOMPARE(after, before);
+        // And when all is in, the session has its conversation.
+        const auto again = workbench::importFiles(*m_project, tasks, silent, {});
+        QVERIFY(again.ok());
+        const auto connection = m_project->store().reader();
+        QCOMPARE(store::sessionDetails(**connection, SessionId(1))->session.turns.size(), std::size_t{1});
+        QCOMPARE(testsupport::violationsOf(*m_project), std::string());
     }
 
     void theSameFileTwiceIsReadOnce()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void sameFileTwiceOnPurpose();
     void sameSessionTwice_data();
     void sameSessionTwice();
+    void laterFilesSayMoreOfASession();
     void eventsAreJoined();
     void sameEventTwice();
     void scoreWithAnotherValue();
@@ -219,7 +220,36 @@ void TestStoreImport::sameSessionTwice()
     // In another file.
     const auto second = importSessions(writer(), "h2", sessions);
     MUST(second);
-    QCOMPARE(*second, (ImportCounts{0, 0, 0, 4, 2}));
+    // A later file may say more of the same conversation: the rating is joined to the session that is there.
+    QCOMPARE(*second, (ImportCounts{0, 1, 0, 4, 1}));
+    QCOMPARE(sessionDetails(*m_reader, SessionId(2))->session.ratings.size(), fullSession(2).ratings.size() + 1);
+}
+
+void TestStoreImport::laterFilesSayMoreOfASession()
+{
+    MUST(importSessions(writer(), "h1", fullSessions(1, 2)));
+    // As a labelling tool exports it: the same turns, no segments and no times, and what its people and models said.
+    session::Session labelled;
+    labelled.id = "s-1";
+    labelled.turns = fullSession(1).turns;
+    labelled.labels = {{"eve", "verdict", "bad", {}, 50, {}}};
+    labelled.scores = {{"suggestion", 0.25}};
+    labelled.gold = {{"verdict", "bad", "eve"}};
+    const auto counts = importSessions(writer(), "h2", {labelled});
+    MUST(counts);
+    QCOMPARE(*counts, (ImportCounts{0, 2, 0, 0, 0}));
+    QCOMPARE(labelEvents(*m_reader)->size(), std::size_t(1));
+    QCOMPARE(projectCounts(*m_reader)->gold, 1);
+    QCOMPARE(sessionDetails(*m_reader, SessionId(1))->session.segments, fullSession(1).segments);
+    // The same export again adds nothing; with one answer more it adds that one.
+    QCOMPARE(*importSessions(writer(), "h3", {labelled}), (ImportCounts{0, 0, 0, 1, 0}));
+    labelled.labels.push_back({"ben", "verdict", "good", {}, 51, {}});
+    QCOMPARE(*importSessions(writer(), "h4", {labelled}), (ImportCounts{0, 1, 0, 0, 0}));
+    // One that contradicts the session keeps its reason, and still brings what is new.
+    labelled.segments = {{"language", "xx"}};
+    labelled.labels.push_back({"cleo", "verdict", "good", {}, 52, {}});
+    QCOMPARE(*importSessions(writer(), "h5", {labelled}), (ImportCounts{0, 1, 0, 0, 1}));
+    QCOMPARE(violationsOf(*m_reader), std::string());
 }
 
 void TestStoreImport::eventsAreJoined()

@@ -193,7 +193,11 @@ bool ArgillaReader::readSuggestions(Element suggestions, session::Session& out)
         simdjson::dom::object suggestion;
         if (item.get(suggestion) != simdjson::SUCCESS)
             return true;
-        return addSuggestion(question, fieldOf(suggestion, {"score"}), textOf(suggestion, {"agent"}), out);
+        const std::string agent = textOf(suggestion, {"agent"});
+        // The score of a suggestion says how sure its agent is; where the suggestion is itself a number, that is the
+        // score.
+        const auto value = fieldOf(suggestion, {"value"});
+        return addSuggestion(question, numberOf(value) ? value : fieldOf(suggestion, {"score"}), agent, out);
     };
     simdjson::dom::object byQuestion;
     simdjson::dom::array list;

@@ -26,6 +26,20 @@ std::string idOfLine(std::string_view line)
     return "chat-" + hashText(XXH3_128bits(line.data(), line.size()));
 }
 
+/// Messages, or the words of one.
+bool readWords(
+    simdjson::dom::element value, session::Role role, std::vector<session::Turn>& out, RecordContext& context)
+{
+    std::string_view text;
+    if (value.get(text) != simdjson::SUCCESS)
+        return readMessages(value, out, context);
+    session::Turn turn;
+    turn.role = role;
+    turn.text.assign(text);
+    out.push_back(std::move(turn));
+    return true;
+}
+
 } // namespace
 
 /// Takes the id from here unless a better key had one.
@@ -110,10 +124,12 @@ bool SessionReader::readPair(simdjson::dom::object record, std::string_view line
     for (const auto field : record) {
         bool good = true;
         simdjson::dom::object input;
-        if (field.key == "preferred_output") {
-            good = readMessages(field.value, preferred, m_context);
-        } else if (field.key == "non_preferred_output") {
-            good = readMessages(field.value, other, m_context);
+        if (field.key == "preferred_output" || field.key == "chosen") {
+            good = readWords(field.value, session::Role::Assistant, preferred, m_context);
+        } else if (field.key == "non_preferred_output" || field.key == "rejected") {
+            good = readWords(field.value, session::Role::Assistant, other, m_context);
+        } else if (field.key == "prompt" || field.key == "messages") {
+            good = readWords(field.value, session::Role::User, out.turns, m_context);
         } else if (field.key == "input" && field.value.get(input) == simdjson::SUCCESS) {
             for (const auto part : input)
                 good = good
@@ -126,7 +142,18 @@ bool SessionReader::readPair(simdjson::dom::object record, std::string_view line
             return false;
     }
     if (preferred.empty() || other.empty())
-        return m_context.fail(R"(a pair needs its "preferred_output" and its "non_preferred_output")");
+        return m_context.fail(R"(a pair needs its "preferred_output" and its "non_preferred_output")"
+                              R"( (or "chosen" and "rejected"))");
+    // Where both answers bring the conversation before them along, it is the input.
+    if (out.turns.empty()) {
+        const auto [end, ignored] = std::mismatch(preferred.begin(), preferred.end(), other.begin(), other.end());
+        const auto shared = end - preferred.begin();
+        out.turns.assign(preferred.begin(), end);
+        preferred.erase(preferred.begin(), end);
+        other.erase(other.begin(), other.begin() + shared);
+        if (preferred.empty() || other.empty())
+            return m_context.fail("the two answers of the pair are the same");
+    }
     const auto append = [&](std::vector<session::Turn>& answer, std::string_view called) {
         for (session::Turn& turn : answer) {
             turn.name.assign(called);

@@ -37,9 +37,11 @@ enum Key : unsigned {
     kResponses = 1U << 23U,
     kFlatResponses = 1U << 24U,
     kPreferred = 1U << 25U,
+    kChosen = 1U << 26U,
+    kRejected = 1U << 27U,
 };
 
-constexpr std::array<std::pair<std::string_view, Key>, 44> kKeys{{
+constexpr std::array<std::pair<std::string_view, Key>, 46> kKeys{{
     {"turns", kTurns},
     {"messages", kMessages},
     {"session", kSession},
@@ -84,6 +86,8 @@ constexpr std::array<std::pair<std::string_view, Key>, 44> kKeys{{
     {"suggestions", kResponses},
     {"responses", kResponses},
     {"preferred_output", kPreferred},
+    {"chosen", kChosen},
+    {"rejected", kRejected},
 }};
 
 constexpr std::string_view kBlanks = " \t\r\n";
@@ -104,7 +108,7 @@ RecordKind KeyLook::kind() const
     const auto has = [this](unsigned keys) { return (m_seen & keys) == keys; };
     if (has(kTurns))
         return RecordKind::Session;
-    if (has(kMessages))
+    if (has(kMessages) && !has(kChosen | kRejected))
         return RecordKind::Chat;
     if (has(kOtlp))
         return RecordKind::Otlp;
@@ -112,7 +116,7 @@ RecordKind KeyLook::kind() const
         return RecordKind::LangSmith;
     if (has(kData | kAnnotations))
         return RecordKind::LabelStudio;
-    if (has(kPreferred))
+    if (has(kPreferred) || has(kChosen | kRejected))
         return RecordKind::Pair;
     if (has(kFields | kResponses))
         return RecordKind::Argilla;
@@ -130,15 +134,17 @@ RecordKind KeyLook::kind() const
 RecordKind recordKind(simdjson::dom::object record)
 {
     bool chat = false;
+    bool pair = false;
     for (const auto field : record) { // the ordinary case first, it is asked of every record
         if (field.key == "turns")
             return RecordKind::Session;
         chat = chat || field.key == "messages";
+        pair = pair || field.key == "chosen";
     }
     KeyLook look;
     for (const auto field : record)
         look.see(field.key);
-    return chat ? RecordKind::Chat : look.kind();
+    return chat && !pair ? RecordKind::Chat : look.kind();
 }
 
 RecordKind recordKindOfHead(std::string_view head)

@@ -17,7 +17,7 @@ enum class RecordKind {
     LangSmith, ///< a run or a feedback
     LabelStudio, ///< a task: `data` with `annotations` or `predictions`
     Argilla, ///< a record: `fields` with `suggestions` or `responses`, or those flattened ("verdict.suggestion")
-    Pair, ///< two answers to one input: `preferred_output`, `non_preferred_output`
+    Pair, ///< two answers to one input: `preferred_output` and `non_preferred_output`, or `chosen` and `rejected`
     Unknown,
 };
 

@@ -4,6 +4,7 @@
 
 #include "store/Query.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace turnout::store {
@@ -84,13 +85,17 @@ void EventIntake::add(Connection& connection, const JoinEvent& event)
     }
 }
 
-void EventIntake::addAll(Connection& connection, SessionId session, const session::Session& from, std::int64_t line)
+void EventIntake::addAll(
+    Connection& connection, SessionId session, const session::Session& from, std::int64_t line, bool filled)
 {
+    bool anyNew = filled || from.turns.empty();
     const auto each = [&](const auto& list) {
         for (const auto& entry : list) {
             const EventPayload payload = entry;
-            if (!Joiner::has(connection, session, payload))
-                put(connection, session, payload, line, eventToJson(payload));
+            if (Joiner::has(connection, session, payload))
+                continue;
+            anyNew = true;
+            put(connection, session, payload, line, eventToJson(payload));
         }
     };
     each(from.ratings);
@@ -98,8 +103,11 @@ void EventIntake::addAll(Connection& connection, SessionId session, const sessio
     each(from.outcomes);
     each(from.scores);
     each(from.labels);
+    anyNew = anyNew || std::any_of(from.gold.begin(), from.gold.end(), [&](const session::GoldAnswer& gold) {
+        return !Joiner::has(connection, session, gold);
+    });
     m_joiner.addGold(connection, session, from.gold);
-    ++m_joins.completed;
+    ++(anyNew ? m_joins.completed : m_counts.duplicates);
 }
 
 void EventIntake::joinWaiting(Connection& connection, const WaitingEvent& waiting, const Match& match)
@@ -138,6 +146,14 @@ void EventIntake::sessionCame(Connection& connection, SessionId session, const s
     for (const std::string& trace : from.traces)
         if (trace != from.id)
             joinNaming(connection, trace, from.id);
+}
+
+void EventIntake::countJoinedByOthers(Connection& connection)
+{
+    m_joins.byLaterFile
+        = queryInt64(connection, "SELECT count(*) FROM orphan WHERE source_id = ?1 AND joined_by <> ?1", 0, m_source);
+    m_counts.orphans -= m_joins.byLaterFile;
+    m_counts.events += m_joins.byLaterFile;
 }
 
 bool EventIntake::joinByUserStep(Connection& connection, TimeMs window)

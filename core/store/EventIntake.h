@@ -22,12 +22,16 @@ public:
     EventIntake(Connection& connection, Joiner& joiner, SourceId source, ImportCounts& counts, Hooks hooks);
 
     void add(Connection& connection, const JoinEvent& event);
-    /// What a part of a session that is there says about it.
-    void addAll(Connection& connection, SessionId session, const session::Session& from, std::int64_t line);
+    /// What a part of a session that is there says about it. A part with nothing new is a duplicate, unless its
+    /// conversation was (`filled`).
+    void addAll(
+        Connection& connection, SessionId session, const session::Session& from, std::int64_t line, bool filled);
     /// A new session: joins what waits for it.
     void sessionCame(Connection& connection, SessionId session, const session::Session& from);
     /// As ImportWriter::joinByUserStep.
     bool joinByUserStep(Connection& connection, TimeMs window);
+    /// Counts what waited and was joined by imports that are to be completed together with this one.
+    void countJoinedByOthers(Connection& connection);
     [[nodiscard]] const JoinCounts& joins() const
     {
         return m_joins;

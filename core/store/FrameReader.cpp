@@ -10,10 +10,10 @@ namespace {
 // No source has so high a number.
 constexpr std::int64_t kAboveAll = std::numeric_limits<std::int64_t>::max();
 
-std::vector<DictionaryEntry> entries(Connection& connection, const char* sql)
+std::vector<DictionaryEntry> entries(Connection& connection, const char* sql, std::int64_t last)
 {
     std::vector<DictionaryEntry> list;
-    Query query(connection, sql);
+    Query query(connection, sql, last);
     while (query.step())
         list.push_back({query.int32(0), query.string(1)});
     return list;
@@ -41,6 +41,13 @@ Result<Visible> visible(Connection& connection)
     });
 }
 
+Result<bool> importIsRunning(Connection& connection)
+{
+    return guarded([&]() -> Result<bool> {
+        return queryInt64(connection, "SELECT 1 FROM source WHERE state = 'importing' LIMIT 1", 0) != 0;
+    });
+}
+
 Result<void> checkVisible(Connection& connection, SessionId session)
 {
     const auto seen = visible(connection);
@@ -55,11 +62,21 @@ Result<void> checkVisible(Connection& connection, SessionId session)
 Result<Dictionaries> dictionaries(Connection& connection)
 {
     return guarded([&]() -> Result<Dictionaries> {
+        // Words that came with an import are seen when it is complete: it knows the last ones there were before.
+        const auto before = [&](const char* mark) {
+            return queryInt64(connection,
+                "SELECT coalesce(min(json_extract(marks, ?)), ?) FROM source WHERE state = 'importing'", kAboveAll,
+                mark, kAboveAll);
+        };
         Dictionaries result;
-        result.segments = entries(connection, "SELECT id, name FROM segment ORDER BY id");
-        result.signalKinds = entries(connection, "SELECT id, name FROM signal_kind ORDER BY id");
-        result.scoreNames = entries(connection, "SELECT id, name FROM score_name ORDER BY id");
-        Query values(connection, "SELECT id, segment_id, value FROM segment_value ORDER BY id");
+        result.segments
+            = entries(connection, "SELECT id, name FROM segment WHERE id <= ? ORDER BY id", before("$.segments"));
+        result.signalKinds
+            = entries(connection, "SELECT id, name FROM signal_kind WHERE id <= ? ORDER BY id", before("$.kinds"));
+        result.scoreNames
+            = entries(connection, "SELECT id, name FROM score_name WHERE id <= ? ORDER BY id", before("$.scores"));
+        Query values(connection, "SELECT id, segment_id, value FROM segment_value WHERE id <= ? ORDER BY id",
+            before("$.values"));
         while (values.step())
             result.values.push_back({values.int32(0), values.int32(1), values.string(2)});
         return result;

@@ -26,6 +26,8 @@ struct Visible {
     SourceId importing; ///< rows of this source and of later ones are not seen yet; above all others where none is
 };
 Result<Visible> visible(Connection& connection);
+/// Whether some import is not complete.
+Result<bool> importIsRunning(Connection& connection);
 /// Refused where the session belongs to an import that is not complete (and may be taken back).
 Result<void> checkVisible(Connection& connection, SessionId session);
 

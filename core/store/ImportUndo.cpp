@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/ImportWriter.h"
+#include "store/PendingFills.h"
 #include "store/Query.h"
 
 #include <algorithm>
@@ -49,18 +50,28 @@ bool undoSessions(Connection& connection, std::int64_t first)
     return from == first;
 }
 
-void undoJoined(Connection& connection, SourceId source)
+bool undoJoined(Connection& connection, SourceId source)
 {
     constexpr std::array<const char*, 6> kDeletes{
-        "DELETE FROM session_key WHERE source_id = ?",
-        "DELETE FROM gold WHERE source_id = ?",
-        "DELETE FROM rating WHERE source_id = ?",
-        "DELETE FROM signal WHERE source_id = ?",
-        "DELETE FROM outcome WHERE source_id = ?",
-        "DELETE FROM score WHERE source_id = ?",
+        "DELETE FROM session_key WHERE (key, session_id) IN "
+        "(SELECT key, session_id FROM session_key WHERE source_id = ? LIMIT ?)",
+        "DELETE FROM gold WHERE (session_id, question, answer) IN "
+        "(SELECT session_id, question, answer FROM gold WHERE source_id = ? LIMIT ?)",
+        "DELETE FROM rating WHERE (session_id, seq) IN "
+        "(SELECT session_id, seq FROM rating WHERE source_id = ? LIMIT ?)",
+        "DELETE FROM signal WHERE (session_id, seq) IN "
+        "(SELECT session_id, seq FROM signal WHERE source_id = ? LIMIT ?)",
+        "DELETE FROM outcome WHERE (session_id, seq) IN "
+        "(SELECT session_id, seq FROM outcome WHERE source_id = ? LIMIT ?)",
+        "DELETE FROM score WHERE (session_id, name_id) IN "
+        "(SELECT session_id, name_id FROM score WHERE source_id = ? LIMIT ?)",
     };
-    for (const char* sql : kDeletes)
-        Query(connection, sql, source).run();
+    for (const char* sql : kDeletes) {
+        Query(connection, sql, source, kRowsAStep).run();
+        if (!deletedAll(connection))
+            return false;
+    }
+    return true;
 }
 
 bool undoOrphansAndRejects(Connection& connection, SourceId source)
@@ -75,19 +86,6 @@ bool undoOrphansAndRejects(Connection& connection, SourceId source)
         source, kRowsAStep)
         .run();
     return deletedAll(connection);
-}
-
-// Sessions of earlier files that got their conversation from this one.
-void undoFilled(Connection& connection, SourceId source)
-{
-    constexpr std::array<const char*, 2> kEmpty{
-        "UPDATE transcript SET turns = '[]' WHERE session_id IN "
-        "(SELECT value FROM json_each((SELECT json_extract(marks, '$.filled') FROM source WHERE id = ?)))",
-        "UPDATE session SET turns = 0, characters = 0 WHERE id IN "
-        "(SELECT value FROM json_each((SELECT json_extract(marks, '$.filled') FROM source WHERE id = ?)))",
-    };
-    for (const char* sql : kEmpty)
-        Query(connection, sql, source).run();
 }
 
 void undoDictionaries(Connection& connection, SourceId source)
@@ -126,10 +124,9 @@ Result<bool> undoSourceStep(Connection& connection, SourceId source)
         if (first == 0)
             return true;
         if (!undoLabels(connection, source) || !undoSessions(connection, first)
-            || !undoOrphansAndRejects(connection, source))
+            || !undoOrphansAndRejects(connection, source) || !undoJoined(connection, source))
             return false;
-        undoJoined(connection, source);
-        undoFilled(connection, source);
+        dropFills(connection, source);
         undoDictionaries(connection, source);
         // The first import into an empty project works without this index.
         connection.db().exec("CREATE UNIQUE INDEX IF NOT EXISTS session_by_external_id ON session (external_id)");

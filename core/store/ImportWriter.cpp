@@ -4,10 +4,10 @@
 
 #include "base/Json.h"
 #include "store/IdIndex.h"
+#include "store/PendingFills.h"
 #include "store/Query.h"
 #include "store/SessionParts.h"
 #include "store/SessionRecord.h"
-#include "store/TextIndex.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -171,7 +171,7 @@ void ImportWriter::Impl::start(Connection& connection, const SourceInfo& info)
         "'segments', (SELECT coalesce(max(id), 0) FROM segment), "
         "'values', (SELECT coalesce(max(id), 0) FROM segment_value), "
         "'kinds', (SELECT coalesce(max(id), 0) FROM signal_kind), "
-        "'scores', (SELECT coalesce(max(id), 0) FROM score_name), 'annotators', json_array(), 'filled', json_array()))",
+        "'scores', (SELECT coalesce(max(id), 0) FROM score_name), 'annotators', json_array()))",
         info.name, info.format, info.hash, info.bytes, info.startedAt, firstSession)
         .run();
     source = SourceId(sqlite3_last_insert_rowid(connection.handle()));
@@ -246,7 +246,7 @@ SessionId ImportWriter::Impl::addSession(Connection& connection, const PreparedS
 
 void ImportWriter::Impl::addPart(Connection& connection, SessionId whole, const PreparedSession& part)
 {
-    const std::string refused = parts->add(connection, whole, part);
+    const std::string refused = parts->add(connection, whole, part, record->derivedSegments(connection, *part.session));
     if (!refused.empty())
         addReject(connection, part.line, refused, bytesOf(part));
 }
@@ -296,6 +296,15 @@ void ImportWriter::Impl::makeIndex(Connection& connection)
     ids = {};
 }
 
+Result<void> ImportWriter::endOfFile(Connection& connection)
+{
+    return guarded([&]() -> Result<void> {
+        if (m_impl->deferred)
+            m_impl->makeIndex(connection);
+        return {};
+    });
+}
+
 Result<void> ImportWriter::hold(
     Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt, const std::string& hash)
 {
@@ -303,10 +312,7 @@ Result<void> ImportWriter::hold(
         Impl& impl = *m_impl;
         if (impl.deferred)
             impl.makeIndex(connection);
-        if (queryInt64(
-                connection, "SELECT json_array_length(marks, '$.filled') FROM source WHERE id = ?", 0, impl.source)
-            > 0)
-            forgetIndex(connection);
+        impl.events->countJoinedByOthers(connection);
         JsonWriter json;
         json.beginArray();
         for (const std::string& note : notes)
@@ -338,11 +344,14 @@ Result<void> completeSources(Connection& connection, std::span<const SourceId> s
 {
     return guarded([&]() -> Result<void> {
         for (const SourceId source : sources)
+            applyFills(connection, source);
+        for (const SourceId source : sources) {
             Query(connection,
                 "UPDATE source SET state = 'complete', marks = NULL, "
                 "first_session = iif(last_session IS NULL, NULL, first_session) WHERE id = ?",
                 source)
                 .run();
+        }
         return {};
     });
 }

@@ -65,6 +65,7 @@ struct JoinCounts {
     std::int64_t bySession = 0;
     std::int64_t byTrace = 0;
     std::int64_t byUser = 0; ///< and the time
+    std::int64_t byLaterFile = 0; ///< of the same import, which brought their session
     std::int64_t ofEarlier = 0; ///< events of earlier files that waited for sessions of this one
     std::int64_t completed = 0; ///< sessions of earlier files that got their conversation, or whose other part this was
     friend bool operator==(const JoinCounts&, const JoinCounts&) = default;
@@ -121,9 +122,11 @@ public:
     Result<void> addEvents(Connection& connection, std::span<const JoinEvent> events);
     Result<void> addRejects(Connection& connection, std::span<const RejectedLine> rejects);
 
+    /// Everything of the file is added. Another import may be begun beside this one then, to be completed with it.
+    Result<void> endOfFile(Connection& connection);
     /// One small part of joining what waits for a session of its user at its time; true when that is done. Run it in
-    /// jobs until then, when everything is added: what comes before and what behind is then told apart from several
-    /// that fit.
+    /// jobs until then, when everything is added, of all files that are to be completed together: what comes before and
+    /// what behind is then told apart from several that fit.
     Result<bool> joinByUserStep(Connection& connection, TimeMs window);
 
     /// Ends the import: it only waits for completeSources to be seen. The notes are kept with the source, and the hash

@@ -16,10 +16,11 @@ public:
 
     /// The session of an earlier file that this one is another part of, known by another id: that of a trace.
     SessionId find(Connection& connection, const session::Session& session) const;
-    /// Puts what came into the session that is there: its conversation where that has none, and what was said about it.
-    /// Empty, or why the conversation of a part cannot be used.
-    std::string add(Connection& connection, SessionId there, const PreparedSession& part);
-    /// Whether one of the two has no conversation, and they came with different files.
+    /// Puts what came into the session that is there: its conversation where that has none (with the codes of what was
+    /// derived of it), and what was said about it. Empty, or what of the part cannot be used, and why.
+    std::string add(
+        Connection& connection, SessionId there, const PreparedSession& part, const std::string& derivedSegments);
+    /// Whether they came with different files, and one has no conversation or both have the same.
     bool fit(Connection& connection, SessionId there, const PreparedSession& part) const;
     /// A session with other ids than its own was written.
     void keysCame()
@@ -28,8 +29,6 @@ public:
     }
 
 private:
-    void fill(Connection& connection, SessionId there, const PreparedSession& part) const;
-
     SourceId m_source;
     EventIntake& m_events;
     EventIntake::Hooks m_hooks;

@@ -198,6 +198,16 @@ void SessionRecord::addKeys(Connection& connection, SessionId id, const session:
             .run();
 }
 
+std::string SessionRecord::derivedSegments(Connection& connection, const session::Session& session)
+{
+    session::Session derived;
+    for (const auto& segment : session.segments)
+        if (session::isDerived(segment.first))
+            derived.segments.push_back(segment);
+    codes(connection, derived, true);
+    return m_segments;
+}
+
 bool SessionRecord::same(Connection& connection, SessionId id, const PreparedSession& prepared)
 {
     const session::Session& session = *prepared.session;

@@ -24,6 +24,8 @@ public:
     /// Writes the session under `id`, with everything that came with it; nothing where its external id is there.
     Written write(Connection& connection, SessionId id, const PreparedSession& prepared);
 
+    /// Codes of the segments that were derived of the session, as the project keeps them ("3,17"); empty: none.
+    std::string derivedSegments(Connection& connection, const session::Session& session);
     /// Whether all that came with this session is there already, beside the session `id` of the same external id.
     bool same(Connection& connection, SessionId id, const PreparedSession& prepared);
 

@@ -89,6 +89,16 @@ Result<std::vector<Source>> sources(Connection& connection)
     });
 }
 
+Result<void> forEachReject(Connection& connection, SourceId source, const std::function<void(const RejectedLine&)>& f)
+{
+    return guarded([&]() -> Result<void> {
+        Query query(connection, "SELECT line, reason, bytes FROM reject WHERE source_id = ? ORDER BY rowid", source);
+        while (query.step())
+            f({query.int64(0), query.string(1), textOf(query.blob(2))});
+        return {};
+    });
+}
+
 Result<std::vector<RejectedLine>> rejects(
     Connection& connection, SourceId source, std::int64_t limit, std::int64_t offset)
 {
@@ -96,7 +106,7 @@ Result<std::vector<RejectedLine>> rejects(
         std::vector<RejectedLine> result;
         Query query(connection,
             "SELECT line, reason, reject.bytes FROM reject JOIN source ON source.id = source_id "
-            "WHERE source_id = ?1 OR (?1 = 0 AND state = 'complete') ORDER BY reject.rowid LIMIT ? OFFSET ?",
+            "WHERE state = 'complete' AND (?1 = 0 OR source_id = ?1) ORDER BY reject.rowid LIMIT ? OFFSET ?",
             source.value(), limit, offset);
         while (query.step())
             result.push_back({query.int64(0), query.string(1), textOf(query.blob(2))});

@@ -9,6 +9,7 @@
 #include "store/ImportWriter.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,8 @@ std::string_view orphanReason(const Orphan& orphan);
 
 /// In order of import.
 Result<std::vector<Source>> sources(Connection& connection);
+/// Hands on every reject of one source, also of one that is not complete yet, in the order they came.
+Result<void> forEachReject(Connection& connection, SourceId source, const std::function<void(const RejectedLine&)>& f);
 /// Rejected lines of one source, or of all (none), a page at a time.
 Result<std::vector<RejectedLine>> rejects(
     Connection& connection, SourceId source, std::int64_t limit, std::int64_t offset);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/BulkLoad.h"
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -264,39 +265,56 @@ bool BulkLoad::collect(bool onlyDone)
     return m_result.ok();
 }
 
-Result<store::ImportCounts> BulkLoad::finish(
-    const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash)
+Result<void> BulkLoad::run(const std::function<Result<void>(store::Connection&)>& job)
 {
-    auto counts = end(true, notes, joinWindow, hash);
-    if (counts)
-        m_project.frameChanged();
-    return counts;
+    return m_writer->run(store::Writer::Kind::Bulk, job);
 }
 
-Result<store::ImportCounts> BulkLoad::hold(
-    const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash)
-{
-    return end(false, notes, joinWindow, hash);
-}
-
-Result<store::ImportCounts> BulkLoad::end(
-    bool visible, const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash)
+Result<void> BulkLoad::endOfFile()
 {
     flush();
     collect(false);
-    for (bool done = false; m_result && !done;)
-        m_result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) -> Result<void> {
+    if (m_result)
+        m_result = run([this](store::Connection& connection) { return m_import.endOfFile(connection); });
+    m_batch = std::make_unique<Batch>();
+    m_belt->empty.clear();
+    const Result<void> result = m_result;
+    if (!result)
+        abandon();
+    return result;
+}
+
+Result<store::ImportCounts> BulkLoad::hold(
+    const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash, const CancelToken& cancel)
+{
+    for (bool done = false; m_result && !done;) {
+        if (cancel.cancelled())
+            return Error{ErrorCode::Cancelled, "The import was cancelled.", {}};
+        m_result = run([&](store::Connection& connection) -> Result<void> {
             const auto step = m_import.joinByUserStep(connection, joinWindow);
             if (!step)
                 return step.error();
             done = *step;
             return {};
         });
+    }
     if (m_result)
-        m_result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) {
-            const TimeMs now = m_project.clock().now();
-            return visible ? m_import.complete(connection, notes, now, hash)
-                           : m_import.hold(connection, notes, now, hash);
+        m_result = run([&](store::Connection& connection) {
+            return m_import.hold(connection, notes, m_project.clock().now(), hash);
+        });
+    if (!m_result)
+        return m_result.error();
+    return m_import.counts();
+}
+
+Result<store::ImportCounts> BulkLoad::finish(const std::vector<std::string>& notes)
+{
+    if (const auto ended = endOfFile(); !ended)
+        return ended.error();
+    auto counts = hold(notes, store::kJoinWindow, {}, {});
+    if (counts)
+        m_result = run([this](store::Connection& connection) {
+            return store::completeSources(connection, std::array{m_import.source()});
         });
     if (!m_result) {
         const Error error = m_result.error();
@@ -304,7 +322,8 @@ Result<store::ImportCounts> BulkLoad::end(
         return error;
     }
     m_begun = false;
-    return m_import.counts();
+    m_project.frameChanged();
+    return counts;
 }
 
 void BulkLoad::abandon()

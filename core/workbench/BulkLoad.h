@@ -6,6 +6,7 @@
 #include "store/TruthStore.h"
 #include "workbench/OpenProject.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,13 +34,16 @@ public:
     bool add(store::JoinEvent&& event);
     bool add(store::RejectedLine&& reject);
 
-    /// Waits for all batches, joins what names its session by user and time, and makes the load visible; on any error
-    /// takes it back and returns the error. `hash`: of the file, where begin was not told it.
-    Result<store::ImportCounts> finish(
-        const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow, const std::string& hash = {});
-    /// The same, but leaves it to the caller to make it visible (store::completeSources) or to take it back.
+    /// Waits for all batches: everything of the file is with the project then. Another load may be begun, to be made
+    /// visible with this one. On an error takes the load back and returns it.
+    Result<void> endOfFile();
+    /// Joins what names its session by user and time. The load then only waits for store::completeSources to be seen;
+    /// on an error or when cancelled it is for the caller to take back what it began. `hash`: of the file, where begin
+    /// was not told it.
     Result<store::ImportCounts> hold(
-        const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow, const std::string& hash = {});
+        const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash, const CancelToken& cancel);
+    /// endOfFile, hold, and makes the load visible; on any error takes it back and returns the error.
+    Result<store::ImportCounts> finish(const std::vector<std::string>& notes);
     /// Why add answered false.
     [[nodiscard]] const Result<void>& result() const
     {
@@ -52,6 +56,11 @@ public:
     }
     /// Takes the load back.
     void abandon();
+    /// It was completed: there is nothing to take back any more.
+    void completed()
+    {
+        m_begun = false;
+    }
 
 private:
     struct Batch;
@@ -61,8 +70,7 @@ private:
     Result<void> writeBatches(store::Connection& connection);
     Result<void> write(store::Connection& connection, Batch& batch);
     bool collect(bool onlyDone);
-    Result<store::ImportCounts> end(
-        bool visible, const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash);
+    Result<void> run(const std::function<Result<void>(store::Connection&)>& job);
 
     OpenProject& m_project;
     store::Writer* m_writer = nullptr;

@@ -5,6 +5,7 @@
 #include "store/UserJoin.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace turnout::workbench {
 
@@ -12,14 +13,14 @@ bool DryJoins::known(const std::string& id)
 {
     if (m_ids.contains(id))
         return true;
-    const auto found = store::findSession(m_connection, id);
+    const auto found = store::findSession(*m_connection, id);
     return found && found->has_value();
 }
 
 std::size_t DryJoins::knownBy(const std::string& key)
 {
     const auto inFile = m_traces.find(key);
-    const auto inProject = store::sessionsOfKey(m_connection, key);
+    const auto inProject = store::sessionsOfKey(*m_connection, key);
     return (known(key) ? 1 : 0) + (inFile == m_traces.end() ? 0 : inFile->second) + (inProject ? inProject->size() : 0);
 }
 
@@ -53,34 +54,34 @@ void DryJoins::add(const session::Session& session)
         m_byUser[session.user].push_back(times);
 }
 
+void DryJoins::beginFile()
+{
+    m_files.emplace_back();
+}
+
 void DryJoins::add(const ingest::Event& event)
 {
+    Events& events = m_files.back();
     const Match found = event.user.empty() ? match(event.session, event.trace) : Match{};
     if (found.sessions == 1)
-        ++(m_joins.*found.how);
+        ++(events.joins.*found.how);
     else
-        m_waiting.push_back({0, {}, event.line, event.session, {}, event.trace, event.user, event.at, "absent"});
+        events.waiting.push_back({0, {}, event.line, event.session, {}, event.trace, event.user, event.at, "absent"});
 }
 
-void DryJoins::keepUnjoined(const store::Orphan& orphan, ImportReport& report)
+/// The project's sessions of the users in question join the files', in one walk.
+void DryJoins::walkProjectsUsers(ImportReport& report)
 {
-    constexpr std::size_t kFirst = 20;
-    ++report.counts.orphans;
-    ++m_reasons[std::string(store::orphanReason(orphan))];
-    if (report.unjoined.first.size() < kFirst)
-        report.unjoined.first.push_back(orphan);
-}
-
-/// The project's sessions of the users in question join the file's, in one walk.
-void DryJoins::closeByUser(ImportReport& report)
-{
+    if (std::exchange(m_walked, true))
+        return;
     std::unordered_set<std::string> wanted;
-    for (const store::Orphan& orphan : m_waiting)
-        if (!orphan.user.empty())
-            wanted.insert(orphan.user);
+    for (const Events& events : m_files)
+        for (const store::Orphan& orphan : events.waiting)
+            if (!orphan.user.empty())
+                wanted.insert(orphan.user);
     if (wanted.empty())
         return;
-    const auto walked = store::forEachUserSession(m_connection, [&](std::string_view user, TimeMs first, TimeMs last) {
+    const auto walked = store::forEachUserSession(*m_connection, [&](std::string_view user, TimeMs first, TimeMs last) {
         if (const auto found = wanted.find(std::string(user)); found != wanted.end())
             m_byUser[*found].push_back({first, last});
     });
@@ -88,10 +89,13 @@ void DryJoins::closeByUser(ImportReport& report)
         report.notes.push_back("The project's sessions could not be looked at: " + walked.error().message());
 }
 
-void DryJoins::close(ImportReport& report)
+void DryJoins::close(std::size_t file, ImportReport& report)
 {
-    closeByUser(report);
-    for (store::Orphan& orphan : m_waiting) {
+    constexpr std::size_t kFirst = 20;
+    walkProjectsUsers(report);
+    Events& events = m_files.at(file);
+    std::unordered_map<std::string, std::int64_t> reasons;
+    for (store::Orphan& orphan : events.waiting) {
         Match found = match(orphan.externalId, orphan.trace);
         if (!orphan.user.empty()) {
             const std::vector<Times>& all = m_byUser[orphan.user];
@@ -104,14 +108,18 @@ void DryJoins::close(ImportReport& report)
         }
         if (found.sessions > 1)
             orphan.waits = "ambiguous";
-        if (found.sessions == 1)
-            ++(m_joins.*found.how);
-        else
-            keepUnjoined(orphan, report);
+        if (found.sessions == 1) {
+            ++(events.joins.*found.how);
+            continue;
+        }
+        ++report.counts.orphans;
+        ++reasons[std::string(store::orphanReason(orphan))];
+        if (report.unjoined.first.size() < kFirst)
+            report.unjoined.first.push_back(orphan);
     }
-    report.joins = m_joins;
-    report.counts.events += m_joins.bySession + m_joins.byTrace + m_joins.byUser;
-    report.unjoined.reasons.assign(m_reasons.begin(), m_reasons.end());
+    report.joins = events.joins;
+    report.counts.events += events.joins.bySession + events.joins.byTrace + events.joins.byUser;
+    report.unjoined.reasons.assign(reasons.begin(), reasons.end());
     std::sort(report.unjoined.reasons.begin(), report.unjoined.reasons.end(),
         [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
 }

@@ -38,6 +38,9 @@ struct ImportReport {
     std::int64_t lines = 0;
     std::int64_t turns = 0;
     std::int64_t ratings = 0;
+    std::int64_t signals = 0; ///< without derived ones
+    std::int64_t outcomes = 0;
+    std::int64_t scores = 0;
     std::int64_t labels = 0;
     std::int64_t skips = 0; ///< annotators who looked and gave no answer
     std::int64_t gold = 0; ///< answers known to be right

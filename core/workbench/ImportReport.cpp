@@ -141,7 +141,8 @@ void writeJoins(JsonWriter& json, const ImportReport& report)
 {
     json.key("joins").beginObject().key("by").beginObject();
     json.field("session", report.joins.bySession).field("trace", report.joins.byTrace);
-    json.field("user_time", report.joins.byUser).endObject().field("of_earlier", report.joins.ofEarlier);
+    json.field("user_time", report.joins.byUser);
+    json.field("later_file", report.joins.byLaterFile).endObject().field("of_earlier", report.joins.ofEarlier);
     json.field("completed", report.joins.completed);
     json.field("window_seconds", report.joinWindow / 1000).key("unjoined").beginObject();
     for (const auto& [reason, n] : report.unjoined.reasons)
@@ -167,6 +168,9 @@ std::string joinsText(const ImportReport& report)
             + " by trace id, " + std::to_string(joins.byUser) + " by user and time (during the session or within "
             + durationText(report.joinWindow) + " of its end).\n";
     }
+    if (joins.byLaterFile > 0)
+        out += "Joined when a later file brought their sessions: " + count(joins.byLaterFile, "event", "events")
+            + ".\n";
     if (joins.ofEarlier > 0)
         out += "Joined besides: " + count(joins.ofEarlier, "event", "events") + " of earlier files that waited.\n";
     if (joins.completed > 0)
@@ -198,6 +202,7 @@ std::string importReportToJson(const ImportReport& report, int indent)
     json.field("events", report.counts.events).field("orphans", report.counts.orphans);
     json.field("duplicates", report.counts.duplicates).field("rejects", report.counts.rejects);
     json.field("lines", report.lines).field("turns", report.turns).field("ratings", report.ratings);
+    json.field("signals", report.signals).field("outcomes", report.outcomes).field("scores", report.scores);
     json.field("labels", report.labels).field("skips", report.skips);
     json.field("gold", report.gold);
     writeOptional(json, "first_start", report.firstStart);
@@ -237,7 +242,11 @@ std::string importReportText(const ImportReport& report)
     out += report.dryRun ? ".\n" : " in " + secondsText(report.seconds) + ".\n";
     out += "Seen: " + ingest::seenText(report.seen) + ".\n";
     out += "Read: " + count(report.lines, "line", "lines") + ", " + count(report.turns, "turn", "turns") + ", "
-        + count(report.ratings, "rating", "ratings") + ", " + count(report.labels, "label", "labels")
+        + count(report.ratings, "rating", "ratings") + ", "
+        + (report.signals > 0 ? count(report.signals, "signal", "signals") + ", " : std::string())
+        + (report.outcomes > 0 ? count(report.outcomes, "outcome", "outcomes") + ", " : std::string())
+        + (report.scores > 0 ? count(report.scores, "score", "scores") + ", " : std::string())
+        + count(report.labels, "label", "labels")
         + (report.skips > 0 ? ", " + count(report.skips, "skip", "skips") : std::string())
         + (report.gold > 0 ? ", " + count(report.gold, "gold answer", "gold answers") : std::string()) + ".\n";
     if (report.firstStart)

@@ -3,7 +3,7 @@
 #include "workbench/ImportRun.h"
 
 #include "store/MarginStore.h"
-#include "workbench/BulkLoad.h"
+#include "workbench/DryJoins.h"
 #include "workbench/ImportSink.h"
 #include "workbench/ImportSteps.h"
 #include "workbench/ImportTally.h"
@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 
 namespace turnout::workbench {
 namespace {
@@ -81,7 +82,7 @@ public:
     ImportRun& operator=(const ImportRun&) = delete;
 
     /// Reads a file into the project: detection, reading on its own thread, writing in small jobs that labels can pass;
-    /// or, dry, only counts.
+    /// or, dry, only counts. What joins what is known only after complete.
     Result<ImportReport> add(
         const std::string& path, const ImportOptions& options, const Progress& progress, const CancelToken& cancel);
     /// Whether the last error was the project's (a full disk) or the caller's, which the next file would meet too.
@@ -89,25 +90,48 @@ public:
     {
         return m_failed;
     }
-    /// Makes all files visible at once.
-    Result<void> complete();
+    /// Joins what the files say of each other's sessions, and makes all of them visible at once. `reports`: of the
+    /// files that add read, in their order, to be completed.
+    Result<void> complete(std::span<ImportReport* const> reports, const CancelToken& cancel);
 
 private:
     /// A file that is read, or is being read, and waits.
     struct Held {
-        SourceId source;
+        SourceId source; ///< none: a dry run's, or imported before
         store::SourceInfo info;
+        std::unique_ptr<BulkLoad> load; ///< none: nothing was begun
+        std::unique_ptr<RejectsFile> rejects;
+        std::size_t dry = 0; ///< the how manieth file of a dry run
     };
     [[nodiscard]] Result<std::optional<std::string>> findEarlier(
         const std::string& path, const CancelToken& cancel) const;
-    Result<Held> begin(BulkLoad& load, const std::string& path, ingest::Format format) const;
+    Result<void> begin(Held& file, const std::string& path, ingest::Format format);
+    Result<void> lookUpIn(ImportTally& tally, Held& file, const std::string& path);
+    Result<void> finish(Held& file, ImportReport& report, const CancelToken& cancel);
     Error failure(const Error& error);
     void abandon();
 
     OpenProject& m_project;
     std::vector<Held> m_held; ///< in the order they were read
+    std::unique_ptr<DryJoins> m_dry; ///< of a dry run
+    std::size_t m_dryFiles = 0;
     bool m_failed = false;
 };
+
+/// How a file is known to the project.
+store::SourceInfo infoOf(const std::string& path, ingest::Format format, TimeMs now)
+{
+    store::SourceInfo info; // without the hash, which is known when the file is read
+    const bool stream = path == "-";
+    info.name = stream ? "standard input" : std::filesystem::path(path).filename().string();
+    info.format = ingest::formatName(format);
+    info.startedAt = now;
+    if (stream)
+        info.hash = "stream " + std::to_string(now);
+    else
+        info.bytes = bytesOf(path);
+    return info;
+}
 
 Error ImportRun::failure(const Error& error)
 {
@@ -126,9 +150,13 @@ Result<std::optional<std::string>> ImportRun::findEarlier(const std::string& pat
         return complete.error();
     std::vector<store::SourceInfo> known;
     const std::int64_t bytes = bytesOf(path);
-    for (const store::Source& source : *complete)
-        if (source.info.bytes == bytes)
+    for (const store::Source& source : *complete) {
+        // One of which nothing could be used is read again: by another mapping it may say something.
+        const store::ImportCounts& counts = source.counts;
+        const bool used = counts.sessions + counts.events + counts.orphans + counts.duplicates > 0;
+        if (source.info.bytes == bytes && used)
             known.push_back(source.info);
+    }
     for (const Held& held : m_held)
         if (held.info.bytes == bytes)
             known.push_back(held.info);
@@ -143,22 +171,32 @@ Result<std::optional<std::string>> ImportRun::findEarlier(const std::string& pat
     return std::optional<std::string>();
 }
 
-Result<ImportRun::Held> ImportRun::begin(BulkLoad& load, const std::string& path, ingest::Format format) const
+Result<void> ImportRun::begin(Held& file, const std::string& path, ingest::Format format)
 {
-    Held file; // without the hash, which is known when the file is read
-    const bool stream = path == "-";
-    file.info.name = stream ? "standard input" : std::filesystem::path(path).filename().string();
-    file.info.format = ingest::formatName(format);
-    file.info.startedAt = m_project.clock().now();
-    if (stream)
-        file.info.hash = "stream " + std::to_string(file.info.startedAt);
-    else
-        file.info.bytes = bytesOf(path);
-    const auto begun = load.begin(file.info, m_held.size());
+    file.info = infoOf(path, format, m_project.clock().now());
+    file.load = std::make_unique<BulkLoad>(m_project);
+    const auto waiting
+        = std::count_if(m_held.begin(), m_held.end(), [](const Held& held) { return held.source.valid(); });
+    const auto begun = file.load->begin(file.info, static_cast<std::size_t>(waiting));
     if (!begun)
         return begun.error();
     file.source = begun->source;
-    return file;
+    return {};
+}
+
+Result<void> ImportRun::lookUpIn(ImportTally& tally, Held& file, const std::string& path)
+{
+    if (!m_dry) {
+        auto connection = m_project.store().reader();
+        if (!connection)
+            return connection.error();
+        m_dry = std::make_unique<DryJoins>(std::move(*connection));
+    }
+    m_dry->beginFile();
+    file.dry = m_dryFiles++;
+    file.info = infoOf(path, ingest::Format::Sessions, m_project.clock().now());
+    tally.lookUpIn(*m_dry);
+    return {};
 }
 
 Result<ImportReport> ImportRun::add(
@@ -180,11 +218,10 @@ Result<ImportReport> ImportRun::add(
     auto steps = ImportSteps::make(m_project, options);
     if (!steps)
         return failure(steps.error());
-    RejectsFile rejects;
-    if (const auto opened = rejects.open(options.rejectsFile); !opened)
-        return failure(opened.error());
-    BulkLoad load(m_project);
     Held held;
+    held.rejects = std::make_unique<RejectsFile>();
+    if (const auto opened = held.rejects->open(options.rejectsFile); !opened)
+        return failure(opened.error());
     const FileStamp before(path);
     const auto earlier = findEarlier(path, cancel);
     if (!earlier)
@@ -192,99 +229,99 @@ Result<ImportReport> ImportRun::add(
     if (*earlier) {
         report.alreadyImported = true;
         report.earlier = **earlier;
+        m_held.push_back(std::move(held));
         return report;
     }
-    if (!options.dryRun) {
-        const auto begun = begin(load, path, report.format);
-        if (!begun)
-            return failure(begun.error());
-        held = *begun;
-    }
     ImportTally tally(report);
-    if (options.dryRun)
-        if (const auto ready = tally.lookUpIn(m_project); !ready)
-            return failure(ready.error());
-    ImportSink sink(tally, options.dryRun ? nullptr : &load, rejects);
+    const auto ready = options.dryRun ? lookUpIn(tally, held, path) : begin(held, path, report.format);
+    if (!ready)
+        return failure(ready.error());
+    ImportSink sink(tally, held.load.get(), *held.rejects);
     auto summary = ingest::readFile(path, steps->reading(), steps->before(sink), progress, cancel);
     if (!summary) {
         // Where the project takes no more the reader only knows that it was told to stop.
-        const Result<void> written = load.result();
-        load.abandon();
+        const Result<void> written = held.load ? held.load->result() : Result<void>();
         return written ? summary.error() : failure(written.error());
     }
     // The project would take other bytes for these the next time, or these for others.
-    if (FileStamp(path) != before) {
-        load.abandon();
+    if (FileStamp(path) != before)
         return Error{ErrorCode::BadInput,
             "The file changed while it was read, so nothing of it is imported. Import it when it is complete.", path};
-    }
     report.format = summary->format;
     report.lines = summary->lines;
     report.seen = std::move(summary->seen);
     steps->close(report, summary->notes);
     report.notes = summary->notes;
     tally.close();
-    if (!options.dryRun) {
-        const auto counts = load.hold(summary->notes, options.joinWindow, summary->hash);
-        if (!counts)
-            return failure(counts.error());
-        held.info.hash = summary->hash;
-        m_held.push_back(held);
-        report.counts = *counts;
-        report.joins = load.joins();
-        if (counts->orphans > 0)
-            if (const auto taken = takeUnjoined(m_project, held.source, report); !taken)
-                return failure(taken.error());
-        if (counts->rejects > 0)
-            if (const auto taken = takeRejects(m_project, held.source, tally, rejects); !taken)
-                return failure(taken.error());
-    }
-    if (const auto written = rejects.close(); !written)
-        return failure(written.error());
+    if (held.load)
+        if (const auto ended = held.load->endOfFile(); !ended)
+            return failure(ended.error());
+    held.info.hash = summary->hash;
+    m_held.push_back(std::move(held));
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
 }
 
-Result<void> ImportRun::complete()
+/// What is known of a file only when all are read: how its events found their sessions, and what was refused.
+Result<void> ImportRun::finish(Held& file, ImportReport& report, const CancelToken& cancel)
 {
-    if (m_held.empty())
+    if (report.alreadyImported)
         return {};
-    auto writer = m_project.store().writer();
-    if (!writer)
-        return writer.error();
+    if (m_dry) {
+        m_dry->close(file.dry, report);
+        return file.rejects->close();
+    }
+    const auto counts = file.load->hold(report.notes, report.joinWindow, file.info.hash, cancel);
+    if (!counts)
+        return counts.error();
+    report.counts = *counts;
+    report.joins = file.load->joins();
+    ImportTally tally(report);
+    if (counts->rejects > 0)
+        if (const auto taken = takeRejects(m_project, file.source, tally, *file.rejects); !taken)
+            return taken.error();
+    return file.rejects->close();
+}
+
+Result<void> ImportRun::complete(std::span<ImportReport* const> reports, const CancelToken& cancel)
+{
+    for (std::size_t i = 0; i < m_held.size(); ++i)
+        if (const auto finished = finish(m_held[i], *reports[i], cancel); !finished)
+            return finished;
     std::vector<SourceId> sources;
-    for (const Held& held : m_held)
-        sources.push_back(held.source);
-    const auto completed = (*writer)->run(store::Writer::Kind::Bulk,
-        [&](store::Connection& connection) { return store::completeSources(connection, sources); });
-    if (!completed)
-        return completed;
-    m_held.clear();
-    m_project.frameChanged();
+    for (std::size_t i = 0; i < m_held.size(); ++i) {
+        if (!m_held[i].source.valid())
+            continue;
+        sources.push_back(m_held[i].source);
+        if (reports[i]->counts.orphans > 0)
+            if (const auto taken = takeUnjoined(m_project, m_held[i].source, *reports[i]); !taken)
+                return taken;
+    }
+    if (!sources.empty()) {
+        if (cancel.cancelled())
+            return Error{ErrorCode::Cancelled, "The import was cancelled.", {}};
+        auto writer = m_project.store().writer();
+        if (!writer)
+            return writer.error();
+        const auto completed = (*writer)->run(store::Writer::Kind::Bulk,
+            [&](store::Connection& connection) { return store::completeSources(connection, sources); });
+        if (!completed)
+            return completed;
+        for (Held& held : m_held)
+            if (held.load)
+                held.load->completed();
+        m_project.frameChanged();
+    }
+    for (ImportReport* report : reports)
+        noteMargins(m_project, *report, cancel);
     return {};
 }
 
+/// The latest first, as each may have added to the sessions of those before.
 void ImportRun::abandon()
 {
-    if (m_held.empty())
-        return;
-    auto writer = m_project.store().writer();
-    // The latest first, as each may have added to the sessions of those before. Where this fails (a full disk), nothing
-    // of them is visible, and opening the project takes them back.
-    while (writer && !m_held.empty()) {
-        bool done = false;
-        const auto step = (*writer)->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) -> Result<void> {
-            const auto left = store::undoSourceStep(connection, m_held.back().source);
-            if (!left)
-                return left.error();
-            done = *left;
-            return {};
-        });
-        if (!step)
-            return;
-        if (done)
-            m_held.pop_back();
-    }
+    while (!m_held.empty())
+        m_held.pop_back();
 }
 
 } // namespace
@@ -307,11 +344,12 @@ Result<std::vector<ImportedFile>> importFiles(OpenProject& project, std::span<co
         if (run.failed() || file.error.code == ErrorCode::Cancelled)
             return file.error;
     }
-    if (const auto completed = run.complete(); !completed)
-        return completed.error();
+    std::vector<ImportReport*> reports;
     for (ImportedFile& file : files)
         if (file.report)
-            noteMargins(project, *file.report, cancel);
+            reports.push_back(&*file.report);
+    if (const auto completed = run.complete(reports, cancel); !completed)
+        return completed.error();
     return files;
 }
 

@@ -41,21 +41,13 @@ bool ImportSink::reject(ingest::Reject&& reject)
 
 Result<void> takeRejects(OpenProject& project, SourceId source, ImportTally& tally, RejectsFile& rejects)
 {
-    constexpr std::int64_t page = 200;
     const auto connection = project.store().reader();
     if (!connection)
         return connection.error();
-    for (std::int64_t offset = 0;; offset += page) {
-        const auto lines = store::rejects(**connection, source, page, offset);
-        if (!lines)
-            return lines.error();
-        for (const store::RejectedLine& line : *lines) {
-            tally.add(line);
-            rejects.add(line);
-        }
-        if (static_cast<std::int64_t>(lines->size()) < page)
-            return {};
-    }
+    return store::forEachReject(**connection, source, [&](const store::RejectedLine& line) {
+        tally.add(line);
+        rejects.add(line);
+    });
 }
 
 Result<void> takeUnjoined(OpenProject& project, SourceId source, ImportReport& report)

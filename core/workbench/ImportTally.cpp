@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ImportTally.h"
 
+#include <algorithm>
+
 namespace turnout::workbench {
 namespace {
 constexpr std::size_t kFirstRejects = 20;
 constexpr std::size_t kRejectPreview = 200;
 } // namespace
-
-Result<void> ImportTally::lookUpIn(OpenProject& project)
-{
-    auto connection = project.store().reader();
-    if (!connection)
-        return connection.error();
-    m_connection = std::move(*connection);
-    m_joins = std::make_unique<DryJoins>(*m_connection);
-    return {};
-}
 
 void ImportTally::addWeight(session::Session& session)
 {
@@ -30,6 +22,10 @@ void ImportTally::add(const session::Session& session)
 {
     m_report.turns += static_cast<std::int64_t>(session.turns.size());
     m_report.ratings += static_cast<std::int64_t>(session.ratings.size());
+    m_report.signals += std::count_if(session.signals.begin(), session.signals.end(),
+        [](const session::Signal& signal) { return !session::isDerived(signal.kind); });
+    m_report.outcomes += static_cast<std::int64_t>(session.outcomes.size());
+    m_report.scores += static_cast<std::int64_t>(session.scores.size());
     m_report.gold += static_cast<std::int64_t>(session.gold.size());
     for (const session::GivenLabel& label : session.labels)
         ++(label.skipped ? m_report.skips : m_report.labels);
@@ -48,7 +44,7 @@ void ImportTally::add(const session::Session& session)
         }
         ++m_segments[i].sessions;
     }
-    if (m_connection == nullptr)
+    if (m_joins == nullptr)
         return;
     if (m_joins->known(session.id)) {
         ++m_report.counts.duplicates;
@@ -62,9 +58,15 @@ void ImportTally::add(const ingest::Event& event)
 {
     if (std::holds_alternative<session::Rating>(event.payload))
         ++m_report.ratings;
+    if (std::holds_alternative<session::Signal>(event.payload))
+        ++m_report.signals;
+    if (std::holds_alternative<session::Outcome>(event.payload))
+        ++m_report.outcomes;
+    if (std::holds_alternative<session::Score>(event.payload))
+        ++m_report.scores;
     if (std::holds_alternative<session::GivenLabel>(event.payload))
         ++m_report.labels;
-    if (m_connection == nullptr)
+    if (m_joins == nullptr)
         return;
     m_joins->add(event);
 }
@@ -74,7 +76,7 @@ void ImportTally::add(const store::RejectedLine& reject)
     ++m_report.rejectReasons[reject.reason];
     if (m_report.firstRejects.size() < kFirstRejects)
         m_report.firstRejects.push_back({reject.line, reject.reason, reject.bytes.substr(0, kRejectPreview)});
-    if (m_connection != nullptr)
+    if (m_joins != nullptr)
         ++m_report.counts.rejects;
 }
 
@@ -83,8 +85,6 @@ void ImportTally::close()
     for (const SegmentCount& count : m_segments)
         m_report.segments[count.name] += count.sessions;
     m_segments.clear();
-    if (m_joins != nullptr)
-        m_joins->close(m_report);
 }
 
 } // namespace turnout::workbench

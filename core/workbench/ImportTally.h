@@ -15,8 +15,11 @@ public:
         : m_report(report)
     {
     }
-    /// A dry run's lookups: which ids are here already.
-    Result<void> lookUpIn(OpenProject& project);
+    /// A dry run: sessions and events are only looked up.
+    void lookUpIn(DryJoins& joins)
+    {
+        m_joins = &joins;
+    }
 
     /// A session without a weight stands for itself, and is counted.
     void addWeight(session::Session& session);
@@ -28,8 +31,7 @@ public:
 
 private:
     ImportReport& m_report;
-    std::unique_ptr<store::Connection> m_connection; ///< of a dry run
-    std::unique_ptr<DryJoins> m_joins;
+    DryJoins* m_joins = nullptr; ///< of a dry run
     struct SegmentCount {
         std::string name;
         std::int64_t sessions = 0;

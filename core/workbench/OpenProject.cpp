@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/OpenProject.h"
 
+#include "store/FrameReader.h"
 #include "store/LabelStore.h"
 #include "store/QueueStore.h"
 #include "store/TruthStore.h"
@@ -303,8 +304,12 @@ Result<AnnotatorId> OpenProject::annotator(const std::string& name)
         const auto known = store::annotators(**connection);
         if (!known)
             return known.error();
+        // One whom a running import made goes with it when it is taken back, unless the writer hears of them.
+        const auto importing = store::importIsRunning(**connection);
+        if (!importing)
+            return importing.error();
         for (const auto& annotator : *known)
-            if (annotator.name == name)
+            if (annotator.name == name && (!*importing || !m_impl->store->report().writable))
                 return annotator.id;
     }
     auto writer = m_impl->store->writer();

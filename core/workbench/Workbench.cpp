@@ -229,6 +229,7 @@ Progress Workbench::progressOfJob()
 
 void Workbench::noteImported()
 {
+    m_indexed = 0; // a session that got its conversation is looked for again
     refresh();
 }
 

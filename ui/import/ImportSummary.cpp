@@ -48,6 +48,9 @@ QString contents(const ImportReport& report)
     add(report.counts.sessions, "1 new session", "%1 new sessions");
     add(report.turns, "1 turn", "%1 turns");
     add(report.ratings, "1 rating", "%1 ratings");
+    add(report.signals, "1 signal", "%1 signals");
+    add(report.outcomes, "1 outcome", "%1 outcomes");
+    add(report.scores, "1 score", "%1 scores");
     add(report.labels, "1 label", "%1 labels");
     add(report.counts.events, "1 record joined to its session", "%1 records joined to their sessions");
     return parts.isEmpty() ? tr("nothing new") : parts.join(u", "_s);
@@ -162,6 +165,7 @@ QString joinsText(const ImportReport& report)
             tr("by user and time, up to %1 after the end of the session")
                 .arg(QString::fromStdString(workbench::durationText(report.joinWindow))));
     }
+    way(joins.byLaterFile, tr("when a later file brought their session"));
     way(joins.ofEarlier, tr("of earlier files that waited"));
     way(joins.completed, tr("parts of sessions of earlier files"));
     return ways.isEmpty() ? QString() : ways.join(u", "_s) + u'.';
