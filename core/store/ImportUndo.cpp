@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/FeatureStore.h"
 #include "store/ImportWriter.h"
 #include "store/Query.h"
 
@@ -44,6 +45,7 @@ bool undoSessions(Connection& connection, std::int64_t first)
     };
     const std::int64_t last = queryInt64(connection, "SELECT max(id) FROM session", 0);
     const std::int64_t from = std::max(first, last - kSessionsAStep + 1);
+    forgetFeatures(connection, SessionId(from));
     for (const char* sql : kDeletes)
         Query(connection, sql, from).run();
     return from == first;
@@ -86,6 +88,7 @@ void undoFilled(Connection& connection, SourceId source)
         "UPDATE session SET turns = 0, characters = 0 WHERE id IN "
         "(SELECT value FROM json_each((SELECT json_extract(marks, '$.filled') FROM source WHERE id = ?)))",
     };
+    forgetFilled(connection, source);
     for (const char* sql : kEmpty)
         Query(connection, sql, source).run();
 }

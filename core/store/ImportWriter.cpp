@@ -3,6 +3,7 @@
 #include "store/ImportWriter.h"
 
 #include "base/Json.h"
+#include "store/FeatureStore.h"
 #include "store/IdIndex.h"
 #include "store/Query.h"
 #include "store/SessionParts.h"
@@ -305,8 +306,10 @@ Result<void> ImportWriter::hold(
             impl.makeIndex(connection);
         if (queryInt64(
                 connection, "SELECT json_array_length(marks, '$.filled') FROM source WHERE id = ?", 0, impl.source)
-            > 0)
+            > 0) {
             forgetIndex(connection);
+            forgetFilled(connection, impl.source);
+        }
         JsonWriter json;
         json.beginArray();
         for (const std::string& note : notes)
