@@ -175,15 +175,16 @@ Uncertainty uncertaintyFromModel(const Frame& frame, std::vector<float> good, Go
     for (std::size_t i = 0; i < frame.size(); ++i) {
         float& f = result.good[i];
         f = std::isfinite(f) ? std::clamp(f, 0.0F, 1.0F) : 0.5F;
-        const float unsure = goal == Goal::Entropy ? entropy(f) : 1 - std::abs(2 * f - 1);
         if (goal == Goal::Estimate) {
             result.values[i] = 2 * std::sqrt(f * (1 - f));
-        } else if (goal == Goal::Entropy) {
-            result.values[i] = unsure * unsure * unsure * unsure;
-        } else if (const Doubt doubt = doubtOf(frame, static_cast<Row>(i), f); doubt != Doubt::Undecided) {
+            continue;
+        }
+        const Doubt doubt = goal == Goal::Entropy ? Doubt::Undecided : doubtOf(frame, static_cast<Row>(i), f);
+        if (doubt != Doubt::Undecided) {
             result.doubts[i] = doubt;
             result.values[i] = 1;
-        } else if (goal == Goal::Learn) {
+        } else if (goal != Goal::Disagreement) {
+            const float unsure = goal == Goal::Entropy ? entropy(f) : 1 - std::abs(2 * f - 1);
             result.values[i] = unsure * unsure * unsure * unsure;
         } else if (!std::isnan(result.scores[i])) {
             result.doubts[i] = Doubt::JudgeAgainstModel;
