@@ -467,7 +467,7 @@ void TestDraw::uncertainty()
     QVERIFY(u.doubts[4] == Doubt::UpButLowScore && u.values[4] == 1.0F);
     QVERIFY(u.doubts[5] == Doubt::DownButHighScore && u.values[5] == 1.0F);
     QVERIFY(u.doubts[3] == Doubt::Unknown && u.doubts[0] == Doubt::Undecided);
-    QCOMPARE(doubtReason(frame, u, 1), std::string("thumb up, but the user struggled 2 times"));
+    QCOMPARE(doubtReason(frame, u, 1), std::string("thumb up, but asked again twice"));
     QCOMPARE(doubtReason(frame, u, 5), std::string("thumb down, but scores say 90 % good"));
     QCOMPARE(struggleCount(frame, 2), 0); // a copy is no struggle
     // Scores on another scale are brought to 0…1.
@@ -520,8 +520,27 @@ void TestDraw::goalsOfAModel()
     QVERIFY(std::abs(learn.values[1] - 0.0625F) < 1e-6F); // (1 − ½)⁴
     QVERIFY(std::abs(learn.values[2] - 0.0016F) < 1e-6F);
     QCOMPARE(learn.values[3], 1.0F);
-    QVERIFY(doubtReason(frame, learn, 3).find("struggled 3 times") != std::string::npos);
+    QCOMPARE(doubtReason(frame, learn, 3), std::string("thumb up, but asked again 3 times"));
     QVERIFY(goalFromName("learn") == Goal::Learn && !goalFromName("guess"));
+    // Entropy alone: no conflict, flatter than the margin.
+    const auto entropy = uncertaintyFromModel(frame, good, Goal::Entropy);
+    QVERIFY(std::abs(entropy.values[0] - 1.0F) < 1e-6F);
+    QVERIFY(std::abs(entropy.values[1] - 0.43320F) < 1e-4F); // 0.811278⁴
+    QCOMPARE(entropy.values[3], entropy.values[2]);
+    QCOMPARE(uncertaintyFromModel(frame, {0, 1, 0, 1}, Goal::Entropy).values, (std::vector<float>{0, 0, 0, 0}));
+    // Judge against model, rating against signals; who has neither is left to the other parts of the draw.
+    frame.scores.push_back({"judge", {0.1F, 0.75F, NAN, 0.9F}});
+    const auto against = uncertaintyFromModel(frame, good, Goal::Disagreement);
+    QVERIFY(std::abs(against.values[0] - 0.4F) < 1e-6F);
+    QCOMPARE(against.values[1], 0.0F);
+    QCOMPARE(against.values[2], 0.0F);
+    QCOMPARE(against.values[3], 1.0F);
+    QCOMPARE(doubtReason(frame, against, 0), std::string("scores say 10 % good, model 50 %"));
+    QVERIFY(goalFromName("entropy") == Goal::Entropy && goalName(Goal::Disagreement) == "disagreement");
+    addSignal(frame, "abandon", {0, 0, 0, 1});
+    addSignal(frame, "escalate", {0, 0, 0, 2});
+    QCOMPARE(doubtReason(frame, learn, 3),
+        std::string("thumb up, but asked again 3 times and gave up and called for a person"));
 }
 
 void TestDraw::oneScoreOrNobodySays()
@@ -718,7 +737,7 @@ void TestDraw::policyFromJson_data()
     QTest::newRow("size below 1") << uR"({"size":-3})"_s << u"size must be at least 1"_s;
     QTest::newRow("seed below 0") << uR"({"seed":-1})"_s << u"\"seed\" must be a whole number"_s;
     QTest::newRow("balance as text") << uR"({"balance":"plan"})"_s << u"\"balance\" must be a list"_s;
-    QTest::newRow("a goal nobody knows") << uR"({"goal":"guess"})"_s << u"\"estimate\" or \"learn\""_s;
+    QTest::newRow("a goal nobody knows") << uR"({"goal":"guess"})"_s << u"\"estimate\", or \"learn\""_s;
     QTest::newRow("nobody who could say") << uR"({"by":"oracle"})"_s << u"\"score:NAME\""_s;
     QTest::newRow("a score without a name") << uR"({"by":"score:"})"_s << u"not by \"score:\""_s;
     QTest::newRow("by a number") << uR"({"by":1})"_s << u"\"by\" must be a word"_s;

@@ -90,6 +90,20 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < p.size(); ++i)
             QVERIFY(near(hits[i], p[i], 1e-3));
     }
+    void howWellAVarianceIsKnown()
+    {
+        // All alike: twice as many as there are. One that outweighs the others: hardly any. The certain have no part.
+        QVERIFY(near(stats::varianceFreedom(std::vector<double>(30, 0.5), std::vector<double>(30, 1.0)), 60));
+        std::vector<double> values(30, 1.0);
+        values[7] = 100;
+        QVERIFY(near(stats::varianceFreedom(std::vector<double>(30, 0.5), values), 2.0, 0.02));
+        QCOMPARE(stats::varianceFreedom(std::vector<double>(9, 1.0), std::vector<double>(9, 2.0)), 0.0);
+        QCOMPARE(stats::varianceFreedom({}, {}), 0.0);
+        // Student's t of 10 degrees is 2.228139 where the normal law has 1.959964.
+        QVERIFY(near(stats::freedomDiscount(10), 1.959964 * 1.959964 / (2.228139 * 2.228139), 1e-5));
+        QVERIFY(near(stats::freedomDiscount(1e7), 1, 1e-5));
+        QCOMPARE(stats::freedomDiscount(0), 0.0);
+    }
     void devilleHajekVarianceOfTheElectionData()
     {
         TURNOUT_NEEDS_SHARED(file, "known_answers/election_pps.csv");

@@ -19,6 +19,8 @@ using queue::CombinedDesign;
 using queue::DesignPart;
 
 constexpr std::ptrdiff_t kFewUnits = 10; ///< fewer differences than this say too little about a variance
+constexpr double kMostLeverage = 0.5; ///< of one session in its own residual
+constexpr double kLeastDiscount = 0.1; ///< of a variance of hardly any freedom
 constexpr std::int64_t kFewestForModel = 30; ///< labels; with fewer λ follows their noise
 
 /// Answered, and not with "can't tell".
@@ -59,8 +61,26 @@ struct Assist {
     }
 };
 
-/// Of the part's total of linearised residuals: of the ratio of labels, less λ of those of the predictions.
-double varianceOf(const Frame& frame, const LabelColumns& labels, const DesignPart& part, double theta, double weight,
+/// A variance and how well it is known.
+struct Spread {
+    double variance = 0;
+    double freedom = 0; ///< degrees of freedom
+
+    /// Of a sum of independent parts (Satterthwaite 1946).
+    void add(const Spread& part)
+    {
+        const double both = (variance + part.variance) * (variance + part.variance);
+        const auto share = [](const Spread& s) { return s.freedom > 0 ? s.variance * s.variance / s.freedom : 0; };
+        const double sum = share(*this) + share(part);
+        variance += part.variance;
+        freedom = sum > 0 ? both / sum : 0;
+    }
+};
+
+/// Of the part's total of linearised residuals: of the ratio of labels, less λ of those of the predictions. A mean is
+/// drawn towards every label it is made of, and a squared residual from it is too small by the label's share h of it:
+/// each is divided by √(1 − h) (MacKinnon & White 1985, HC2).
+Spread spreadOf(const Frame& frame, const LabelColumns& labels, const DesignPart& part, double theta, double weight,
     const Assist& assist)
 {
     std::vector<double> residuals(part.rows.size(), 0);
@@ -69,14 +89,16 @@ double varianceOf(const Frame& frame, const LabelColumns& labels, const DesignPa
         double e = counts(labels, row) ? (static_cast<double>(labels.values[row]) - theta) / weight : 0;
         if (assist.lambda > 0)
             e -= assist.lambda * (assist.prediction(row) - assist.answeredMean) / assist.answeredWeight;
-        residuals[i] = part.factors[i] * frame.weights[row] * e;
+        const double stands = part.factors[i] * frame.weights[row];
+        const double leverage = std::min(kMostLeverage, stands / part.probabilities[i] / weight);
+        residuals[i] = stands * e / std::sqrt(1 - leverage);
     }
     const auto uncertain
         = std::count_if(part.probabilities.begin(), part.probabilities.end(), [](double p) { return p < 1; });
-    if (uncertain < kFewUnits)
-        return stats::poissonVariance(part.probabilities, residuals);
-    return part.drawn ? stats::successiveDifferenceVariance(part.probabilities, residuals)
-                      : stats::devilleHajekVariance(part.probabilities, residuals);
+    const double variance = uncertain < kFewUnits ? stats::poissonVariance(part.probabilities, residuals)
+        : part.drawn                              ? stats::successiveDifferenceVariance(part.probabilities, residuals)
+                                                  : stats::devilleHajekVariance(part.probabilities, residuals);
+    return {variance, stats::varianceFreedom(part.probabilities, residuals)};
 }
 
 double meanPrediction(const Frame& frame, const Bitmap& selection, const Bitmap& spokenFor, const Assist& assist)
@@ -187,9 +209,10 @@ DesignEstimate estimateByDesign(const Frame& frame, const LabelColumns& labels, 
     if (!predictions.empty())
         tune(frame, labels, design, assist, result);
     const double ofAnswers = posteriorVariance(frame, labels, design, ratio.denominator);
-    double variance = ofAnswers;
+    Spread spread;
     for (const DesignPart& part : design.parts)
-        variance += varianceOf(frame, labels, part, result.value, ratio.denominator, assist);
+        spread.add(spreadOf(frame, labels, part, result.value, ratio.denominator, assist));
+    const double variance = spread.variance + ofAnswers;
     if (assist.lambda > 0) {
         const double all = meanPrediction(frame, selection, design.spokenFor, assist);
         result.value = std::clamp(result.value + assist.lambda * (all - assist.answeredMean), 0.0, 1.0);
@@ -207,10 +230,14 @@ DesignEstimate estimateByDesign(const Frame& frame, const LabelColumns& labels, 
         result.interval = {result.value, result.value};
         return result;
     }
-    const double spread = result.value * (1 - result.value);
+    const double both = result.value * (1 - result.value);
     // Where all agree there is no variance to see: the labels then count by their weights.
-    result.effectiveN = variance > 0 && spread > 0 ? spread / variance : stats::effectiveN(ratio.denominator, squares);
-    result.interval = stats::wilson(result.value, result.effectiveN);
+    const bool seen = variance > 0 && both > 0;
+    result.effectiveN = seen ? both / variance : stats::effectiveN(ratio.denominator, squares);
+    // What answers leave open is known, what the draw left to chance is estimated.
+    const double discount = spread.variance > 0 ? stats::freedomDiscount(spread.freedom) : 1;
+    result.interval = stats::wilson(result.value,
+        seen ? both / (spread.variance / std::max(discount, kLeastDiscount) + ofAnswers) : result.effectiveN);
     return result;
 }
 

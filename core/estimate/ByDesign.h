@@ -29,13 +29,16 @@ struct DesignEstimate {
 
 /// Hájek's ratio Σ(w y)/Σ(w) with the weights of queue::combineDraws (statistics §1.1, §1.4). Variance: per draw,
 /// successive differences along the order it walked, on the linearised residual w (y − θ); parts of fewer than ten
-/// sessions that were not certain say too little in differences and get Poisson's. Interval: Wilson on
-/// n_eff = θ(1−θ)/V.
-/// A session with several opinions counts with the mean of its posterior, and the posterior's variance v (p (1 − p) for
-/// two answers) adds Σ (w / Σw)² v: the variance between imputations where each session's answer is drawn from its
-/// posterior over and over (Rubin 1987, ch. 3, with endless imputations). Exact where all sessions are answered, on
-/// the safe side in a sample, and 0 where nobody answered twice.
-/// The bounds: skipped sessions stay in the denominator, once as all bad, once as all good.
+/// sessions that were not certain say too little in differences and get Poisson's. Each residual is divided
+/// by √(1 − h), h its share of Σw (HC2; MacKinnon & White 1985), and V's degrees of freedom (stats::varianceFreedom,
+/// put together as Satterthwaite 1946 does) say how well it is known. Interval: Wilson on n_eff = θ(1−θ)/V, less what
+/// Student's t takes of it (Korn & Graubard 1998): without the two, intervals of two draws of 100 covered 94.2 %,
+/// and 92.4 % in 500 seeds of longer texts, because few large weights make V small as often as large. A session with
+/// several opinions counts with the mean of its posterior, and the posterior's variance v (p (1 − p) for two answers)
+/// adds Σ (w / Σw)² v: the variance between imputations where each session's answer is drawn from its posterior over
+/// and over (Rubin 1987, ch. 3, with endless imputations). Exact where all sessions are answered, on the safe side in a
+/// sample, and 0 where nobody answered twice. The bounds: skipped sessions stay in the denominator, once as all bad,
+/// once as all good.
 ///
 /// With `predictions` (by row, 0…1, of labelled sessions from labels of others) the difference estimator on top of it:
 /// θ + λ (mean prediction of all sessions the draws speak about − the same estimated from the answered ones), so that

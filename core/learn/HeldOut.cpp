@@ -34,7 +34,63 @@ double weightedMean(std::span<const double> values, std::span<const double> weig
     return weight > 0 ? sum / weight : 0;
 }
 
+/// Weighted mean of some, and the variance of that mean.
+struct Mean {
+    double sum = 0;
+    double weight = 0;
+    double squares = 0; ///< Σ w²
+    double spread = 0; ///< Σ w² (r − mean)²
+    std::size_t n = 0;
+
+    [[nodiscard]] double value() const
+    {
+        return weight > 0 ? sum / weight : 0;
+    }
+    [[nodiscard]] double variance() const
+    {
+        // As many as they are worth, less the one that the mean took.
+        const double worth = stats::effectiveN(weight, squares);
+        return worth > 1 ? spread / (weight * weight) * worth / (worth - 1) : 0;
+    }
+};
+
+Mean meanOf(std::span<const double> values, std::span<const double> weights, const std::vector<bool>& among, bool which)
+{
+    Mean mean;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (among[i] == which && weights[i] > 0) {
+            ++mean.n;
+            mean.sum += weights[i] * values[i];
+            mean.weight += weights[i];
+            mean.squares += weights[i] * weights[i];
+        }
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (among[i] == which && weights[i] > 0) {
+            const double off = weights[i] * (values[i] - mean.value());
+            mean.spread += off * off;
+        }
+    return mean;
+}
+
+constexpr double kSure = 0.99; ///< that quality moved, before it is said
+
 } // namespace
+
+void compareLatest(HeldOut& quality, std::span<const double> predictions, std::span<const double> outcomes,
+    std::span<const double> weights, const std::vector<bool>& latest)
+{
+    std::vector<double> left;
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        left.push_back(outcomes[i] - predictions[i]);
+    const Mean late = meanOf(left, weights, latest, true);
+    const Mean early = meanOf(left, weights, latest, false);
+    const double variance = late.variance() + early.variance();
+    if (std::min(late.n, early.n) < HeldOut::kLeastToCompare || !(variance > 0))
+        return;
+    quality.movedBy = late.value() - early.value();
+    quality.movedZ = quality.movedBy / std::sqrt(variance);
+    quality.moved = std::abs(quality.movedZ) > stats::normalQuantileTwoSided(kSure);
+}
 
 HeldOut judge(std::span<const double> predictions, std::span<const double> outcomes, std::span<const double> weights)
 {

@@ -11,10 +11,10 @@
 
 namespace turnout::learn {
 
-QualityModel::QualityModel(TextScale scale, const FrameFeatures& features, const CrossFitted& fitted, HeldOut quality)
-    : m_scale(std::move(scale))
-    , m_features(features)
-    , m_predictor(fitted, features.end())
+QualityModel::QualityModel(
+    const TextScale& scale, const FrameFeatures& features, const CrossFitted& fitted, HeldOut quality)
+    : m_features(features)
+    , m_predictor(scale, fitted, features.end())
     , m_heldOut(fitted.heldOut)
     , m_quality(std::move(quality))
 {
@@ -48,21 +48,24 @@ Result<QualityModel> QualityModel::fit(std::vector<Labelled> labels, TextScale s
     std::vector<Example> examples;
     std::vector<double> outcomes;
     std::vector<double> weights;
+    std::vector<bool> latest;
     for (const Labelled& l : labels) {
         // Fewer users than folds cannot be kept apart; then sessions are.
         examples.push_back({&l.counts, l.outcome, groups.size() < kFolds ? l.row : l.group});
         outcomes.push_back(l.outcome);
         weights.push_back(l.weight);
+        latest.push_back(l.latest);
     }
     const auto fitted = crossFit(examples, options.c, options.seed, cancel);
     if (!fitted)
         return fitted.error();
-    return QualityModel(std::move(scale), features, *fitted, judge(fitted->heldOut, outcomes, weights));
+    HeldOut quality = judge(fitted->heldOut, outcomes, weights);
+    compareLatest(quality, fitted->heldOut, outcomes, weights, latest);
+    return QualityModel(scale, features, *fitted, std::move(quality));
 }
 
-double QualityModel::predict(population::Row row, FeatureRow counts) const
+double QualityModel::predict(population::Row row, FeatureRow& counts) const
 {
-    m_scale.apply(counts);
     m_features.append(row, counts);
     return m_predictor(counts);
 }

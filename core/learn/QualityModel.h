@@ -6,7 +6,7 @@
 #include "learn/CrossFit.h"
 #include "learn/FrameFeatures.h"
 #include "learn/HeldOut.h"
-#include "learn/TextScale.h"
+#include "learn/TextPredictor.h"
 
 #include <optional>
 #include <string>
@@ -27,6 +27,7 @@ struct Labelled {
     double outcome = 0; ///< 0…1
     std::uint64_t group = 0; ///< of its user; of itself where nobody knows the user
     double weight = 1; ///< sessions it stands for, in measuring the model
+    bool latest = false; ///< of the latest draw, to see whether quality moved before it
 };
 
 /// A model of one question's answer. Immutable once made, and safe to use from several threads.
@@ -40,8 +41,8 @@ public:
     static Result<QualityModel> fit(std::vector<Labelled> labels, TextScale scale, const FrameFeatures& features,
         const ModelOptions& options, const CancelToken& cancel = {});
 
-    /// P(good) of a session that was not among the labels. `counts` of its text.
-    [[nodiscard]] double predict(population::Row row, FeatureRow counts) const;
+    /// P(good) of a session that was not among the labels. `counts` of its text; what else is known of it is appended.
+    [[nodiscard]] double predict(population::Row row, FeatureRow& counts) const;
     /// P(good) of the labelled ones, in the order given, each from labels of others.
     [[nodiscard]] const std::vector<double>& heldOut() const
     {
@@ -53,11 +54,10 @@ public:
     }
 
 private:
-    QualityModel(TextScale scale, const FrameFeatures& features, const CrossFitted& fitted, HeldOut quality);
+    QualityModel(const TextScale& scale, const FrameFeatures& features, const CrossFitted& fitted, HeldOut quality);
 
-    TextScale m_scale;
     const FrameFeatures& m_features;
-    Predictor m_predictor;
+    TextPredictor m_predictor;
     std::vector<double> m_heldOut;
     HeldOut m_quality;
 };

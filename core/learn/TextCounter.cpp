@@ -65,6 +65,12 @@ bool begins(std::string_view text, std::size_t at)
     return (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80;
 }
 
+/// A text says little more by its fiftieth "the" than by its fortieth, and few levels are few bits.
+float levelled(float count)
+{
+    return count < 3 ? count : count < 6 ? 4.0F : 8.0F;
+}
+
 } // namespace
 
 TextCounter::TextCounter()
@@ -80,15 +86,40 @@ FeatureRow TextCounter::count(std::span<const session::TurnText> turns)
         if (read && (turn.role == session::Role::User || turn.role == session::Role::Assistant))
             addTurn(turn.text, turn.role == session::Role::User ? 0 : 1);
     }
+    const std::vector<std::uint32_t> hits = m_hits;
+    keepTheFirst();
     std::sort(m_hits.begin(), m_hits.end());
     FeatureRow row;
     row.reserve(m_hits.size());
-    for (const std::uint32_t index : m_hits) {
-        row.push_back({index, m_counts[index]});
+    for (const std::uint32_t index : m_hits)
+        row.push_back({index, levelled(m_counts[index])});
+    for (const std::uint32_t index : hits)
         m_counts[index] = 0;
-    }
     m_hits.clear();
     return row;
+}
+
+/// Leaves kMostFeatures of the hits.
+void TextCounter::keepTheFirst()
+{
+    if (m_hits.size() <= kMostFeatures)
+        return;
+    const auto grams = std::partition(
+        m_hits.begin(), m_hits.end(), [](std::uint32_t index) { return index < kVoices * kWordBuckets; });
+    const auto ofWords = static_cast<std::size_t>(grams - m_hits.begin());
+    const std::size_t ofGrams = m_hits.size() - ofWords;
+    const std::size_t words = std::min(ofWords, kMostFeatures - std::min(ofGrams, kKeptForGrams));
+    const auto first = [](auto begin, auto end, std::size_t keep) {
+        const auto rank = [](std::uint32_t index) { return std::uint64_t{index + 1} * kFactor >> 16U; };
+        std::nth_element(begin, begin + static_cast<std::ptrdiff_t>(keep), end,
+            [&](std::uint32_t a, std::uint32_t b) { return std::pair(rank(a), a) < std::pair(rank(b), b); });
+    };
+    if (words < ofWords)
+        first(m_hits.begin(), grams, words);
+    first(grams, m_hits.end(), kMostFeatures - words);
+    std::move(grams, grams + static_cast<std::ptrdiff_t>(kMostFeatures - words),
+        m_hits.begin() + static_cast<std::ptrdiff_t>(words));
+    m_hits.resize(kMostFeatures);
 }
 
 void TextCounter::addTurn(std::string_view text, std::uint32_t voice)

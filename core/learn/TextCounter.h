@@ -22,7 +22,7 @@ public:
     static constexpr std::size_t kLastTurns = 12;
 
     TextCounter();
-    /// How often each bucket was hit.
+    /// How often each bucket was hit: 1, 2, 4 (3 to 5 times) or 8 (more often). Of kMostFeatures at most.
     FeatureRow count(std::span<const session::TurnText> turns);
 
 private:
@@ -31,6 +31,7 @@ private:
     void addWord(std::uint32_t voice);
     void addGrams(std::uint32_t voice);
     void hit(std::uint32_t index);
+    void keepTheFirst();
 
     std::vector<float> m_counts;
     std::vector<std::uint32_t> m_hits; ///< indices with a count

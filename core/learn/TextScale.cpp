@@ -3,18 +3,10 @@
 #include "learn/TextScale.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace turnout::learn {
 namespace {
-
-/// The block whose length is 1: words or character groups of one voice.
-std::size_t blockOf(std::uint32_t index)
-{
-    return index < kVoices * kWordBuckets ? index / kWordBuckets
-                                          : kVoices + (index - kVoices * kWordBuckets) / kGramBuckets;
-}
 
 /// What is in fewer than about one session of 50 says no more than that: rarer words would drown the few that many
 /// share (measured on TREC, SST-2 and the airline sessions).
@@ -34,17 +26,26 @@ void TextScale::see(const FeatureRow& counts)
         ++m_sessions[f.index];
 }
 
+double TextScale::idf(std::uint32_t index) const
+{
+    const double there = std::log((1.0 + static_cast<double>(m_seen)) / (1.0 + m_sessions[index])) + 1;
+    return std::min(there, kRarest);
+}
+
 void TextScale::apply(FeatureRow& counts) const
 {
-    std::array<double, 2 * std::size_t{kVoices}> squares{};
-    for (Feature& f : counts) {
-        const double idf = std::log((1.0 + static_cast<double>(m_seen)) / (1.0 + m_sessions[f.index])) + 1;
-        const double value = (1 + std::log(static_cast<double>(f.value))) * std::min(idf, kRarest);
-        f.value = static_cast<float>(value);
-        squares.at(blockOf(f.index)) += value * value;
+    for (auto begin = counts.begin(); begin != counts.end();) {
+        const std::uint32_t last = endOfBlock(begin->index);
+        double squares = 0;
+        auto end = begin;
+        for (; end != counts.end() && end->index < last; ++end) {
+            const double value = static_cast<double>(ofCount(end->value)) * idf(end->index);
+            end->value = static_cast<float>(value);
+            squares += value * value;
+        }
+        for (; begin != end; ++begin)
+            begin->value = static_cast<float>(static_cast<double>(begin->value) / std::sqrt(squares));
     }
-    for (Feature& f : counts)
-        f.value = static_cast<float>(static_cast<double>(f.value) / std::sqrt(squares.at(blockOf(f.index))));
 }
 
 } // namespace turnout::learn

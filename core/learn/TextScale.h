@@ -4,6 +4,7 @@
 
 #include "learn/Features.h"
 
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -18,6 +19,19 @@ public:
     void see(const FeatureRow& counts);
     /// In place.
     void apply(FeatureRow& counts) const;
+    /// What a feature's value is multiplied by before its block is brought to length 1.
+    [[nodiscard]] double idf(std::uint32_t index) const;
+    /// 1 + ln count.
+    static float ofCount(float count)
+    {
+        // As TextCounter counts; what else there may be takes longer.
+        constexpr float kLn2 = 0.69314718F;
+        return count == 1 ? 1
+            : count == 2  ? 1 + kLn2
+            : count == 4  ? 1 + 2 * kLn2
+            : count == 8  ? 1 + 3 * kLn2
+                          : 1 + std::log(count);
+    }
     [[nodiscard]] std::int64_t seen() const
     {
         return m_seen;

@@ -17,7 +17,7 @@ Error bad(std::string text)
     return {ErrorCode::BadInput, std::move(text), "draw policy"};
 }
 
-constexpr std::array<std::string_view, 2> kGoals{"estimate", "learn"};
+constexpr std::array<std::string_view, 4> kGoals{"estimate", "learn", "entropy", "disagreement"};
 constexpr std::array<std::string_view, 3> kMethods{"systematic", "pivotal", "neyman"};
 constexpr std::string_view kScore = "score:";
 
@@ -25,7 +25,8 @@ Result<void> readGoal(DrawPolicy& policy, std::string_view name)
 {
     const auto goal = goalFromName(name);
     if (!goal)
-        return bad("the goal is \"estimate\" or \"learn\", not \"" + std::string(name) + "\"");
+        return bad("the goal is \"estimate\", or \"learn\", \"entropy\" or \"disagreement\", not \"" + std::string(name)
+            + "\"");
     policy.goal = *goal;
     return {};
 }

@@ -13,9 +13,15 @@
 
 namespace turnout::queue {
 
-/// What the uncertain part looks for: what makes estimates better, or what a model learns most from.
-enum class Goal : std::uint8_t { Estimate, Learn };
-/// "estimate", "learn".
+/// What the uncertain part looks for: what makes estimates better, or, in one of three ways, what a model learns most
+/// from.
+enum class Goal : std::uint8_t {
+    Estimate,
+    Learn, ///< a small margin between good and bad, and conflicts of rating, signals and model
+    Entropy, ///< the predictions that say least, alone
+    Disagreement, ///< judge against model, rating against signals or model
+};
+/// "estimate", "learn", "entropy", "disagreement".
 std::string_view goalName(Goal goal);
 std::optional<Goal> goalFromName(std::string_view name);
 

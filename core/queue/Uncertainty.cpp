@@ -80,6 +80,42 @@ Doubt doubtOf(const Frame& frame, Row row, float score)
     return scored ? Doubt::Undecided : Doubt::Unknown;
 }
 
+/// In bits; 0 for what is certain.
+float entropy(float p)
+{
+    const auto part = [](float q) { return q > 0 ? -q * std::log2(q) : 0.0F; };
+    return part(p) + part(1 - p);
+}
+
+/// "twice".
+std::string times(int n)
+{
+    return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times";
+}
+
+/// "asked again 3 times and gave up".
+std::string struggleText(const Frame& frame, Row row)
+{
+    int again = 0;
+    bool gaveUp = false;
+    bool called = false;
+    for (const auto& column : frame.signals) {
+        const int count = column.counts[row];
+        again += column.kind == "retry" || column.kind == "rephrase" ? count : 0;
+        gaveUp = gaveUp || (column.kind == "abandon" && count > 0);
+        called = called || (column.kind == "escalate" && count > 0);
+    }
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " and ") + part; };
+    if (again > 0)
+        add("asked again " + times(again));
+    if (gaveUp)
+        add("gave up");
+    if (called)
+        add("called for a person");
+    return text;
+}
+
 Uncertainty fromMeans(const Frame& frame, const std::vector<float>& scores)
 {
     Uncertainty result;
@@ -134,6 +170,8 @@ Uncertainty uncertaintyFromModel(const Frame& frame, std::vector<float> good, Go
     result.doubts.assign(frame.size(), Doubt::Undecided);
     result.informed = true;
     result.saying = "model says";
+    if (goal == Goal::Disagreement)
+        result.scores = meanScores(frame, nullptr);
     for (std::size_t i = 0; i < frame.size(); ++i) {
         float& f = result.good[i];
         f = std::isfinite(f) ? std::clamp(f, 0.0F, 1.0F) : 0.5F;
@@ -141,9 +179,17 @@ Uncertainty uncertaintyFromModel(const Frame& frame, std::vector<float> good, Go
             result.values[i] = 2 * std::sqrt(f * (1 - f));
             continue;
         }
-        const float unsure = 1 - std::abs(2 * f - 1);
-        result.doubts[i] = doubtOf(frame, static_cast<Row>(i), f);
-        result.values[i] = result.doubts[i] == Doubt::Undecided ? unsure * unsure * unsure * unsure : 1.0F;
+        const Doubt doubt = goal == Goal::Entropy ? Doubt::Undecided : doubtOf(frame, static_cast<Row>(i), f);
+        if (doubt != Doubt::Undecided) {
+            result.doubts[i] = doubt;
+            result.values[i] = 1;
+        } else if (goal != Goal::Disagreement) {
+            const float unsure = goal == Goal::Entropy ? entropy(f) : 1 - std::abs(2 * f - 1);
+            result.values[i] = unsure * unsure * unsure * unsure;
+        } else if (!std::isnan(result.scores[i])) {
+            result.doubts[i] = Doubt::JudgeAgainstModel;
+            result.values[i] = std::abs(result.scores[i] - f);
+        }
     }
     return result;
 }
@@ -165,15 +211,14 @@ std::string doubtReason(const Frame& frame, const Uncertainty& uncertainty, Row 
         return "uncertain: nothing is known of it yet";
     case Doubt::Undecided:
         return "uncertain: " + uncertainty.saying + " " + percent + " good";
-    case Doubt::UpButStruggled: {
-        const int times = struggleCount(frame, row);
-        return "thumb up, but the user struggled "
-            + (times == 1 ? std::string("once") : std::to_string(times) + " times");
-    }
+    case Doubt::UpButStruggled:
+        return "thumb up, but " + struggleText(frame, row);
     case Doubt::UpButLowScore:
         return "thumb up, but " + uncertainty.saying + " " + percent + " good";
     case Doubt::DownButHighScore:
         return "thumb down, but " + uncertainty.saying + " " + percent + " good";
+    case Doubt::JudgeAgainstModel:
+        return "scores say " + std::to_string(std::lround(uncertainty.scores[row] * 100)) + " % good, model " + percent;
     }
     return {};
 }

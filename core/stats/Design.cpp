@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/Design.h"
 
+#include "stats/Interval.h"
+
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 namespace turnout::stats {
@@ -150,6 +153,28 @@ double poissonVariance(std::span<const double> probabilities, std::span<const do
         variance += (1 - probabilities[i]) * z * z;
     }
     return variance;
+}
+
+double varianceFreedom(std::span<const double> probabilities, std::span<const double> values)
+{
+    double squares = 0;
+    double fourths = 0;
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        const double z = values[i] / probabilities[i];
+        const double square = std::max(0.0, 1 - probabilities[i]) * z * z;
+        squares += square;
+        fourths += square * square;
+    }
+    return fourths > 0 ? 2 * squares * squares / fourths : 0;
+}
+
+double freedomDiscount(double freedom)
+{
+    if (!(freedom >= 1))
+        return 0;
+    const double z = normalQuantileTwoSided(kConfidence);
+    const double t = boost::math::quantile(boost::math::students_t(freedom), 0.5 + kConfidence / 2);
+    return z * z / (t * t);
 }
 
 } // namespace turnout::stats

@@ -41,4 +41,14 @@ double successiveDifferenceVariance(std::span<const double> probabilities, std::
 /// that add up to about 0, and few units, of which the others see too little.
 double poissonVariance(std::span<const double> probabilities, std::span<const double> values);
 
+/// Degrees of freedom of such a variance: 2 / (its squared relative error), which for differences of neighbours is
+/// 2 (Σ z²)² / Σ z⁴, z = √(1−π) e/π (von Neumann 1941 for z of one normal law: 2n/3; few large weights make it small).
+/// 0 where nothing varies.
+double varianceFreedom(std::span<const double> probabilities, std::span<const double> values);
+
+/// What is left of an effective number when the variance it comes from has so many degrees of freedom: (z/t)², so that
+/// an interval made of it is as wide as with Student's t (Korn & Graubard 1998, Survey Methodology 24:193). Below 1 the
+/// variance says nothing and neither does this.
+double freedomDiscount(double freedom);
+
 } // namespace turnout::stats

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/FeatureStore.h"
 #include "store/ImportWriter.h"
 #include "store/PendingFills.h"
 #include "store/Query.h"
@@ -45,6 +46,7 @@ bool undoSessions(Connection& connection, std::int64_t first)
     };
     const std::int64_t last = queryInt64(connection, "SELECT max(id) FROM session", 0);
     const std::int64_t from = std::max(first, last - kSessionsAStep + 1);
+    forgetFeatures(connection, SessionId(from));
     for (const char* sql : kDeletes)
         Query(connection, sql, from).run();
     return from == first;

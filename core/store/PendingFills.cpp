@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/PendingFills.h"
 
+#include "store/FeatureStore.h"
 #include "store/Query.h"
 #include "store/TextIndex.h"
 
@@ -75,8 +76,12 @@ void applyFills(Connection& connection, SourceId source)
         "FROM temp.pending_fill AS f WHERE f.session_id = session.id AND f.source_id = ?",
         source)
         .run();
-    if (any)
+    if (any) {
         forgetIndex(connection);
+        forgetFeatures(connection,
+            SessionId(queryInt64(
+                connection, "SELECT min(session_id) FROM temp.pending_fill WHERE source_id = ?", 0, source)));
+    }
     dropFills(connection, source);
 }
 

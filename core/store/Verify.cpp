@@ -62,7 +62,7 @@ void checkSchema(VerifyContext& context)
             context.violation("there is a trigger " + object.name + " that is not Turnout's");
 }
 
-constexpr std::array<NamedCheck, 9> kChecks{{
+constexpr std::array<NamedCheck, 10> kChecks{{
     {"file", checkFile},
     {"schema", checkSchema},
     {"integrity", checkIntegrity},
@@ -72,6 +72,7 @@ constexpr std::array<NamedCheck, 9> kChecks{{
     {"draws", checkDraws},
     {"labels", checkLabels},
     {"sets", checkSets},
+    {"features", checkFeatures},
 }};
 
 } // namespace

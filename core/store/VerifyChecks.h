@@ -63,5 +63,6 @@ void checkSessions(VerifyContext& context);
 void checkDraws(VerifyContext& context);
 void checkLabels(VerifyContext& context);
 void checkSets(VerifyContext& context);
+void checkFeatures(VerifyContext& context);
 
 } // namespace turnout::store

@@ -23,6 +23,10 @@ std::string whyCold(const learn::HeldOut& quality)
     if (quality.cold)
         return "the quality model rests on " + std::to_string(quality.n) + " labels, fewer than "
             + std::to_string(learn::HeldOut::kWarm);
+    if (quality.moved)
+        return "quality has moved since the earlier labels: those of the latest draw are "
+            + std::to_string(std::lround(std::abs(quality.movedBy) * 100)) + " points "
+            + (quality.movedBy < 0 ? "worse" : "better") + " beside the model's predictions than those before";
     if (!quality.calibrated)
         return "the quality model's chances do not fit its held-out labels";
     return {};
@@ -68,9 +72,11 @@ Result<Doubts> doubtsOf(OpenProject& project, const Snapshot& snapshot, const qu
         if (!asked.by.empty() || !tooEarly)
             return model.error();
     }
-    if (asked.goal == queue::Goal::Learn)
+    if (asked.goal != queue::Goal::Estimate)
         return Error{ErrorCode::Refused,
-            "the goal \"learn\" takes a quality model: it says which labels a model learns most from", {}};
+            "the goal \"" + std::string(queue::goalName(asked.goal))
+                + "\" takes a quality model: it says which labels a model learns most from",
+            {}};
     if (asked.by == "none")
         return Doubts{queue::noUncertainty(*snapshot.frame), std::move(asked), {}};
     const auto name = queue::scoreOfBy(asked.by);

@@ -3,9 +3,9 @@
 #include "workbench/LearnedModel.h"
 
 #include "learn/QualityModel.h"
-#include "learn/TextCounter.h"
 #include "store/TranscriptReader.h"
 #include "workbench/OpenProject.h"
+#include "workbench/SessionFeatures.h"
 
 #include <algorithm>
 #include <atomic>
@@ -21,7 +21,9 @@ namespace {
 using population::Frame;
 using population::Row;
 
-constexpr std::size_t kTextSample = 20000; ///< sessions whose texts say what words are common
+// So many sessions' texts say what words are common, in so long stretches: what is stored is stored in blocks.
+constexpr std::size_t kTextSample = 20000;
+constexpr std::size_t kTextStretch = 400;
 constexpr std::int64_t kRowsBetweenLooks = 512; ///< at the cancel token, and for progress
 
 const Error kStopped{ErrorCode::Cancelled, "stopped", {}};
@@ -90,6 +92,22 @@ std::unordered_map<Row, double> designWeights(const Snapshot& snapshot)
     return weights;
 }
 
+/// What the latest draw with enough answers drew, where there are draws before it: one of these labels is of today.
+population::Bitmap ofLatestDraw(const Snapshot& snapshot)
+{
+    population::Bitmap rows(snapshot.frame->size());
+    const auto enough = static_cast<std::int64_t>(learn::HeldOut::kLeastToCompare);
+    for (std::size_t b = snapshot.draws->size(); b > 1; --b) {
+        const queue::DesignedDraw& draw = (*snapshot.draws)[b - 1];
+        // Fewer answers than it takes: they belong to what is of today, with the draw before.
+        for (const Row row : draw.items)
+            rows.set(row);
+        if (queue::answeredOf(draw, snapshot.labels) >= enough)
+            break;
+    }
+    return rows;
+}
+
 /// Makes one model. Not for several threads at once.
 class Learner {
 public:
@@ -156,29 +174,31 @@ private:
         if (!users)
             return users.error();
         const auto weights = designWeights(m_snapshot);
+        const auto latest = ofLatestDraw(m_snapshot);
         m_model.weighted = !weights.empty();
         std::vector<learn::Labelled> labelled;
         for (std::size_t i = 0; i < answers.size(); ++i) {
             learn::Labelled one;
             one.row = answers[i].row;
             one.outcome = static_cast<double>(answers[i].value);
+            one.latest = latest.test(answers[i].row);
             const std::string& user = (*users)[i];
             one.group = learn::groupOf(user.empty() ? "session " + std::to_string(ids[i].value()) : "user " + user);
             const auto weight = weights.find(one.row);
             one.weight = weights.empty() ? 1 : weight == weights.end() ? 0 : weight->second;
             labelled.push_back(std::move(one));
         }
-        learn::TextCounter counter;
+        SessionFeatures texts(**connection);
         std::size_t at = 0;
-        auto read = store::transcriptsOf(**connection, ids, [&](SessionId id, auto turns) {
+        auto read = texts.of(ids, [&](SessionId id, learn::FeatureRow& counts) {
             while (ids[at] != id)
                 ++at;
-            labelled[at].counts = counter.count(turns);
-            scale.see(labelled[at].counts);
+            labelled[at].counts = counts;
+            scale.see(counts);
             return !m_cancel.cancelled();
         });
         if (read)
-            read = seeOthers(**connection, counter, scale);
+            read = seeOthers(texts, scale);
         if (!read)
             return read.error();
         if (m_cancel.cancelled())
@@ -186,17 +206,22 @@ private:
         return labelled;
     }
 
-    Result<void> seeOthers(store::Connection& connection, learn::TextCounter& counter, learn::TextScale& scale)
+    /// Stretches all over the frame, or all of it where that is not more.
+    Result<void> seeOthers(SessionFeatures& texts, learn::TextScale& scale)
     {
-        std::vector<SessionId> ids;
-        const std::size_t step = std::max<std::size_t>(1, m_frame.size() / kTextSample);
-        for (std::size_t row = 0; row < m_frame.size(); row += step)
-            if (!m_snapshot.labels.labeled.test(row))
-                ids.push_back(m_frame.ids[row]);
-        return store::transcriptsOf(connection, ids, [&](SessionId, auto turns) {
-            scale.see(counter.count(turns));
-            return !m_cancel.cancelled();
-        });
+        const std::size_t step = std::max(kTextStretch, m_frame.size() * kTextStretch / kTextSample);
+        for (std::size_t row = 0; row < m_frame.size(); row += step) {
+            const std::size_t last = std::min(row + kTextStretch, m_frame.size()) - 1;
+            const auto read
+                = texts.forEach(m_frame.ids[row], m_frame.ids[last], [&](SessionId id, learn::FeatureRow& counts) {
+                      if (const auto at = m_frame.row(id); at && !m_snapshot.labels.labeled.test(*at))
+                          scale.see(counts);
+                      return !m_cancel.cancelled();
+                  });
+            if (!read || m_cancel.cancelled())
+                return read;
+        }
+        return {};
     }
 
     Result<void> predictAll(const learn::QualityModel& model)
@@ -220,11 +245,17 @@ private:
         auto connection = m_project.store().reader();
         if (!connection)
             return connection.error();
-        learn::TextCounter counter;
+        SessionFeatures texts(**connection);
+        auto next = std::lower_bound(m_frame.ids.begin(), m_frame.ids.end(), from);
+        const auto begin = static_cast<std::size_t>(next - m_frame.ids.begin());
         std::int64_t done = 0;
-        auto read = store::forEachTranscript(**connection, from, to, [&](SessionId id, auto turns) {
-            if (const auto row = m_frame.row(id))
-                m_model.good[*row] = static_cast<float>(model.predict(*row, counter.count(turns)));
+        auto read = texts.forEach(from, to, [&](SessionId id, learn::FeatureRow& counts) {
+            while (next != m_frame.ids.end() && *next < id)
+                ++next;
+            if (next != m_frame.ids.end() && *next == id) {
+                const auto row = static_cast<std::size_t>(next - m_frame.ids.begin());
+                m_model.good[row] = static_cast<float>(model.predict(static_cast<Row>(row), counts));
+            }
             if (++done % kRowsBetweenLooks != 0)
                 return true;
             const std::int64_t all = m_done.fetch_add(kRowsBetweenLooks) + kRowsBetweenLooks;
@@ -236,10 +267,11 @@ private:
             return read;
         if (m_cancel.cancelled())
             return kStopped;
-        const auto begin = std::lower_bound(m_frame.ids.begin(), m_frame.ids.end(), from) - m_frame.ids.begin();
-        for (auto row = static_cast<std::size_t>(begin); row < m_frame.size() && m_frame.ids[row] <= to; ++row)
-            if (std::isnan(m_model.good[row]))
-                m_model.good[row] = static_cast<float>(model.predict(static_cast<Row>(row), {}));
+        for (std::size_t row = begin; row < m_frame.size() && m_frame.ids[row] <= to; ++row)
+            if (std::isnan(m_model.good[row])) {
+                learn::FeatureRow none;
+                m_model.good[row] = static_cast<float>(model.predict(static_cast<Row>(row), none));
+            }
         return {};
     }
 

@@ -48,7 +48,8 @@ std::shared_ptr<const LearnedModel> knownModel(
 
 /// Learns the question's answer from all labels and predicts it for all sessions of the snapshot; what is there already
 /// for the same labels is given again. Refused, with the reason, where there are too few labels, where the question is
-/// not there or has no answer that counts. Long: reads every transcript once. Cancelled where asked to stop.
+/// not there or has no answer that counts. Reads the features that are stored (FeatureStoring.h), and every transcript
+/// whose features are not, which takes long. Cancelled where asked to stop.
 Result<std::shared_ptr<const LearnedModel>> learnModel(OpenProject& project, const Snapshot& snapshot,
     const ModelRequest& request, const Progress& progress, const CancelToken& cancel);
 

@@ -58,6 +58,10 @@ std::string modelText(const LearnedModel& model)
     out += std::string(q.calibrated ? "Calibrated as far as can be seen" : "Not calibrated") + ": expected error "
         + percentText(q.calibrationError) + ", z " + numberText(q.calibrationZ, 2) + ".\n\n";
     out += calibrationText(q);
+    if (q.moved)
+        out += "\nQuality has moved: labels of the latest draw are " + numberText(std::abs(q.movedBy) * 100, 1)
+            + " points " + (q.movedBy < 0 ? "worse" : "better") + " beside these predictions than those before (z "
+            + numberText(q.movedZ, 1) + ").\n";
     if (!q.trusted())
         out += "\nDraws that go by this model take half or more at random"
             + (q.cold ? ": it is cold with fewer than " + n(learn::HeldOut::kWarm) + " labels" : "") + ".\n";
@@ -72,6 +76,7 @@ std::string modelToJson(const LearnedModel& model, int indent)
     json.beginObject().field("schema", 1).field("question", model.question).field("fingerprint", model.fingerprint);
     json.field("labels", q.n).field("good", q.good).field("weighted", model.weighted);
     json.field("better_than_guessing", q.betterThanGuessing).field("calibrated", q.calibrated).field("cold", q.cold);
+    json.key("moved").beginObject().field("is", q.moved).field("by", q.movedBy).field("z", q.movedZ).endObject();
     json.key("auc").beginObject().field("value", q.auc).field("low", q.aucLow).field("high", q.aucHigh).endObject();
     json.field("brier", q.brier).field("brier_of_mean", q.brierOfMean).field("r2", q.explained);
     json.key("calibration").beginObject().field("error", q.calibrationError).field("z", q.calibrationZ);

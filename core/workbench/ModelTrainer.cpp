@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ModelTrainer.h"
 
+#include "workbench/FeatureStoring.h"
 #include "workbench/Workbench.h"
 
 #include <QTimer>
@@ -20,6 +21,7 @@ ModelTrainer::ModelTrainer(Workbench& workbench)
     : QObject(&workbench)
     , m_workbench(workbench)
     , m_rest(new QTimer(this))
+    , m_featuresFrom(kFeaturesFrom)
 {
     m_rest->setSingleShot(true);
     connect(m_rest, &QTimer::timeout, this, &ModelTrainer::goOn);
@@ -40,6 +42,11 @@ const Error& ModelTrainer::why() const
     return m_why;
 }
 
+void ModelTrainer::setFeaturesFrom(std::int64_t sessions)
+{
+    m_featuresFrom = sessions;
+}
+
 void ModelTrainer::learnNow()
 {
     m_rest->stop();
@@ -56,6 +63,8 @@ void ModelTrainer::goOn()
         return; // its end looks again
     if (project == nullptr || snapshot == nullptr) {
         set(State::None);
+    } else if (featuresMissing() && !m_workbench.busy()) {
+        storeThem();
     } else if (auto known = knownModel(*project, *snapshot, {})) {
         m_model = std::move(known);
         set(State::Ready);
@@ -68,13 +77,38 @@ void ModelTrainer::goOn()
     }
 }
 
-void ModelTrainer::learn(const std::shared_ptr<const Snapshot>& snapshot)
+bool ModelTrainer::featuresMissing() const
+{
+    const std::vector<SessionId>& ids = m_workbench.snapshot()->frame->ids;
+    return !m_storingGivenUp && m_workbench.project()->report().writable && !ids.empty()
+        && static_cast<std::int64_t>(ids.size()) >= m_featuresFrom && ids.back().value() > m_stored;
+}
+
+void ModelTrainer::storeThem()
 {
     m_running = true;
     m_cancel = {};
-    set(State::Learning);
+    set(State::Reading);
     const int run = ++m_run;
-    const Progress progress = [this, run](const ProgressUpdate& update) {
+    m_workbench.query([project = m_workbench.project(), progress = progressOf(run),
+                          cancel = m_cancel] { return storeFeatures(*project, progress, cancel); },
+        this,
+        [this, run](const Result<FeatureState>& result) {
+            if (run != m_run)
+                return;
+            m_running = false;
+            if (result)
+                m_stored = result->stored;
+            // Learning goes on without: it reads the transcripts.
+            m_storingGivenUp = m_storingGivenUp
+                || (result ? result->stored < result->sessions : result.error().code != ErrorCode::Cancelled);
+            goOn();
+        });
+}
+
+Progress ModelTrainer::progressOf(int run)
+{
+    return [this, run](const ProgressUpdate& update) {
         QMetaObject::invokeMethod(
             this,
             [this, run, done = update.done, total = update.total] {
@@ -83,7 +117,15 @@ void ModelTrainer::learn(const std::shared_ptr<const Snapshot>& snapshot)
             },
             Qt::QueuedConnection);
     };
-    m_workbench.query([project = m_workbench.project(), snapshot, progress,
+}
+
+void ModelTrainer::learn(const std::shared_ptr<const Snapshot>& snapshot)
+{
+    m_running = true;
+    m_cancel = {};
+    set(State::Learning);
+    const int run = ++m_run;
+    m_workbench.query([project = m_workbench.project(), snapshot, progress = progressOf(run),
                           cancel = m_cancel] { return learnModel(*project, *snapshot, {}, progress, cancel); },
         this,
         [this, run, snapshot](const Result<std::shared_ptr<const LearnedModel>>& result) {
@@ -118,6 +160,7 @@ void ModelTrainer::giveUp()
 {
     if (!m_running)
         return;
+    m_storingGivenUp = m_storingGivenUp || m_state == State::Reading;
     m_refused = m_workbench.snapshot();
     m_why = {ErrorCode::Cancelled, "learning was cancelled; it begins again with the next label", {}};
     stop();
@@ -131,6 +174,8 @@ void ModelTrainer::forget()
     m_rest->stop();
     m_model = nullptr;
     m_refused = nullptr;
+    m_stored = 0;
+    m_storingGivenUp = false;
     set(State::None);
 }
 

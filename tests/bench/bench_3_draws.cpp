@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What draws by a model buy, over many seeds, where the truth is known: bias, coverage, and labels saved against a
-// plain random sample at equal width. TURNOUT_SEEDS sets how many seeds (500).
+// plain random sample at equal width. TURNOUT_SEEDS sets how many seeds (500),
+// TURNOUT_THREADS how many threads (2); "demo" or "airline" as argument that world alone.
 #include "base/Rng.h"
 #include "bench/Table.h"
 #include "estimate/ByDesign.h"
@@ -16,6 +17,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <thread>
 
 using namespace turnout;
 using population::Bitmap;
@@ -39,6 +41,27 @@ struct Line {
         squares += (value - truth) * (value - truth) / seeds;
         covers += truth >= interval.low && truth <= interval.high ? 1.0 / seeds : 0;
         half += (interval.high - interval.low) / 2 / seeds;
+    }
+    void add(const Line& other)
+    {
+        bias += other.bias;
+        squares += other.squares;
+        covers += other.covers;
+        half += other.half;
+    }
+};
+
+/// Of one world; each way a line.
+struct Lines {
+    Line plain, cold, coldNaive, coldHajek, later, laterNaive, laterHajek, warm, stale;
+    double explained = 0;
+
+    void add(const Lines& other)
+    {
+        for (const auto line : {&Lines::plain, &Lines::cold, &Lines::coldNaive, &Lines::coldHajek, &Lines::later,
+                 &Lines::laterNaive, &Lines::laterHajek, &Lines::warm, &Lines::stale})
+            (this->*line).add(other.*line);
+        explained += other.explained;
     }
 };
 
@@ -162,68 +185,106 @@ double auditOf(const learn::HeldOut& quality)
     return quality.trusted() ? 0.3 : 0.5;
 }
 
+/// What all seeds of a world share.
+struct Setting {
+    const World& world;
+    const learn::FrameFeatures features;
+    std::vector<learn::FeatureRow> rows;
+    Predicted past; ///< of a model from before, learned from labels of a quarter …
+    std::vector<float> moved; ///< … and the same after quality has moved
+
+    explicit Setting(const World& of)
+        : world(of)
+        , features(of.frame, false)
+        , rows(featuresOf(of, features))
+    {
+        Campaign before(world, 987654);
+        before.draw(queue::noUncertainty(world.frame), static_cast<std::int64_t>(world.frame.size() / 4), 0.5);
+        past = learn(before);
+        moved = past.good;
+        for (float& f : moved)
+            f = std::clamp(f * 0.6F + 0.35F, 0.0F, 1.0F);
+    }
+    [[nodiscard]] Predicted learn(const Campaign& campaign) const
+    {
+        return learnFrom(rows, campaign.labels(), features.end());
+    }
+};
+
+void once(const Setting& setting, std::uint64_t seed, int seeds, Lines& lines)
+{
+    const World& world = setting.world;
+    plainRandom(world, seed, seeds, lines.plain);
+    Campaign first(world, seed);
+    first.draw(queue::noUncertainty(world.frame), kLabels, 0.5);
+    first.naive(seeds, lines.coldNaive);
+    first.estimate({}, seeds, lines.coldHajek);
+    first.estimate(setting.learn(first).good, seeds, lines.cold);
+    Campaign second(world, seed);
+    second.draw(queue::noUncertainty(world.frame), kLabels / 2, 0.5);
+    const Predicted half = setting.learn(second);
+    second.draw(
+        queue::uncertaintyFromModel(world.frame, half.good, queue::Goal::Estimate), kLabels / 2, auditOf(half.quality));
+    const Predicted whole = setting.learn(second);
+    lines.explained += whole.quality.explained / seeds;
+    second.naive(seeds, lines.laterNaive);
+    second.estimate({}, seeds, lines.laterHajek);
+    second.estimate(whole.good, seeds, lines.later);
+    Campaign third(world, seed);
+    third.draw(queue::uncertaintyFromModel(world.frame, setting.past.good, queue::Goal::Estimate), kLabels, 0.3);
+    third.estimate(setting.past.good, seeds, lines.warm);
+    Campaign fourth(world, seed);
+    fourth.draw(queue::uncertaintyFromModel(world.frame, setting.moved, queue::Goal::Estimate), kLabels, 0.3);
+    fourth.estimate(setting.moved, seeds, lines.stale);
+}
+
 void run(const char* name, const World& world, int seeds)
 {
-    const learn::FrameFeatures features(world.frame, false);
-    const auto rows = featuresOf(world, features);
-    // A model from before: learned from labels of a quarter, and the same after quality has moved.
-    Campaign before(world, 987654);
-    before.draw(queue::noUncertainty(world.frame), static_cast<std::int64_t>(world.frame.size() / 4), 0.5);
-    const Predicted past = learnFrom(rows, before.labels(), features.end());
-    std::vector<float> moved = past.good;
-    for (float& f : moved)
-        f = std::clamp(f * 0.6F + 0.35F, 0.0F, 1.0F);
-    Line plain, cold, coldNaive, coldHajek, later, laterNaive, laterHajek, warm, stale;
-    double explained = 0;
-    for (int i = 0; i < seeds; ++i) {
-        const auto seed = static_cast<std::uint64_t>(i);
-        plainRandom(world, seed, seeds, plain);
-        Campaign first(world, seed);
-        first.draw(queue::noUncertainty(world.frame), kLabels, 0.5);
-        first.naive(seeds, coldNaive);
-        first.estimate({}, seeds, coldHajek);
-        first.estimate(learnFrom(rows, first.labels(), features.end()).good, seeds, cold);
-        Campaign second(world, seed);
-        second.draw(queue::noUncertainty(world.frame), kLabels / 2, 0.5);
-        const Predicted half = learnFrom(rows, second.labels(), features.end());
-        second.draw(queue::uncertaintyFromModel(world.frame, half.good, queue::Goal::Estimate), kLabels / 2,
-            auditOf(half.quality));
-        const Predicted whole = learnFrom(rows, second.labels(), features.end());
-        explained += whole.quality.explained / seeds;
-        second.naive(seeds, laterNaive);
-        second.estimate({}, seeds, laterHajek);
-        second.estimate(whole.good, seeds, later);
-        Campaign third(world, seed);
-        third.draw(queue::uncertaintyFromModel(world.frame, past.good, queue::Goal::Estimate), kLabels, 0.3);
-        third.estimate(past.good, seeds, warm);
-        Campaign fourth(world, seed);
-        fourth.draw(queue::uncertaintyFromModel(world.frame, moved, queue::Goal::Estimate), kLabels, 0.3);
-        fourth.estimate(moved, seeds, stale);
-    }
+    const Setting setting(world);
+    const char* asked = std::getenv("TURNOUT_THREADS");
+    const int threads = asked != nullptr ? std::max(1, std::atoi(asked)) : 2;
+    std::vector<Lines> parts(static_cast<std::size_t>(threads));
+    std::vector<std::thread> working;
+    for (int k = 0; k < threads; ++k)
+        working.emplace_back([&, k] {
+            for (int seed = k; seed < seeds; seed += threads)
+                once(setting, static_cast<std::uint64_t>(seed), seeds, parts[static_cast<std::size_t>(k)]);
+        });
+    for (std::thread& thread : working)
+        thread.join();
+    Lines lines;
+    for (const Lines& part : parts)
+        lines.add(part);
+    const Line& plain = lines.plain;
     std::printf(
         "\n%s, %d seeds, %lld labels, truth %.1f %%; R² of the model of 200 labels %.2f, of the one from before %.2f\n",
-        name, seeds, static_cast<long long>(kLabels), world.quality * 100, explained, past.quality.explained);
+        name, seeds, static_cast<long long>(kLabels), world.quality * 100, lines.explained,
+        setting.past.quality.explained);
     std::printf("  %-48s %13s %6s %7s %7s %8s %8s\n", "", "bias", "RMSE", "cover", "±", "saves %", "by MSE");
     print("plain random sample", plain, plain, seeds);
-    print("one draw, no model yet, plain mean of its labels", coldNaive, plain, seeds);
-    print("one draw, no model yet, Hájek", coldHajek, plain, seeds);
-    print("one draw, then the model of the same labels", cold, plain, seeds);
-    print("two draws, the second by the model, plain mean", laterNaive, plain, seeds);
-    print("two draws, the second by the model, Hájek", laterHajek, plain, seeds);
-    print("two draws, the second by the model, with it", later, plain, seeds);
-    print("a draw by a model from before, with it", warm, plain, seeds);
-    print("the same after quality has moved", stale, plain, seeds);
+    print("one draw, no model yet, plain mean of its labels", lines.coldNaive, plain, seeds);
+    print("one draw, no model yet, Hájek", lines.coldHajek, plain, seeds);
+    print("one draw, then the model of the same labels", lines.cold, plain, seeds);
+    print("two draws, the second by the model, plain mean", lines.laterNaive, plain, seeds);
+    print("two draws, the second by the model, Hájek", lines.laterHajek, plain, seeds);
+    print("two draws, the second by the model, with it", lines.later, plain, seeds);
+    print("a draw by a model from before, with it", lines.warm, plain, seeds);
+    print("the same after quality has moved", lines.stale, plain, seeds);
 }
 
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
+    const std::string only = argc > 1 ? argv[1] : ""; // "demo", "airline"
     const char* asked = std::getenv("TURNOUT_SEEDS");
     const int seeds = asked != nullptr ? std::max(1, std::atoi(asked)) : 500;
     bench::heading("Draws by a model, points");
-    run("The demo product, 4,000 sessions", testsupport::demoWorld(4000, 6, testsupport::Texts::Yes), seeds);
+    if (only != "airline")
+        run("The demo product, 4,000 sessions", testsupport::demoWorld(4000, 6, testsupport::Texts::Yes), seeds);
     const std::string data = testsupport::sharedData("data");
+    if (only == "demo")
+        return 0;
     if (data.empty())
         std::printf("\nskipped: no shared data\n");
     else

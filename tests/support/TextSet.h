@@ -83,19 +83,37 @@ public:
             rows.push_back(&set.counts[i]);
             names.insert(set.truth[i]);
         }
+        m_place.assign(turnout::learn::kTextFeatures, kNowhere);
         for (const std::string& name : names) {
             std::vector<bool> good;
             for (const std::size_t i : labelled)
                 good.push_back(set.truth[i] == name);
-            m_models.push_back(turnout::learn::fitLogistic(rows, good, 10));
+            const auto model = turnout::learn::fitLogistic(rows, good, 10);
+            const std::size_t at = m_names.size();
+            for (const auto& [index, weight] : model.weights) {
+                if (m_place[index] == kNowhere) {
+                    m_place[index] = static_cast<std::uint32_t>(m_weights.size());
+                    m_weights.resize(m_weights.size() + names.size());
+                }
+                m_weights[m_place[index] + at] = weight;
+            }
+            m_intercepts.push_back(model.intercept);
             m_names.push_back(name);
         }
     }
     [[nodiscard]] std::vector<double> scores(const turnout::learn::FeatureRow& row) const
     {
-        std::vector<double> result;
-        for (const auto& model : m_models)
-            result.push_back(model(row));
+        std::vector<float> sums(m_names.size(), 0);
+        for (const auto& f : row) {
+            const std::uint32_t place = m_place[f.index];
+            if (place == kNowhere)
+                continue;
+            for (std::size_t k = 0; k < sums.size(); ++k)
+                sums[k] += m_weights[place + k] * f.value;
+        }
+        std::vector<double> result = m_intercepts;
+        for (std::size_t k = 0; k < result.size(); ++k)
+            result[k] += static_cast<double>(sums[k]);
         return result;
     }
     [[nodiscard]] double accuracy(const TextSet& set) const
@@ -110,7 +128,10 @@ public:
     }
 
 private:
-    std::vector<turnout::learn::Linear> m_models;
+    static constexpr std::uint32_t kNowhere = UINT32_MAX;
+    std::vector<std::uint32_t> m_place; ///< by feature: where its weights begin, one a class
+    std::vector<float> m_weights;
+    std::vector<double> m_intercepts;
     std::vector<std::string> m_names;
 };
 

@@ -188,8 +188,10 @@ void ModelPanel::showTrained()
     const bool learning = trainer.state() == State::Learning;
     if (trainer.state() == State::Refused || model == nullptr) {
         const bool refused = trainer.state() == State::Refused;
+        const bool reading = trainer.state() == State::Reading;
         showWords(learning ? tr("Learning from the labels …")
                 : refused  ? tr("There is no model yet.")
+                : reading  ? tr("What was said is read first; then the model is learned.")
                            : tr("The model is learned as soon as nothing else runs."),
             refused ? tr("%1. Draw sessions and label them: the model is then learned by itself.")
                           .arg(sentenceOf(trainer.why()))
@@ -232,6 +234,8 @@ void ModelPanel::showModel(const LearnedModel& model, const QString& state)
     if (!quality.trusted())
         said << tr("Draws that go by it take half or more at random: it is %1.")
                     .arg(!quality.betterThanGuessing ? tr("not better than guessing yet")
+                            : quality.moved ? tr("of before: quality has moved since its earlier labels, by %1 points")
+                                                  .arg(QString::number(std::lround(quality.movedBy * 100)))
                             : quality.cold
                             ? tr("cold, with fewer than %1 labels").arg(static_cast<int>(learn::HeldOut::kWarm))
                             : tr("not calibrated"));
@@ -269,9 +273,12 @@ void ModelPanel::showWords(const QString& sentence, const QString& more)
 
 void ModelPanel::showLearning(qint64 done, qint64 total)
 {
-    if (m_question->currentIndex() == 0 && m_figures->isHidden() && total > 0)
-        m_sentence->setText(
-            tr("Learning from the labels: %1 of %2 sessions read …").arg(countText(done), countText(total)));
+    if (m_question->currentIndex() != 0 || !m_figures->isHidden() || total <= 0)
+        return;
+    const QString what = m_workbench.trainer().state() == State::Reading
+        ? tr("Before the first model: %1 of %2 sessions read …")
+        : tr("Learning from the labels: %1 of %2 sessions read …");
+    m_sentence->setText(what.arg(countText(done), countText(total)));
 }
 
 } // namespace turnout::ui

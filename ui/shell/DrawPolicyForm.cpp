@@ -121,7 +121,9 @@ void DrawPolicyForm::buildUncertain(QFormLayout& form)
     form.addRow(tr("Uncertain &by"), m_by);
     nameChoices(*m_goal, u"goalBox"_s, tr("Goal"));
     m_goal->addItem(tr("know quality most precisely"), u"estimate"_s);
-    m_goal->addItem(tr("teach the model most"), u"learn"_s);
+    m_goal->addItem(tr("teach the model: small margins and conflicts"), u"learn"_s);
+    m_goal->addItem(tr("teach the model: where it says least"), u"entropy"_s);
+    m_goal->addItem(tr("settle where judge, model and thumbs disagree"), u"disagreement"_s);
     form.addRow(tr("&Goal"), m_goal);
 }
 

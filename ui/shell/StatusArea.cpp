@@ -134,7 +134,9 @@ void StatusArea::showIndexing(qint64 sessions, qint64 total)
 
 void StatusArea::followLearning()
 {
-    if (m_workbench.trainer().state() == workbench::ModelTrainer::State::Learning)
+    using State = workbench::ModelTrainer::State;
+    const State state = m_workbench.trainer().state();
+    if (state == State::Learning || state == State::Reading)
         m_learningTimer.start();
     else if (m_jobTitle.isEmpty() && !m_workbench.indexing())
         m_jobBar->clear();
@@ -145,7 +147,9 @@ void StatusArea::showLearning(qint64 sessions, qint64 total)
     if (!m_jobTitle.isEmpty() || m_workbench.indexing() || m_learningTimer.elapsed() < kLearningAfter)
         return;
     common::JobState state;
-    state.name = tr("Learning from the labels");
+    state.name = m_workbench.trainer().state() == workbench::ModelTrainer::State::Reading
+        ? tr("Reading what was said, for the quality model")
+        : tr("Learning from the labels");
     state.what = tr("sessions");
     state.done = sessions;
     state.total = total;

@@ -212,7 +212,7 @@ void addDraw(CLI::App& app, Task& task)
         "who says what is uncertain: model, scores, score:NAME, none (default: a model where labels are enough)");
     verb->add_option(
             "--goal", options->goal, "with a model: what is good for estimates, or for the model (default estimate)")
-        ->check(CLI::IsMember({"estimate", "learn"}));
+        ->check(CLI::IsMember({"estimate", "learn", "entropy", "disagreement"}));
     verb->add_option("--balance", options->balance, "the segments to cover (default: all with 2 to 50 values)")
         ->delimiter(',')
         ->allow_extra_args(false);

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Id.h"
+#include "base/Result.h"
+#include "learn/Features.h"
+#include "learn/TextCounter.h"
+#include "store/Connection.h"
+
+#include <functional>
+#include <span>
+
+namespace turnout::workbench {
+
+/// What the quality model sees of sessions' texts: as it is stored, and where it is not stored yet, counted from the
+/// transcript, which comes to the same. Thread: one.
+class SessionFeatures {
+public:
+    explicit SessionFeatures(store::Connection& connection);
+
+    /// Takes the counts of one session, to change as it likes during the call; false stops.
+    using Sink = std::function<bool(SessionId, learn::FeatureRow&)>;
+    /// The sessions `from` … `to` (both included), by id. Sessions without a transcript have no features, or are left
+    /// out; ids that are not there may be among them.
+    Result<void> forEach(SessionId from, SessionId to, const Sink& sink);
+    /// Those of these sessions, ascending; each of them, or those before one that is not there any more.
+    Result<void> of(std::span<const SessionId> ids, const Sink& sink);
+
+private:
+    /// Goes as far as features are stored; where it stopped, or the session behind the last one.
+    Result<SessionId> forEachStored(SessionId from, SessionId to, const Sink& sink, bool& goOn);
+
+    store::Connection& m_connection;
+    learn::TextCounter m_counter;
+    learn::FeatureRow m_row;
+};
+
+} // namespace turnout::workbench
