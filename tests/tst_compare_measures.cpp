@@ -62,8 +62,8 @@ private Q_SLOTS:
     void benjaminiHochbergKnownAnswer()
     {
         // Benjamini & Hochberg 1995, the thrombolysis example: the first four are discoveries.
-        const std::vector<double> p{.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719,
-            .6528, .7590, 1.0};
+        const std::vector<double> p{
+            .0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1.0};
         const std::vector<double> adjusted{.0015, .003, .0095, .035625, .0603, .063857, .063857, .0645, .0765, .486,
             .581182, .714875, .753231, .813214, 1.0};
         const auto got = stats::benjaminiHochberg(p);

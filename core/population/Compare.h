@@ -24,6 +24,7 @@ struct PopulationShare {
     stats::Interval interval; ///< Wilson, 95 %, on the effective number of the population's sessions
     double difference = 0; ///< share − frame's share
     double smd = 0; ///< standardised difference from the frame
+    double smdAfter = kUnknown; ///< the same once weighted, where that was worked out (balanceAfter)
     /// Of `difference`, 95 %: Newcombe's of the population against the rest of the frame, which it does not share
     /// sessions with, times the rest's share of the frame.
     stats::Interval differenceInterval{-1, 1};
@@ -106,7 +107,9 @@ Comparison compare(const Frame& frame, const LabelColumns& labels, const Bitmap&
 /// The page's first words, written from the numbers: who rates, who is missing, what labels cover. Plain text.
 std::string comparisonSentence(const Comparison& comparison);
 
-/// The contract "compare", schema 1.
-std::string comparisonToJson(const Comparison& comparison, int indent = 2);
+struct WhoRates;
+
+/// The contract "compare", schema 1; with the model of who rates where there is one.
+std::string comparisonToJson(const Comparison& comparison, int indent = 2, const WhoRates* who = nullptr);
 
 } // namespace turnout::population

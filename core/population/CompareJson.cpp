@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "population/CompareJson.h"
 
-#include "population/Compare.h"
+#include "population/WhoRates.h"
 
 namespace turnout::population {
 namespace {
@@ -11,7 +11,7 @@ void writeShare(JsonWriter& json, std::string_view name, const PopulationShare& 
 {
     json.key(name).beginObject().field("n", part.n).field("weight", part.weight).field("share", part.share);
     json.field("low", part.interval.low).field("high", part.interval.high);
-    json.field("difference", part.difference).field("smd", part.smd);
+    json.field("difference", part.difference).field("smd", part.smd).field("smd_weighted", part.smdAfter);
     json.field("difference_low", part.differenceInterval.low).field("difference_high", part.differenceInterval.high);
     json.field("p", part.p).field("p_adjusted", part.adjustedP).field("few", part.n < kFewSessions).endObject();
 }
@@ -39,6 +39,39 @@ void writeNumber(JsonWriter& json, const NumberComparison& number)
     for (const Population p : {Population::Rated, Population::Unrated, Population::Labeled})
         writeDensity(json, populationName(p), number.of(p));
     json.endObject().endObject();
+}
+
+void writeWhoRates(JsonWriter& json, const WhoRates& who)
+{
+    json.key("who_rates").beginObject().field("sentence", whoRatesSentence(who));
+    json.key("refused");
+    if (who.refused.empty())
+        json.null();
+    else
+        json.value(who.refused);
+    json.field("raters", who.raters).field("others", who.others).field("looked_at", who.looked);
+    if (!who.refused.empty()) {
+        json.endObject();
+        return;
+    }
+    json.field("auc", who.auc).field("low", who.aucInterval.low).field("high", who.aucInterval.high);
+    json.field("n_effective", who.effectiveN).field("largest_weight", who.largestWeight);
+    json.field("overlap", who.overlap).field("out_of_reach", who.outOfReach);
+    json.key("features").beginArray();
+    for (const RateFeature& feature : who.features)
+        json.beginObject().field("name", feature.name).field("strength", feature.strength).endObject();
+    json.endArray().key("terms").beginArray();
+    for (const RateTerm& term : who.terms)
+        json.beginObject()
+            .field("name", term.feature)
+            .field("value", term.value)
+            .field("odds", term.odds)
+            .field("share", term.share)
+            .endObject();
+    json.endArray().key("left_out").beginArray();
+    for (const std::string& name : who.leftOut)
+        json.value(name);
+    json.endArray().endObject();
 }
 
 } // namespace
@@ -95,7 +128,7 @@ void writeDensity(JsonWriter& json, std::string_view name, const NumberSummary& 
     json.endArray();
 }
 
-std::string comparisonToJson(const Comparison& comparison, int indent)
+std::string comparisonToJson(const Comparison& comparison, int indent, const WhoRates* who)
 {
     JsonWriter json(indent);
     json.beginObject().field("schema", 1).field("filter", comparison.filter);
@@ -127,7 +160,10 @@ std::string comparisonToJson(const Comparison& comparison, int indent)
     json.key("numbers").beginArray();
     for (const NumberComparison& number : comparison.numbers)
         writeNumber(json, number);
-    json.endArray().endObject();
+    json.endArray();
+    if (who != nullptr)
+        writeWhoRates(json, *who);
+    json.endObject();
     return json.take();
 }
 

@@ -19,8 +19,7 @@ Membership membership(const Frame& frame, const Bitmap& first, const Bitmap& sec
     for (std::size_t row = 0; row < bits.size(); ++row) {
         const bool a = first.test(row);
         const bool b = second.test(row);
-        bits[row] = static_cast<std::uint8_t>(
-            (a ? kInFirst : 0) | (b ? kInSecond : 0) | (a || b ? 0 : kOutside));
+        bits[row] = static_cast<std::uint8_t>((a ? kInFirst : 0) | (b ? kInSecond : 0) | (a || b ? 0 : kOutside));
     }
     return bits;
 }
@@ -44,8 +43,8 @@ SegmentContrast segmentOf(const Frame& frame, const Membership& bits, const Segm
             const Tally::Sums sums = used[i].of(kSides.at(s));
             const Tally::Sums total = all.of(kSides.at(s));
             const double share = shareOf(sums, total);
-            value.sides.at(s) = {static_cast<std::int64_t>(sums.n), sums.weight, share,
-                stats::wilson(share, effectiveN(total))};
+            value.sides.at(s)
+                = {static_cast<std::int64_t>(sums.n), sums.weight, share, stats::wilson(share, effectiveN(total))};
         }
         value.apart = differenceOf(used[i].of(kFirst), all.of(kFirst), used[i].of(kSecond), all.of(kSecond));
         value.smd = stats::pooledStandardisedDifference(value.sides[0].share, value.sides[1].share);
@@ -178,8 +177,8 @@ std::string contrastSentence(const Contrast& contrast)
             }
         }
     if (most != nullptr)
-        text += " They differ most in " + valueName(where->segment, most->value) + ": "
-            + percent(most->sides[0].share) + " against " + percent(most->sides[1].share)
+        text += " They differ most in " + valueName(where->segment, most->value) + ": " + percent(most->sides[0].share)
+            + " against " + percent(most->sides[1].share)
             + (found > 1 ? ", and in " + std::to_string(found - 1) + (found == 2 ? " other value" : " other values")
                          : std::string())
             + ".";

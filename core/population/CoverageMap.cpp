@@ -130,8 +130,8 @@ std::string coverageSentence(const CoverageMap& map)
         + " combinations have the labels they need (" + std::to_string(kFewSessions) + ", or all there are)";
     if (empty < map.cells.size())
         text += "; the largest without any is " + valueName(map.down, map.rows[empty / map.columns.size()]) + ", "
-            + valueName(map.across, map.columns[empty % map.columns.size()]) + ": "
-            + percent(map.cells[empty].share) + " of traffic";
+            + valueName(map.across, map.columns[empty % map.columns.size()]) + ": " + percent(map.cells[empty].share)
+            + " of traffic";
     return text + ".";
 }
 

@@ -50,8 +50,8 @@ SegmentMeasures measuresOf(const std::vector<Tally>& tallies, unsigned first, un
     return measures;
 }
 
-ShareDifference differenceOf(const Tally::Sums& first, const Tally::Sums& allFirst, const Tally::Sums& second,
-    const Tally::Sums& allSecond)
+ShareDifference differenceOf(
+    const Tally::Sums& first, const Tally::Sums& allFirst, const Tally::Sums& second, const Tally::Sums& allSecond)
 {
     ShareDifference result;
     if (!(allFirst.weight > 0) || !(allSecond.weight > 0))

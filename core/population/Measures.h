@@ -39,8 +39,8 @@ struct ShareDifference {
     double adjustedP = kUnknown;
 };
 /// `first`, `second`: of the value; the others: of all values. Unknown where one set has no weight.
-ShareDifference differenceOf(const Tally::Sums& first, const Tally::Sums& allFirst, const Tally::Sums& second,
-    const Tally::Sums& allSecond);
+ShareDifference differenceOf(
+    const Tally::Sums& first, const Tally::Sums& allFirst, const Tally::Sums& second, const Tally::Sums& allSecond);
 
 /// Kish's effective number.
 double effectiveN(const Tally::Sums& sums);

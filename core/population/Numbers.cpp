@@ -25,7 +25,8 @@ std::optional<NumberColumn> cut(const std::string& name, NumberColumn::Kind kind
         return std::nullopt;
     NumberColumn column{name, kind, {}, {}, true};
     std::vector<double> upper; // the largest number of each bin
-    for (std::size_t i = 0; i < sorted.size() && upper.size() <= kBins; i = static_cast<std::size_t>(
+    for (std::size_t i = 0; i < sorted.size() && upper.size() <= kBins;
+         i = static_cast<std::size_t>(
              std::upper_bound(sorted.begin() + static_cast<std::ptrdiff_t>(i), sorted.end(), sorted[i])
              - sorted.begin()))
         upper.push_back(sorted[i]);
@@ -81,6 +82,13 @@ double NumberGrid::at(std::size_t step) const
     return logarithmic ? low * std::pow(high / low, part) : low + (high - low) * part;
 }
 
+std::pair<double, double> NumberGrid::zone(std::size_t index) const
+{
+    constexpr std::size_t kEach = (kSteps - 1) / kZones;
+    constexpr double kEnd = std::numeric_limits<double>::infinity();
+    return {index == 0 ? -kEnd : at(index * kEach), index + 1 == kZones ? kEnd : at((index + 1) * kEach)};
+}
+
 std::vector<NumberColumn> numberColumns(const Frame& frame)
 {
     std::vector<NumberColumn> columns;
@@ -96,7 +104,8 @@ std::vector<NumberColumn> numberColumns(const Frame& frame)
         return at == Frame::kNoTime ? kUnknown : static_cast<double>(at);
     });
     for (const ScoreColumn& score : frame.scores)
-        add("score " + score.name, Kind::Plain, [&](std::size_t row) { return static_cast<double>(score.values[row]); });
+        add("score " + score.name, Kind::Plain,
+            [&](std::size_t row) { return static_cast<double>(score.values[row]); });
     return columns;
 }
 
@@ -105,9 +114,13 @@ NumberTally::NumberTally(const Frame& frame, const Membership& rows, const Numbe
     , m_bins(tally(frame, rows, column.bins, column.places.size() + 1))
 {
     m_bins.pop_back(); // those without
-    const auto all = shares(kEverybody);
-    if (all.empty())
-        return;
+    if (const auto all = shares(kEverybody); !all.empty())
+        chooseAxis(all);
+}
+
+void NumberTally::chooseAxis(const std::vector<double>& all)
+{
+    const NumberColumn& column = m_column;
     constexpr double kTail = 0.005;
     m_grid.low = quantile(column.places, all, kTail);
     m_grid.high = quantile(column.places, all, 1 - kTail);
@@ -174,6 +187,12 @@ NumberSummary NumberTally::summary(unsigned wanted) const
     for (std::size_t level = 0; level < result.quantiles.size(); ++level)
         result.quantiles.at(level) = quantile(places, part, NumberSummary::kLevels.at(level));
 
+    std::size_t zone = 0;
+    for (std::size_t bin = 0; bin < part.size(); ++bin) {
+        while (zone + 1 < NumberGrid::kZones && places[bin] >= m_grid.zone(zone).second)
+            ++zone;
+        result.zones.at(zone) += part[bin];
+    }
     std::vector<double> steps;
     steps.reserve(places.size());
     for (const double place : places)

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 /// What is a number of every session (length, turns, time, scores), made comparable: each column is cut once into bins
 /// that hold about the same number of sessions, and each comparison is one pass over the bins.
@@ -24,6 +25,19 @@ struct NumberColumn {
 /// Sorts each column once: about a tenth of a second a column for a million sessions.
 std::vector<NumberColumn> numberColumns(const Frame& frame);
 
+/// Where densities are drawn: evenly from low to high, or evenly in the logarithm where the number is far from even.
+struct NumberGrid {
+    static constexpr std::size_t kSteps = 97;
+    static constexpr std::size_t kZones = 24; ///< of four steps each; the first and the last have the tails too
+    double low = 0;
+    double high = 1;
+    bool logarithmic = false;
+    /// The number at a step.
+    [[nodiscard]] double at(std::size_t step) const;
+    /// From (inclusive) and to (exclusive) of a zone; infinite at the ends.
+    [[nodiscard]] std::pair<double, double> zone(std::size_t index) const;
+};
+
 /// One set of sessions along one number.
 struct NumberSummary {
     static constexpr std::array<double, 5> kLevels{0.05, 0.25, 0.5, 0.75, 0.95};
@@ -33,16 +47,7 @@ struct NumberSummary {
     double deviation = 0;
     std::array<double, 5> quantiles{}; ///< at kLevels
     std::vector<double> density; ///< by NumberGrid's steps; adds up to what lies on it
-};
-
-/// Where densities are drawn: evenly from low to high, or evenly in the logarithm where the number is far from even.
-struct NumberGrid {
-    static constexpr std::size_t kSteps = 97;
-    double low = 0;
-    double high = 1;
-    bool logarithmic = false;
-    /// The number at a step.
-    [[nodiscard]] double at(std::size_t step) const;
+    std::array<double, NumberGrid::kZones> zones{}; ///< share of the set, not smoothed
 };
 
 /// How far two sets are apart along one number.
@@ -70,6 +75,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<double> shares(unsigned wanted) const;
+    void chooseAxis(const std::vector<double>& all);
 
     const NumberColumn& m_column;
     std::vector<Tally> m_bins;

@@ -52,8 +52,8 @@ std::string labelSentence(const Comparison& comparison)
         }
     std::string text = " Labels cover " + std::to_string(covered) + " of " + std::to_string(values) + " segment values";
     if (empty.value != nullptr)
-        text += "; none yet from " + valueName(empty.segment->segment, empty.value->value) + " (" + percent(empty.value->share)
-            + " of traffic)";
+        text += "; none yet from " + valueName(empty.segment->segment, empty.value->value) + " ("
+            + percent(empty.value->share) + " of traffic)";
     return text + ".";
 }
 
@@ -75,8 +75,8 @@ std::string comparisonSentence(const Comparison& comparison)
             + points(over.value->of(Population::Rated).difference) + ")";
     if (under.value != nullptr) {
         text += over.value != nullptr ? " and miss " : " They miss ";
-        text += valueName(under.segment->segment, under.value->value) + ": " + percent(under.value->share) + " of traffic, "
-            + percent(under.value->of(Population::Rated).share) + " of ratings";
+        text += valueName(under.segment->segment, under.value->value) + ": " + percent(under.value->share)
+            + " of traffic, " + percent(under.value->of(Population::Rated).share) + " of ratings";
     }
     if (over.value != nullptr || under.value != nullptr)
         text += ".";

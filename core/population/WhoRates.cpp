@@ -51,10 +51,10 @@ void take(Sample& sample, const Frame& frame, const std::vector<Row>& from, std:
 /// Densities of the probability to rate, in multiples of the turnout, on a logarithmic axis of its own.
 void spread(WhoRates& who, const Sample& sample, const std::vector<double>& probabilities)
 {
-    const auto multiple = [&](std::size_t i) { return probabilities[i] / who.turnout; };
-    std::vector<double> sorted;
-    for (std::size_t i = 0; i < probabilities.size(); ++i)
-        sorted.push_back(multiple(i));
+    who.lookedAt = sample.rows;
+    for (const double probability : probabilities)
+        who.multiples.push_back(probability / who.turnout);
+    std::vector<double> sorted = who.multiples;
     std::sort(sorted.begin(), sorted.end());
     who.grid.logarithmic = true;
     who.grid.low = std::min(0.5, sorted[sorted.size() / 200]);
@@ -67,7 +67,7 @@ void spread(WhoRates& who, const Sample& sample, const std::vector<double>& prob
         double squares = 0;
         for (std::size_t i = 0; i < probabilities.size(); ++i)
             if (sample.rates[i] == rates) {
-                places.push_back(std::log(multiple(i) / who.grid.low) * scale);
+                places.push_back(std::log(who.multiples[i] / who.grid.low) * scale);
                 shares.push_back(sample.weights[i]);
                 sum += sample.weights[i];
                 squares += sample.weights[i] * sample.weights[i];
@@ -84,7 +84,7 @@ void spread(WhoRates& who, const Sample& sample, const std::vector<double>& prob
     double all = 0;
     for (std::size_t i = 0; i < probabilities.size(); ++i) {
         all += sample.weights[i];
-        out += multiple(i) < kHardlyRates ? sample.weights[i] : 0;
+        out += who.multiples[i] < kHardlyRates ? sample.weights[i] : 0;
     }
     who.outOfReach = out / all;
 }
@@ -131,8 +131,8 @@ void weigh(WhoRates& who, const Frame& frame, const FeatureColumns& columns, con
         squares += w * w;
     }
     who.effectiveN = stats::effectiveN(sum, squares);
-    who.largestWeight = *std::max_element(who.weights.begin(), who.weights.end())
-        / (sum / static_cast<double>(who.weights.size()));
+    who.largestWeight
+        = *std::max_element(who.weights.begin(), who.weights.end()) / (sum / static_cast<double>(who.weights.size()));
 }
 
 std::string tooFew(std::size_t raters, std::size_t others)
@@ -209,27 +209,24 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
     return who;
 }
 
-std::vector<std::vector<double>> balanceAfter(
-    const Frame& frame, const Comparison& comparison, std::span<const Row> rows, std::span<const double> weights)
+void balanceAfter(Comparison& comparison, Population population, const Frame& frame, std::span<const Row> rows,
+    std::span<const double> weights)
 {
-    std::vector<std::vector<double>> after;
     const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-    for (const SegmentComparison& segment : comparison.segments) {
-        after.emplace_back(segment.values.size(), kUnknown);
+    for (SegmentComparison& segment : comparison.segments) {
         const SegmentColumn* column = frame.segment(segment.segment);
         if (column == nullptr || segment.tooMany() || !(sum > 0))
             continue;
         std::vector<double> shares(column->values.size(), 0.0);
         for (std::size_t i = 0; i < rows.size(); ++i)
             shares[column->codes[rows[i]]] += weights[i] / sum;
-        for (std::size_t v = 0; v < segment.values.size(); ++v) {
-            const auto code = std::find(column->values.begin(), column->values.end(), segment.values[v].value);
+        for (ValueComparison& value : segment.values) {
+            const auto code = std::find(column->values.begin(), column->values.end(), value.value);
             if (code != column->values.end())
-                after.back()[v] = stats::standardisedDifference(
-                    shares[static_cast<std::size_t>(code - column->values.begin())], segment.values[v].share);
+                value.populations.at(static_cast<std::size_t>(population)).smdAfter = stats::standardisedDifference(
+                    shares[static_cast<std::size_t>(code - column->values.begin())], value.share);
         }
     }
-    return after;
 }
 
 } // namespace turnout::population

@@ -25,14 +25,16 @@ struct RateTerm {
     double share = 0; ///< of sessions
 };
 
-/// Who rates, as a logistic model of all that is known of a session, each predicted by a model that has not seen it: the
-/// classifier two-sample test of raters against all others (Lopez-Paz & Oquab 2017), and what weighting the raters to
-/// everybody would cost.
+/// Who rates, as a logistic model of all that is known of a session, each predicted by a model that has not seen it:
+/// the classifier two-sample test of raters against all others (Lopez-Paz & Oquab 2017), and what weighting the raters
+/// to everybody would cost.
 struct WhoRates {
     std::string refused; ///< why there is no model; empty where there is
     std::int64_t raters = 0;
     std::int64_t others = 0;
     std::int64_t looked = 0; ///< of both, at so many: a sample of many is as good
+    std::vector<Row> lookedAt; ///< these …
+    std::vector<double> multiples; ///< … and how probable each is to be rated, in multiples of the turnout
     double turnout = 0;
     double auc = 0.5; ///< cross-fitted
     stats::Interval aucInterval; ///< 95 % (Hanley & McNeil 1982)
@@ -57,9 +59,9 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
 /// "Can a model tell raters from everybody else? AUC 0.71: yes, mostly by plan and length. …" Plain text.
 std::string whoRatesSentence(const WhoRates& who);
 
-/// Standardised differences from the frame of a set of weighted sessions, by segment and value as in `comparison`: the
-/// love plot after weighting.
-std::vector<std::vector<double>> balanceAfter(const Frame& frame, const Comparison& comparison,
-    std::span<const Row> rows, std::span<const double> weights);
+/// Puts into the comparison how far the population is from the frame once its sessions `rows` are weighted by
+/// `weights`: the love plot after weighting (PopulationShare::smdAfter).
+void balanceAfter(Comparison& comparison, Population population, const Frame& frame, std::span<const Row> rows,
+    std::span<const double> weights);
 
 } // namespace turnout::population

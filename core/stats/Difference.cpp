@@ -61,8 +61,7 @@ std::vector<double> benjaminiHochberg(std::span<const double> p)
     std::vector<double> adjusted(p.begin(), p.end());
     double least = 1;
     for (std::size_t rank = order.size(); rank-- > 0;) {
-        const double scaled
-            = p[order[rank]] * static_cast<double>(order.size()) / static_cast<double>(rank + 1);
+        const double scaled = p[order[rank]] * static_cast<double>(order.size()) / static_cast<double>(rank + 1);
         least = std::min(least, scaled);
         adjusted[order[rank]] = least;
     }

@@ -61,8 +61,7 @@ StabilityNoise stabilityNoise(std::size_t values, double n, double m)
 {
     if (values < 2)
         return {};
-    const double scale
-        = n > 0 && m > 0 ? 1 / n + 1 / m : std::numeric_limits<double>::infinity();
+    const double scale = n > 0 && m > 0 ? 1 / n + 1 / m : std::numeric_limits<double>::infinity();
     const double degrees = static_cast<double>(values - 1);
     return {degrees * scale, boost::math::quantile(boost::math::chi_squared(degrees), 0.95) * scale};
 }

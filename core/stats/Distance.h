@@ -13,8 +13,8 @@ namespace turnout::stats {
 /// usual.
 double stabilityIndex(std::span<const double> p, std::span<const double> q, double floor = 1e-4);
 
-/// What the stability index of two samples of n and m from one and the same distribution comes to by chance alone: n and
-/// m times it is about χ² with values − 1 degrees of freedom. The usual limits of 0.1 and 0.25 mean nothing below
+/// What the stability index of two samples of n and m from one and the same distribution comes to by chance alone: n
+/// and m times it is about χ² with values − 1 degrees of freedom. The usual limits of 0.1 and 0.25 mean nothing below
 /// `most`.
 struct StabilityNoise {
     double mean = 0; ///< (B − 1)(1/n + 1/m)
