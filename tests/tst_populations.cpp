@@ -74,8 +74,7 @@ private Q_SLOTS:
     {
         const Frame frame = skewed(20000, 5);
         const auto numbers = numberColumns(frame);
-        const Comparison c
-            = compare(frame, testsupport::noLabels(frame), Bitmap(frame.size(), true), {}, numbers);
+        const Comparison c = compare(frame, testsupport::noLabels(frame), Bitmap(frame.size(), true), {}, numbers);
         QVERIFY(segment(c, "plan").rated.adjustedP < 1e-6);
         QVERIFY(segment(c, "colour").rated.adjustedP > 0.05);
         QVERIFY(segment(c, "plan").rated.test.corrected > 0.1);
@@ -83,7 +82,8 @@ private Q_SLOTS:
         for (const auto& value : segment(c, "plan").values) {
             const auto& rated = value.of(Population::Rated);
             const auto& unrated = value.of(Population::Unrated);
-            QVERIFY(rated.differenceInterval.low < rated.difference && rated.difference < rated.differenceInterval.high);
+            QVERIFY(
+                rated.differenceInterval.low < rated.difference && rated.difference < rated.differenceInterval.high);
             QVERIFY(rated.differenceInterval.low * rated.differenceInterval.high > 0);
             QVERIFY(unrated.differenceInterval.low < unrated.difference
                 && unrated.difference < unrated.differenceInterval.high);
@@ -163,8 +163,8 @@ private Q_SLOTS:
         QVERIFY(who.aucInterval.low > 0.6 && who.auc < 0.85);
         QCOMPARE(who.features.at(0).name, std::string("plan"));
         QCOMPARE(who.features.at(1).name, std::string("length"));
-        const auto pro = std::find_if(
-            who.terms.begin(), who.terms.end(), [](const RateTerm& t) { return t.value == "pro"; });
+        const auto pro
+            = std::find_if(who.terms.begin(), who.terms.end(), [](const RateTerm& t) { return t.value == "pro"; });
         QVERIFY(pro != who.terms.end() && pro->segment);
         // Odds of 5 against everybody, of whom a fifth has them: 5 / exp(0.2 ln 5) = 3.6.
         QVERIFY2(pro->odds > 3 && pro->odds < 4.3, qPrintable(QString::number(pro->odds)));
@@ -194,7 +194,8 @@ private Q_SLOTS:
         const WhoRates who = whoRates(frame, Bitmap(frame.size(), true), numberColumns(frame));
         QVERIFY(who.aucInterval.low < 0.53 && who.aucInterval.high > 0.47);
         const std::string sentence = whoRatesSentence(who);
-        QVERIFY2(sentence.find("no better than chance") != std::string::npos || sentence.find("hardly") != std::string::npos,
+        QVERIFY2(
+            sentence.find("no better than chance") != std::string::npos || sentence.find("hardly") != std::string::npos,
             sentence.c_str());
     }
     void withoutRatingsThereAreWords()

@@ -107,7 +107,7 @@ void TestUiCharts::turnoutIsSortedWithinItsSegment()
     const ChartTable table = chart.table();
     QCOMPARE(table.keys, (std::vector<QString>{u"language=en"_s, u"language=de"_s, u"plan=pro"_s}));
     QCOMPARE(
-        table.rows.at(0), (QStringList{u"language"_s, u"<b>en</b>"_s, u"4000"_s, u"3.00"_s, u"2.00"_s, u"4.00"_s}));
+        table.rows.at(0), (QStringList{u"language"_s, u"<b>en</b>"_s, u"4000"_s, u"3.00"_s, u"2.00"_s, u"4.00"_s, u"0"_s, QString()}));
 }
 
 void TestUiCharts::keyboardWalksAndActivates()

@@ -41,8 +41,7 @@ BalanceChart::BalanceChart(QWidget* parent)
     rowsChanged();
 }
 
-void BalanceChart::setRows(
-    std::vector<BalanceRow> rows, const QStringList& more, const std::vector<bool>& numeric)
+void BalanceChart::setRows(std::vector<BalanceRow> rows, const QStringList& more, const std::vector<bool>& numeric)
 {
     m_rows = std::move(rows);
     m_more = more;

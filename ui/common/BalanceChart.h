@@ -19,7 +19,8 @@ struct BalanceRow {
     QString key = {};
     std::optional<double> ratedAfter = {}; ///< the same once weighted to the frame
     std::optional<double> labeledAfter = {};
-    /// Columns of the table that the chart does not draw, and the exact figures in words: as setRows' `more` names them.
+    /// Columns of the table that the chart does not draw, and the exact figures in words: as setRows' `more` names
+    /// them.
     QStringList more = {};
     QString text = {};
 };

@@ -84,10 +84,10 @@ ChartTable CoverageChart::table() const
         if (cell.n == 0)
             continue;
         const auto columns = static_cast<std::size_t>(m_columns.size());
-        table.rows.push_back({m_rows.value(static_cast<qsizetype>(i / columns)),
-            m_columns.value(static_cast<qsizetype>(i % columns)), QString::number(cell.n),
-            QString::number(cell.labeled), QString::number(cell.needed),
-            QString::number(std::max<qint64>(0, cell.needed - cell.labeled))});
+        table.rows.push_back(
+            {m_rows.value(static_cast<qsizetype>(i / columns)), m_columns.value(static_cast<qsizetype>(i % columns)),
+                QString::number(cell.n), QString::number(cell.labeled), QString::number(cell.needed),
+                QString::number(std::max<qint64>(0, cell.needed - cell.labeled))});
         table.keys.push_back(cell.key);
     }
     return table;
@@ -158,9 +158,9 @@ void CoverageChart::setCurrentCell(int cell)
 
 void CoverageChart::describe()
 {
-    setAccessibleDescription(isEmpty()  ? emptyText()
-            : m_current >= 0 ? m_cells[static_cast<std::size_t>(m_current)].text
-                                        : tr("%1 by %2").arg(m_down, m_across));
+    setAccessibleDescription(isEmpty() ? emptyText()
+            : m_current >= 0           ? m_cells[static_cast<std::size_t>(m_current)].text
+                                       : tr("%1 by %2").arg(m_down, m_across));
 }
 
 void CoverageChart::paintEvent(QPaintEvent*)
@@ -234,8 +234,8 @@ void CoverageChart::paintHeads(QPainter& painter, const QRectF& area, const QRec
     painter.setPen(theme.text);
     for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
         const QRectF cell = cellIn(grid, column);
-        drawElided(painter, QRectF(cell.left() + 2, top + 19, cell.width() - 4, 18), Qt::AlignCenter,
-            m_columns.at(column));
+        drawElided(
+            painter, QRectF(cell.left() + 2, top + 19, cell.width() - 4, 18), Qt::AlignCenter, m_columns.at(column));
     }
     painter.setFont(Theme::font(TextStyle::Body));
     for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {

@@ -115,9 +115,9 @@ void DensityChart::setCurrentZone(int zone)
 
 void DensityChart::describe()
 {
-    setAccessibleDescription(isEmpty()  ? emptyText()
-            : m_current >= 0 ? m_zones[static_cast<std::size_t>(m_current)].text
-                                        : m_axis.name);
+    setAccessibleDescription(isEmpty() ? emptyText()
+            : m_current >= 0           ? m_zones[static_cast<std::size_t>(m_current)].text
+                                       : m_axis.name);
 }
 
 void DensityChart::paintEvent(QPaintEvent*)
@@ -216,11 +216,11 @@ void DensityChart::paintAxis(QPainter& painter, const QRectF& plot) const
         drawTabular(painter, QRectF(x - 50, plot.bottom() + 3, 100, 16), Qt::AlignHCenter | Qt::AlignVCenter, text);
     }
     painter.setPen(QPen(theme.lineStrong, 1));
-    painter.drawLine(QPointF(plot.left(), std::floor(plot.bottom()) + 0.5),
-        QPointF(plot.right(), std::floor(plot.bottom()) + 0.5));
+    painter.drawLine(
+        QPointF(plot.left(), std::floor(plot.bottom()) + 0.5), QPointF(plot.right(), std::floor(plot.bottom()) + 0.5));
     painter.setPen(theme.muted);
-    drawElided(painter, QRectF(plot.left(), plot.bottom() + 19, plot.width(), 16),
-        Qt::AlignHCenter | Qt::AlignVCenter, m_axis.name);
+    drawElided(painter, QRectF(plot.left(), plot.bottom() + 19, plot.width(), 16), Qt::AlignHCenter | Qt::AlignVCenter,
+        m_axis.name);
 }
 
 bool DensityChart::event(QEvent* event)

@@ -113,10 +113,9 @@ void MarksChart::paintRow(QPainter& painter, const Layout& layout, int index, do
     const Theme& theme = Theme::current();
     for (const MarksPoint& point : row(index).points) {
         if (point.low && point.high)
-            drawInterval(
-                painter, xOf(layout, *point.low), xOf(layout, *point.high), middle, theme.color(point.mark));
-        drawMark(painter, point.mark, QPointF(xOf(layout, point.value), middle), theme.color(point.mark), kMarkRadius,
-            true);
+            drawInterval(painter, xOf(layout, *point.low), xOf(layout, *point.high), middle, theme.color(point.mark));
+        drawMark(
+            painter, point.mark, QPointF(xOf(layout, point.value), middle), theme.color(point.mark), kMarkRadius, true);
     }
 }
 

@@ -66,9 +66,8 @@ CurvesContent curvesOf(const QString& title, const std::string& name, population
             return m != nullptr ? cellText(m->*which, decimals) : QString();
         };
         using M = population::NumberMeasures;
-        row << measure(&M::distance, 3) << measure(&M::adjustedP, 4)
-            << (time ? QString() : measure(&M::wasserstein, 2)) << measure(&M::scaled, 3) << measure(&M::smd, 3)
-            << measure(&M::varianceRatio, 2) << fewText(summary.n);
+        row << measure(&M::distance, 3) << measure(&M::adjustedP, 4) << (time ? QString() : measure(&M::wasserstein, 2))
+            << measure(&M::scaled, 3) << measure(&M::smd, 3) << measure(&M::varianceRatio, 2) << fewText(summary.n);
         content.table.rows.push_back(row);
         content.table.keys.emplace_back();
     }
@@ -104,14 +103,13 @@ common::MarksRow rowOf(const Placed& placed, const population::Contrast& contras
     row.label = segment + u": "_s + valueTitle(value.value);
     row.note = value.few() ? common::smallCountText(std::min(value.sides[0].n, value.sides[1].n)) : QString();
     row.figures = common::signedText(apart.difference * 100, 1);
-    row.key
-        = ValueKey{QString::fromStdString(placed.segment->segment), QString::fromStdString(value.value)}.text();
+    row.key = ValueKey{QString::fromStdString(placed.segment->segment), QString::fromStdString(value.value)}.text();
     row.text = row.label;
     for (std::size_t side = 0; side < 2; ++side)
         row.text += tr("\n%1: %2 (%3 sessions)")
                         .arg(common::visibleLine(contrast.names.at(side)),
-                            common::shareText(
-                                value.sides.at(side).share, value.sides.at(side).interval.low, value.sides.at(side).interval.high),
+                            common::shareText(value.sides.at(side).share, value.sides.at(side).interval.low,
+                                value.sides.at(side).interval.high),
                             common::countText(value.sides.at(side).n));
     row.text += u'\n' + apartText(apart) + tr("\nAdjusted p %1").arg(pText(apart.adjustedP));
     // Beyond chance, all tests on the page counted: a full mark; else the quiet one.
@@ -126,8 +124,8 @@ void addToTable(common::ChartTable& table, const Placed& placed, const common::M
     table.rows.push_back({common::visibleLine(placed.segment->segment), valueTitle(value.value),
         QString::number(value.sides[0].n), cellText(100 * value.sides[0].share, 2), QString::number(value.sides[1].n),
         cellText(100 * value.sides[1].share, 2), cellText(100 * value.apart.difference, 2),
-        cellText(100 * value.apart.interval.low, 2), cellText(100 * value.apart.interval.high, 2),
-        cellText(value.smd), cellText(value.apart.adjustedP, 4), value.few() ? tr("few") : QString()});
+        cellText(100 * value.apart.interval.low, 2), cellText(100 * value.apart.interval.high, 2), cellText(value.smd),
+        cellText(value.apart.adjustedP, 4), value.few() ? tr("few") : QString()});
     table.keys.push_back(row.key);
 }
 
@@ -171,7 +169,8 @@ MarksContent contrastRows(const population::Contrast& contrast)
         addToTable(content.table, placed, row);
         if (content.rows.size() >= kDifferencesShown)
             continue;
-        most = std::max({most, std::abs(placed.value->apart.interval.low), std::abs(placed.value->apart.interval.high)});
+        most
+            = std::max({most, std::abs(placed.value->apart.interval.low), std::abs(placed.value->apart.interval.high)});
         content.rows.push_back(row);
     }
     const auto half = common::niceTicks(0, std::min(1.0, most), 4);

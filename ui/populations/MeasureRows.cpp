@@ -37,8 +37,8 @@ common::ChartTable measureTable()
 {
     common::ChartTable table;
     table.columns = {tr("segment or number"), tr("who"), tr("apart %"), tr("χ² or KS"), tr("df"), tr("adjusted p"),
-        tr("Cramér's V"), tr("Jensen–Shannon"), tr("PSI"), tr("PSI by chance"), tr("Hellinger"),
-        tr("Wasserstein, SDs"), tr("mean, SDs"), tr("note")};
+        tr("Cramér's V"), tr("Jensen–Shannon"), tr("PSI"), tr("PSI by chance"), tr("Hellinger"), tr("Wasserstein, SDs"),
+        tr("mean, SDs"), tr("note")};
     table.numeric = {false, false, true, true, true, true, true, true, true, true, true, true, true, false};
     return table;
 }
@@ -122,8 +122,7 @@ MarksContent measureRows(const population::Comparison& comparison)
         if (segment.tooMany() || segment.values.size() < 2)
             continue;
         Apart apart{common::visibleLine(segment.segment), ValueKey{raw(segment.segment), {}}.text(),
-            1 - segment.rated.overlap, segment.rated.adjustedP, 1 - segment.labeled.overlap,
-            segment.labeled.adjustedP};
+            1 - segment.rated.overlap, segment.rated.adjustedP, 1 - segment.labeled.overlap, segment.labeled.adjustedP};
         addMeasures(content.table, apart.name, tr("rated"), apart.key, segment.rated);
         addMeasures(content.table, apart.name, tr("labeled"), apart.key, segment.labeled);
         all.push_back(std::move(apart));
@@ -184,8 +183,7 @@ MarksContent oddsRows(const population::WhoRates& who)
     content.axis.origin = 0;
     const int step = reach > 3 ? 2 : 1;
     for (int power = -(reach / step) * step; power <= reach; power += step)
-        content.axis.ticks.emplace_back(power,
-            power < 0 ? u"1/%1"_s.arg(1 << -power) : u"%1 ×"_s.arg(1 << power));
+        content.axis.ticks.emplace_back(power, power < 0 ? u"1/%1"_s.arg(1 << -power) : u"%1 ×"_s.arg(1 << power));
     return content;
 }
 
@@ -193,8 +191,7 @@ CurvesContent overlapCurves(const population::WhoRates& who)
 {
     using Kind = population::NumberColumn::Kind;
     CurvesContent content;
-    content.table.columns
-        = {tr("probability to be rated, times the average"), tr("raters %"), tr("everybody else %")};
+    content.table.columns = {tr("probability to be rated, times the average"), tr("raters %"), tr("everybody else %")};
     content.table.numeric = {false, true, true};
     if (!who.refused.empty())
         return content;

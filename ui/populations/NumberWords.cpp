@@ -121,4 +121,22 @@ std::optional<ZoneKey> ZoneKey::parse(const QString& key)
     return ZoneKey{key.mid(1, at - 1), zone};
 }
 
+population::Bitmap zoneRows(const population::Frame& frame, const std::vector<NumberColumn>& numbers,
+    const std::string& name, const population::NumberGrid& grid, int zone)
+{
+    population::Bitmap rows(frame.size());
+    const auto column = std::find_if(numbers.begin(), numbers.end(), [&](const auto& n) { return n.name == name; });
+    if (column == numbers.end() || zone < 0)
+        return rows;
+    const auto [low, high] = grid.zone(static_cast<std::size_t>(zone));
+    // By bin, as the shares were counted.
+    std::vector<bool> inside(column->places.size() + 1, false);
+    for (std::size_t bin = 0; bin < column->places.size(); ++bin)
+        inside[bin] = column->places[bin] >= low && column->places[bin] < high;
+    for (std::size_t row = 0; row < frame.size(); ++row)
+        if (inside[column->bins[row]])
+            rows.set(row);
+    return rows;
+}
+
 } // namespace turnout::ui

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 /// Numbers of sessions (length, turns, time, scores) in words, on axes, and as places one can click.
 namespace turnout::ui {
@@ -39,5 +40,9 @@ struct ZoneKey {
     [[nodiscard]] QString text() const;
     static std::optional<ZoneKey> parse(const QString& key);
 };
+
+/// The rows whose number lies in a zone of the grid.
+population::Bitmap zoneRows(const population::Frame& frame, const std::vector<population::NumberColumn>& numbers,
+    const std::string& name, const population::NumberGrid& grid, int zone);
 
 } // namespace turnout::ui
