@@ -60,7 +60,7 @@ Period periodOf(TimeMs at, Unit unit)
         return std::to_string(static_cast<int>(date.year())) + "-" + twoDigits(static_cast<unsigned>(date.month()));
     };
     const year_month_day date{sys_days{days{day}}};
-    const auto begins = [](sys_days d) { return static_cast<TimeMs>(d.time_since_epoch().count()) * kDay; };
+    const auto begins = [](sys_days d) { return TimeMs{d.time_since_epoch().count()} * kDay; };
     if (unit == Unit::Month) {
         const year_month month{date.year(), date.month()};
         return {begins(sys_days{month / 1}), begins(sys_days{(month + months{1}) / 1}), named(date)};
