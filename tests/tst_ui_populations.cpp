@@ -73,7 +73,7 @@ private Q_SLOTS:
             = workbench::populationsView(*snapshot, {}, {}, workbench::numbersOf(*snapshot->frame));
         std::size_t segments = 0;
         for (const auto& segment : view.comparison.segments)
-            segments += segment.values.size() > 1 && !segment.tooMany() ? 2 : 0;
+            segments += segment.values.size() > 1 && !segment.tooMany() ? 2U : 0U;
         std::size_t numbers = 0;
         for (const auto& number : view.comparison.numbers)
             numbers += (number.rated ? 1U : 0U) + (number.labeled ? 1U : 0U);

@@ -93,7 +93,7 @@ SegmentComparison compareSegment(
             used.push_back(tallies[code]);
             codes.push_back(code);
         }
-    const bool tested = used.size() <= kManyValues;
+    const bool tested = used.size() > 1 && used.size() <= kManyValues;
     for (std::size_t i = 0; i < used.size(); ++i) {
         segment.values.push_back(valueOf(column.values[codes[i]], used[i], all, totals));
         for (const Population p : {Population::Rated, Population::Labeled})

@@ -66,6 +66,7 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     m_second->setAccessibleName(tr("Second side"));
     m_numberBox->setAccessibleName(tr("Number of the distribution chart"));
     auto* choose = new QHBoxLayout;
+    choose->setSpacing(Theme::kInside);
     choose->addWidget(m_ofLabel);
     choose->addWidget(m_of);
     choose->addWidget(m_first);
@@ -73,6 +74,7 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     choose->addWidget(m_second);
     choose->addStretch(1);
     auto* chooseNumber = new QHBoxLayout;
+    chooseNumber->setSpacing(Theme::kInside);
     auto* words = new QLabel(tr("Distribution of"), this);
     words->setBuddy(m_numberBox);
     chooseNumber->addWidget(words);

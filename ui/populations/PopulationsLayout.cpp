@@ -45,10 +45,10 @@ QVBoxLayout* scrolledColumn(QStackedWidget* in)
     return column;
 }
 
-QHBoxLayout* addRow(QVBoxLayout& column)
+QHBoxLayout* addRow(QVBoxLayout& column, int spacing)
 {
     auto* row = new QHBoxLayout;
-    row->setSpacing(Theme::kBetween);
+    row->setSpacing(spacing);
     column.addLayout(row);
     return row;
 }
@@ -72,6 +72,7 @@ void PopulationsPage::build(common::Dialogs& dialogs)
     column->setSpacing(0);
     auto* choose = new QHBoxLayout;
     choose->setContentsMargins(Theme::kPage, 0, Theme::kPage, 0);
+    choose->setSpacing(Theme::kInside);
     m_kind = addBox(*choose, tr("Compare"), tr("What to compare"));
     m_kind->setObjectName(u"compareKind"_s);
     m_kind->addItems(
@@ -128,14 +129,14 @@ void PopulationsPage::buildPopulations(QVBoxLayout& column, common::Dialogs& dia
     m_number->setEmptyText(tr("The sessions of this frame do not differ in length, turns, time or scores."));
     m_measures->setEmptyText(tr("The sessions of this frame have nothing by which to compare them."));
 
-    auto* upper = addRow(column);
+    auto* upper = addRow(column, Theme::kBetween);
     m_turnoutFrame = addFrame(new ChartFrame(m_turnout, dialogs, this), tr("Who rates"), u"turnout"_s);
     m_balanceFrame = addFrame(
         new ChartFrame(m_balance, dialogs, this), tr("How far raters and labels are from everyone"), u"balance"_s);
     upper->addWidget(m_turnoutFrame, 1);
     upper->addWidget(m_balanceFrame, 1);
 
-    auto* who = addRow(column);
+    auto* who = addRow(column, Theme::kBetween);
     m_overlapFrame = addFrame(
         new ChartFrame(m_overlap, dialogs, this), tr("Can a model tell raters from everybody else?"), u"who-rates"_s);
     m_oddsFrame = addFrame(
@@ -144,24 +145,24 @@ void PopulationsPage::buildPopulations(QVBoxLayout& column, common::Dialogs& dia
     who->addWidget(m_overlapFrame, 1);
     who->addWidget(m_oddsFrame, 1);
 
-    auto* chooseSegment = addRow(column);
+    auto* chooseSegment = addRow(column, Theme::kInside);
     m_segment = addBox(*chooseSegment, tr("Composition by"), tr("Segment of the composition chart"));
     chooseSegment->addStretch(1);
     m_compositionFrame = addFrame(
         new ChartFrame(m_composition, dialogs, this), tr("What each population is made of"), u"composition"_s);
     column.addWidget(m_compositionFrame);
 
-    auto* chooseMap = addRow(column);
+    auto* chooseMap = addRow(column, Theme::kInside);
     m_downBox = addBox(*chooseMap, tr("Labels by"), tr("First segment of the coverage map"));
     m_acrossBox = addBox(*chooseMap, tr("and"), tr("Second segment of the coverage map"));
     chooseMap->addStretch(1);
     m_mapFrame = addFrame(new ChartFrame(m_map, dialogs, this), tr("Where labels are missing"), u"coverage"_s);
     column.addWidget(m_mapFrame);
 
-    auto* chooseNumber = addRow(column);
+    auto* chooseNumber = addRow(column, Theme::kInside);
     m_numberBox = addBox(*chooseNumber, tr("Distribution of"), tr("Number of the distribution chart"));
     chooseNumber->addStretch(1);
-    auto* lower = addRow(column);
+    auto* lower = addRow(column, Theme::kBetween);
     m_numberFrame
         = addFrame(new ChartFrame(m_number, dialogs, this), tr("Where each population lies"), u"distribution"_s);
     m_measuresFrame = addFrame(new ChartFrame(m_measures, dialogs, this),

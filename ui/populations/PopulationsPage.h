@@ -15,6 +15,7 @@
 #include <vector>
 
 class QComboBox;
+class QHBoxLayout;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -65,7 +66,7 @@ private:
     void buildPopulations(QVBoxLayout& column, common::Dialogs& dialogs);
     void connectCharts();
     common::ChartFrame* addFrame(common::ChartFrame* frame, const QString& title, const QString& file);
-    QComboBox* addBox(class QHBoxLayout& row, const QString& label, const QString& accessible);
+    QComboBox* addBox(QHBoxLayout& row, const QString& label, const QString& accessible);
     void addCommands();
     void recompute();
     void show(Shared shown);
