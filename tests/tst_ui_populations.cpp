@@ -29,8 +29,8 @@ struct Opened {
     explicit Opened(ui::PopulationsPage& page)
     {
         QObject::connect(&page, &ui::PopulationsPage::openSessions, &page,
-            [this](const std::vector<SessionId>& ids, const QString& text,
-                const std::optional<population::Filter>& kept) {
+            [this](
+                const std::vector<SessionId>& ids, const QString& text, const std::optional<population::Filter>& kept) {
                 sessions = ids;
                 title = text;
                 filter = kept;
@@ -69,8 +69,7 @@ private Q_SLOTS:
         Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
         QTRY_VERIFY(!shown.sentence().isEmpty());
         const auto snapshot = shown.workbench.snapshot();
-        const auto view
-            = workbench::populationsView(*snapshot, {}, {}, workbench::numbersOf(*snapshot->frame));
+        const auto view = workbench::populationsView(*snapshot, {}, {}, workbench::numbersOf(*snapshot->frame));
         std::size_t segments = 0;
         for (const auto& segment : view.comparison.segments)
             segments += segment.values.size() > 1 && !segment.tooMany() ? 2U : 0U;
@@ -125,8 +124,8 @@ private Q_SLOTS:
         QTest::keyClick(map, Qt::Key_Return);
         QCOMPARE(opened.times, 1);
         QVERIFY(opened.filter && opened.filter->segments.size() == 2);
-        const auto rows = population::apply(
-            *opened.filter, *shown.workbench.snapshot()->frame, shown.workbench.snapshot()->labels);
+        const auto rows
+            = population::apply(*opened.filter, *shown.workbench.snapshot()->frame, shown.workbench.snapshot()->labels);
         QCOMPARE(opened.sessions.size(), rows.count());
         QCOMPARE(map->table().rows.front().at(2).toInt(), static_cast<int>(opened.sessions.size()));
         // The pointer does the same.
@@ -174,7 +173,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!shown.sentence().isEmpty());
         testsupport::child<QComboBox>(*shown.page, u"compareKind"_s)->setCurrentIndex(3);
         auto* sentence = testsupport::child<common::SentenceLabel>(*shown.page, u"contrastSentence"_s);
-        QTRY_VERIFY2(sentence->text().startsWith(u"draw 2 has 80 sessions, draw 1 60."_s), qPrintable(sentence->text()));
+        QTRY_VERIFY2(
+            sentence->text().startsWith(u"draw 2 has 80 sessions, draw 1 60."_s), qPrintable(sentence->text()));
     }
     void theFilterIsFollowed()
     {

@@ -155,8 +155,8 @@ int main()
             pages.push_back(bench::seconds([&]() {
                 const auto view = populationsView(twenty, filter, {}, numbers);
                 const auto rows = population::apply(filter, *twenty.frame, twenty.labels);
-                std::ignore = population::coverageMap(*twenty.frame, twenty.labels, rows,
-                    twenty.frame->segments[0].name, twenty.frame->segments[1].name);
+                std::ignore = population::coverageMap(
+                    *twenty.frame, twenty.labels, rows, twenty.frame->segments[0].name, twenty.frame->segments[1].name);
             }));
         bench::line(what, bench::ms(bench::percentile(pages, 0.5)), "reach: under 100 ms");
     }

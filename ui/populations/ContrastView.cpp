@@ -214,11 +214,11 @@ void ContrastView::recompute()
         this,
         [this, request](const Result<Shared>& contrast) {
             if (request == m_request && contrast)
-                show(*contrast);
+                showContrast(*contrast);
         });
 }
 
-void ContrastView::show(Shared contrast)
+void ContrastView::showContrast(Shared contrast)
 {
     m_contrast = std::move(contrast);
     m_sentence->setText(common::visibleText(population::contrastSentence(*m_contrast)).text);

@@ -45,7 +45,7 @@ private:
     void offerSegments();
     void offerSides();
     void recompute();
-    void show(Shared contrast);
+    void showContrast(Shared contrast);
     void showNumber();
     void open(const QString& key);
     void say(const QString& words);

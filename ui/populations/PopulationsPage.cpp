@@ -141,11 +141,11 @@ void PopulationsPage::recompute()
         this,
         [this, request](const Result<Shared>& result) {
             if (request == m_request && result)
-                show(*result);
+                showAll(*result);
         });
 }
 
-void PopulationsPage::show(Shared shown)
+void PopulationsPage::showAll(Shared shown)
 {
     m_shown = std::move(shown);
     m_pages->setCurrentIndex(1);

@@ -69,7 +69,7 @@ private:
     QComboBox* addBox(QHBoxLayout& row, const QString& label, const QString& accessible);
     void addCommands();
     void recompute();
-    void show(Shared shown);
+    void showAll(Shared shown);
     void showTurnoutAndBalance();
     void showWhoRates();
     void showComposition();
