@@ -315,12 +315,11 @@ Result<void> ImportWriter::hold(
             json.value(std::to_string(impl.events->joins().ofEarlier)
                 + " events of earlier files were waiting for sessions of this one and were joined");
         json.endArray();
-        const bool any = impl.counts.sessions > 0;
-        const auto last = any ? std::optional(impl.nextSession - 1) : std::nullopt;
         Query(connection,
-            "UPDATE source SET hash = iif(hash = '', ?, hash), finished_at = ?, last_session = ?, sessions = ?, events "
-            "= ?, orphans = ?, duplicates = ?, rejects = ?, notes = ? WHERE id = ?",
-            hash, finishedAt, last, impl.counts.sessions, impl.counts.events, impl.counts.orphans,
+            "UPDATE source SET hash = iif(hash = '', ?1, hash), finished_at = ?2, "
+            "last_session = iif(?4 > 0, ?3, NULL), sessions = ?4, events = ?5, orphans = ?6, duplicates = ?7, "
+            "rejects = ?8, notes = ?9 WHERE id = ?10",
+            hash, finishedAt, impl.nextSession - 1, impl.counts.sessions, impl.counts.events, impl.counts.orphans,
             impl.counts.duplicates, impl.counts.rejects, json.text(), impl.source)
             .run();
         return {};
