@@ -56,6 +56,8 @@ private Q_SLOTS:
         const auto plans = runCli({"compare", m_project, "--first", "plan=free", "--second", "plan=pro"});
         QVERIFY2(plans.code == 0, plans.err.c_str());
         QVERIFY2(plans.out.find("plan=free has ") == 0, plans.out.c_str());
+        // What the sides were chosen by is no finding.
+        QVERIFY2(plans.out.find("differ most in plan") == std::string::npos, plans.out.c_str());
         const auto rest = runCli({"compare", m_project, "--first", "until=2020-01-01"});
         QVERIFY2(rest.code == 0, rest.err.c_str());
         QVERIFY2(rest.out.find("No session is in until=2020-01-01") == 0, rest.out.c_str());

@@ -127,7 +127,7 @@ void writeNumber(JsonWriter& json, const NumberContrast& number)
 } // namespace
 
 Contrast contrast(const Frame& frame, const Bitmap& first, const Bitmap& second, std::array<std::string, 2> names,
-    const std::vector<std::string>& segments, std::span<const NumberColumn> numbers)
+    const std::vector<std::string>& segments, std::span<const NumberColumn> numbers, const ChosenBy& chosenBy)
 {
     Contrast result;
     result.names = std::move(names);
@@ -139,10 +139,15 @@ Contrast contrast(const Frame& frame, const Bitmap& first, const Bitmap& second,
     }
     result.both = all.n[kInFirst | kInSecond];
     compareTurnout(result, frame, first, second);
+    const auto holds = [](const std::vector<std::string>& list, const std::string& name) {
+        return std::find(list.begin(), list.end(), name) != list.end();
+    };
     for (const SegmentColumn& column : frame.segments)
-        if (segments.empty() || std::find(segments.begin(), segments.end(), column.name) != segments.end())
+        if (segments.empty() ? !holds(chosenBy.segments, column.name) : holds(segments, column.name))
             result.segments.push_back(segmentOf(frame, bits, column, all));
     for (const NumberColumn& column : numbers) {
+        if (chosenBy.time && column.kind == NumberColumn::Kind::Time)
+            continue;
         const NumberTally tallied(frame, bits, column);
         result.numbers.push_back({column.name, column.kind, column.exact, tallied.grid(),
             {tallied.summary(kFirst), tallied.summary(kSecond)}, tallied.measures(kFirst, kSecond)});

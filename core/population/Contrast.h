@@ -63,9 +63,15 @@ struct Contrast {
     std::vector<NumberContrast> numbers;
 };
 
+/// What the sides were chosen by, and so differ in by definition: no finding.
+struct ChosenBy {
+    std::vector<std::string> segments;
+    bool time = false;
+};
+
 /// `names` are what the sides are called in words; `segments` as in compare().
 Contrast contrast(const Frame& frame, const Bitmap& first, const Bitmap& second, std::array<std::string, 2> names,
-    const std::vector<std::string>& segments, std::span<const NumberColumn> numbers);
+    const std::vector<std::string>& segments, std::span<const NumberColumn> numbers, const ChosenBy& chosenBy = {});
 
 /// What differs most, or that nothing does, in one sentence or two. Plain text.
 std::string contrastSentence(const Contrast& contrast);

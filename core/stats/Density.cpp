@@ -22,7 +22,7 @@ std::vector<double> spread(const std::vector<double>& heights, double deviation)
         const double height = heights[static_cast<std::size_t>(from)] / sum;
         for (std::ptrdiff_t d = -reach; height > 0 && d <= reach; ++d) {
             std::ptrdiff_t to = from + d;
-            to = to < 0 ? -to : to >= size ? 2 * (size - 1) - to : to;
+            to = to < 0 ? -to - 1 : to >= size ? 2 * size - 1 - to : to;
             if (to >= 0 && to < size)
                 result[static_cast<std::size_t>(to)] += height * bell[static_cast<std::size_t>(std::abs(d))];
         }

@@ -229,8 +229,14 @@ population::Bitmap rowsOf(const Snapshot& snapshot, const Side& side, const Filt
 population::Contrast contrastOf(const Snapshot& snapshot, const Side& first, const Side& second, const Filter& shared,
     const std::vector<std::string>& segments, const SharedNumbers& numbers)
 {
+    population::ChosenBy chosenBy;
+    for (const Side* side : {&first, &second}) {
+        chosenBy.time = chosenBy.time || side->filter.from || side->filter.until;
+        for (const auto& condition : side->filter.segments)
+            chosenBy.segments.push_back(condition.segment);
+    }
     return population::contrast(*snapshot.frame, rowsOf(snapshot, first, shared), rowsOf(snapshot, second, shared),
-        {first.name, second.name}, segments, *numbers);
+        {first.name, second.name}, segments, *numbers, chosenBy);
 }
 
 } // namespace turnout::workbench

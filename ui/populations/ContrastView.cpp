@@ -146,6 +146,7 @@ void ContrastView::offerSides()
     const auto kind = m_kind;
     const int of = m_of->currentIndex();
     const quint64 request = ++m_request;
+    say({}); // what was compared before is no answer to this
     // A million sessions' values are counted: not on this thread.
     m_workbench.query(
         [snapshot = m_snapshot, kind, of]() -> Result<std::vector<workbench::Side>> {
