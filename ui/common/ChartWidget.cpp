@@ -85,7 +85,7 @@ QByteArray tableCsv(const ChartTable& table)
 
 QString tableText(const ChartTable& table, const std::vector<int>& rows)
 {
-    const auto line = [&](const QStringList& cells, bool header) {
+    const auto line = [&](const QStringList& cells, bool header) -> QString {
         QStringList out;
         for (qsizetype i = 0; i < cells.size(); ++i) {
             const auto column = static_cast<std::size_t>(i);

@@ -117,7 +117,8 @@ std::vector<common::ChartFrame*> ContrastView::frames() const
 void ContrastView::choose(
     Kind kind, std::shared_ptr<const workbench::Snapshot> snapshot, workbench::SharedNumbers numbers)
 {
-    const bool fresh = kind != m_kind || m_snapshot == nullptr || m_snapshot->frame != snapshot->frame;
+    const bool fresh = kind != m_kind || m_snapshot == nullptr || m_snapshot->frame != snapshot->frame
+        || (kind == Kind::Draws && m_snapshot->draws != snapshot->draws);
     m_kind = kind;
     m_snapshot = std::move(snapshot);
     m_numbers = std::move(numbers);
