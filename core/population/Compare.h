@@ -3,10 +3,14 @@
 #pragma once
 
 #include "population/Filter.h"
+#include "population/Measures.h"
+#include "population/Numbers.h"
 #include "stats/Interval.h"
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +24,12 @@ struct PopulationShare {
     stats::Interval interval; ///< Wilson, 95 %, on the effective number of the population's sessions
     double difference = 0; ///< share − frame's share
     double smd = 0; ///< standardised difference from the frame
+    double smdAfter = kUnknown; ///< the same once weighted, where that was worked out (balanceAfter)
+    /// Of `difference`, 95 %: Newcombe's of the population against the rest of the frame, which it does not share
+    /// sessions with, times the rest's share of the frame.
+    stats::Interval differenceInterval{-1, 1};
+    double p = kUnknown; ///< that there is no difference; of the rated and labeled, in segments of up to kManyValues
+    double adjustedP = kUnknown; ///< Benjamini–Hochberg over Comparison::tests
 };
 
 struct ValueComparison {
@@ -40,6 +50,30 @@ struct ValueComparison {
 struct SegmentComparison {
     std::string segment;
     std::vector<ValueComparison> values; ///< largest share of the frame first
+    SegmentMeasures rated; ///< the rated against the unrated
+    SegmentMeasures labeled; ///< the labeled against all that are not
+
+    [[nodiscard]] bool tooMany() const
+    {
+        return values.size() > kManyValues;
+    }
+};
+
+/// One number (length, a score) along which the populations lie.
+struct NumberComparison {
+    std::string name;
+    NumberColumn::Kind kind = NumberColumn::Kind::Plain;
+    bool exact = true;
+    NumberGrid grid;
+    NumberSummary frame;
+    std::array<NumberSummary, 3> populations; ///< by Population
+    std::optional<NumberMeasures> rated; ///< against the unrated
+    std::optional<NumberMeasures> labeled; ///< against all that are not
+
+    [[nodiscard]] const NumberSummary& of(Population p) const
+    {
+        return populations.at(static_cast<std::size_t>(p));
+    }
 };
 
 struct PopulationTotal {
@@ -54,6 +88,8 @@ struct Comparison {
     PopulationTotal frame;
     std::array<PopulationTotal, 3> totals; ///< by Population
     std::vector<SegmentComparison> segments;
+    std::vector<NumberComparison> numbers;
+    std::int64_t tests = 0; ///< how many were made here, which the adjusted p count
     double turnout = 0; ///< weighted share of the frame that is rated
     stats::Interval turnoutInterval;
 
@@ -63,15 +99,17 @@ struct Comparison {
     }
 };
 
-/// Compares the populations by the named segments (all of them where none is named), within the rows of `selection`.
-/// One pass over the codes of each segment.
-Comparison compare(
-    const Frame& frame, const LabelColumns& labels, const Bitmap& selection, const std::vector<std::string>& segments);
+/// Compares the populations by the named segments (all of them where none is named), within the rows of `selection`,
+/// and along `numbers` (numberColumns of this frame). One pass over the codes of each segment and number.
+Comparison compare(const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
+    const std::vector<std::string>& segments, std::span<const NumberColumn> numbers = {});
 
 /// The page's first words, written from the numbers: who rates, who is missing, what labels cover. Plain text.
 std::string comparisonSentence(const Comparison& comparison);
 
-/// The contract "compare", schema 1.
-std::string comparisonToJson(const Comparison& comparison, int indent = 2);
+struct WhoRates;
+
+/// The contract "compare", schema 1; with the model of who rates where there is one.
+std::string comparisonToJson(const Comparison& comparison, int indent = 2, const WhoRates* who = nullptr);
 
 } // namespace turnout::population

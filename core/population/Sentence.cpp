@@ -1,34 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "population/Compare.h"
+#include "population/Words.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
 
 namespace turnout::population {
 namespace {
-
-/// "2.1 %": one decimal below ten, none above.
-std::string percent(double share)
-{
-    std::array<char, 32> text{};
-    const double value = share * 100;
-    const int n = std::snprintf(text.data(), text.size(), value < 9.95 ? "%.1f %%" : "%.0f %%", value);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
-
-std::string points(double difference)
-{
-    const auto value = std::lround(difference * 100);
-    return (value < 0 ? "−" : "+") + std::to_string(std::abs(value)) + " points";
-}
-
-std::string nameOf(const SegmentComparison& segment, const ValueComparison& value)
-{
-    return segment.segment + " " + (value.value.empty() ? "not given" : value.value);
-}
 
 struct Found {
     const SegmentComparison* segment = nullptr;
@@ -73,8 +52,8 @@ std::string labelSentence(const Comparison& comparison)
         }
     std::string text = " Labels cover " + std::to_string(covered) + " of " + std::to_string(values) + " segment values";
     if (empty.value != nullptr)
-        text += "; none yet from " + nameOf(*empty.segment, *empty.value) + " (" + percent(empty.value->share)
-            + " of traffic)";
+        text += "; none yet from " + valueName(empty.segment->segment, empty.value->value) + " ("
+            + percent(empty.value->share) + " of traffic)";
     return text + ".";
 }
 
@@ -92,12 +71,12 @@ std::string comparisonSentence(const Comparison& comparison)
     text += ".";
     const auto [over, under] = extremes(comparison);
     if (over.value != nullptr)
-        text += " They over-represent " + nameOf(*over.segment, *over.value) + " ("
+        text += " They over-represent " + valueName(over.segment->segment, over.value->value) + " ("
             + points(over.value->of(Population::Rated).difference) + ")";
     if (under.value != nullptr) {
         text += over.value != nullptr ? " and miss " : " They miss ";
-        text += nameOf(*under.segment, *under.value) + ": " + percent(under.value->share) + " of traffic, "
-            + percent(under.value->of(Population::Rated).share) + " of ratings";
+        text += valueName(under.segment->segment, under.value->value) + ": " + percent(under.value->share)
+            + " of traffic, " + percent(under.value->of(Population::Rated).share) + " of ratings";
     }
     if (over.value != nullptr || under.value != nullptr)
         text += ".";

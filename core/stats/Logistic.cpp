@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMostSteps = 60;
 constexpr double kSmallestStep = 1e-10;
+constexpr double kCloseEnough = 1e-7; ///< of a fold's coefficients
 constexpr double kShortest = 1e-6; ///< of a Newton step, in halving it
 
 /// log(1 + exp(x)) without overflow.
@@ -96,7 +97,8 @@ public:
         , m_beta(rows.columns + 1, 0.0)
     {
     }
-    LogisticFit run()
+    /// Standard errors cost as much as a few steps: only `withErrors`.
+    LogisticFit run(bool withErrors)
     {
         LogisticFit fit;
         double loss = lossAt(m_beta);
@@ -124,13 +126,35 @@ public:
         }
         fit.intercept = m_beta[0];
         fit.coefficients.assign(m_beta.begin() + 1, m_beta.end());
-        if (definite)
+        if (definite && withErrors)
             for (std::size_t i = 0; i < m_beta.size(); ++i) {
                 std::vector<double> unit(m_beta.size(), 0.0);
                 unit[i] = 1;
                 fit.errors.push_back(std::sqrt(m_hessian.solve(std::move(unit))[i]));
             }
         return fit;
+    }
+
+    /// From the solution of all rows to that of rows with `weights`: steps by the curvature at the former, so that a
+    /// pass costs what the gradient costs.
+    std::vector<double> near(std::span<const double> weights)
+    {
+        const std::vector<double> before = m_beta;
+        const std::span<const double> all = m_weights;
+        m_weights = weights;
+        double largest = 1;
+        for (int step = 0; step < kMostSteps && largest > kCloseEnough; ++step) {
+            slope();
+            const std::vector<double> by = m_hessian.solve(m_gradient);
+            m_beta = moved(by, 1);
+            largest = 0;
+            for (const double b : by)
+                largest = std::max(largest, std::abs(b));
+        }
+        std::vector<double> found = before;
+        std::swap(found, m_beta);
+        m_weights = all;
+        return found;
     }
 
 private:
@@ -185,6 +209,24 @@ private:
         }
     }
 
+    /// The gradient alone.
+    void slope()
+    {
+        std::fill(m_gradient.begin(), m_gradient.end(), 0.0);
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            const double w = weight(i);
+            if (w == 0)
+                continue;
+            const auto row = m_rows.row(i);
+            const double by = w * (1 / (1 + std::exp(-score(m_beta, row))) - m_targets[i]);
+            m_gradient[0] += by;
+            for (const auto& [column, value] : row)
+                m_gradient[column + 1] += by * value;
+        }
+        for (std::size_t j = 1; j < m_beta.size(); ++j)
+            m_gradient[j] += m_ridge * m_beta[j];
+    }
+
     const SparseRows& m_rows;
     std::span<const double> m_targets;
     std::span<const double> m_weights;
@@ -207,7 +249,30 @@ double LogisticFit::operator()(std::span<const std::pair<std::uint32_t, double>>
 LogisticFit fitLogistic(
     const SparseRows& rows, std::span<const double> targets, std::span<const double> weights, double ridge)
 {
-    return Newton(rows, targets, weights, ridge).run();
+    return Newton(rows, targets, weights, ridge).run(true);
+}
+
+CrossFit crossFitLogistic(const SparseRows& rows, std::span<const double> targets, std::span<const double> weights,
+    double ridge, std::span<const std::uint8_t> folds)
+{
+    CrossFit result;
+    Newton newton(rows, targets, weights, ridge);
+    result.all = newton.run(false);
+    if (!result.all.converged || folds.empty())
+        return result;
+    result.predictions.assign(rows.size(), 0.0);
+    const std::size_t count = std::size_t{*std::max_element(folds.begin(), folds.end())} + 1;
+    std::vector<double> without(rows.size());
+    for (std::size_t fold = 0; fold < count; ++fold) {
+        for (std::size_t i = 0; i < without.size(); ++i)
+            without[i] = folds[i] == fold ? 0 : weights.empty() ? 1 : weights[i];
+        const std::vector<double> beta = newton.near(without);
+        for (std::size_t i = 0; i < without.size(); ++i)
+            if (folds[i] == fold)
+                result.predictions[i] = 1 / (1 + std::exp(-score(beta, rows.row(i))));
+        result.folds.push_back({beta[0], {beta.begin() + 1, beta.end()}, {}, true});
+    }
+    return result;
 }
 
 } // namespace turnout::stats

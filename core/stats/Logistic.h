@@ -48,4 +48,17 @@ struct LogisticFit {
 LogisticFit fitLogistic(
     const SparseRows& rows, std::span<const double> targets, std::span<const double> weights, double ridge);
 
+/// A fit to all rows, and what each row is predicted to be by one to the rows of other folds.
+struct CrossFit {
+    LogisticFit all; ///< no standard errors
+    std::vector<LogisticFit> folds; ///< by fold: fitted without it
+    std::vector<double> predictions; ///< by row; empty where the fit does not converge
+};
+
+/// fitLogistic, and again without each fold in turn (`folds`: by row, from 0). The folds' fits begin at the one of all
+/// and go by its curvature, so that five of them cost about as much as it does; coefficients are right to 1e-6.
+/// `ridge` must be positive: a fold may lack what the others have.
+CrossFit crossFitLogistic(const SparseRows& rows, std::span<const double> targets, std::span<const double> weights,
+    double ridge, std::span<const std::uint8_t> folds);
+
 } // namespace turnout::stats

@@ -27,6 +27,16 @@ population::Comparison compareSnapshot(
     return comparison;
 }
 
+Result<void> knownSegment(const population::Frame& frame, const std::string& name)
+{
+    if (frame.segment(name) != nullptr)
+        return {};
+    std::string said = "there is no segment \"" + name + "\"; there are: ";
+    for (const auto& segment : frame.segments)
+        said.append(&segment == &frame.segments.front() ? "" : ", ").append(segment.name);
+    return Error{ErrorCode::BadInput, said, {}};
+}
+
 Result<population::Comparison> compareProject(
     OpenProject& project, const population::Filter& filter, const std::vector<std::string>& segments)
 {
@@ -34,12 +44,8 @@ Result<population::Comparison> compareProject(
     if (!snapshot)
         return snapshot.error();
     for (const std::string& name : segments)
-        if ((*snapshot)->frame->segment(name) == nullptr) {
-            std::string said = "there is no segment \"" + name + "\"; there are: ";
-            for (const auto& segment : (*snapshot)->frame->segments)
-                said.append(&segment == &(*snapshot)->frame->segments.front() ? "" : ", ").append(segment.name);
-            return Error{ErrorCode::BadInput, said, {}};
-        }
+        if (const auto known = knownSegment(*(*snapshot)->frame, name); !known)
+            return known.error();
     return compareSnapshot(**snapshot, filter, segments);
 }
 

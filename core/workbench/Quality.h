@@ -16,6 +16,9 @@ namespace turnout::workbench {
 /// A filter from words as typed ("language=de", "population=rated"), checked against the project.
 Result<population::Filter> filterFromWords(OpenProject& project, const std::vector<std::string>& words);
 
+/// Refused, with those there are, where the frame has no segment of this name.
+Result<void> knownSegment(const population::Frame& frame, const std::string& name);
+
 /// Populations side by side. Unknown segment names are refused by name.
 Result<population::Comparison> compareProject(
     OpenProject& project, const population::Filter& filter, const std::vector<std::string>& segments);

@@ -11,6 +11,7 @@
 #include "workbench/ImportFile.h"
 #include "workbench/LabelDesk.h"
 #include "workbench/LearnedModel.h"
+#include "workbench/Populations.h"
 #include "workbench/Quality.h"
 #include "workbench/SessionQuery.h"
 #include "workbench/TextIndexing.h"
@@ -182,6 +183,23 @@ int main()
         compares.push_back(
             bench::seconds([&]() { std::ignore = population::compare(wide, snapshot->labels, all, {}); }));
     bench::line("populations × 12 segments", bench::ms(bench::percentile(compares, 0.5)), "reach: under 50 ms");
+    Snapshot twenty = *snapshot;
+    twenty.frame = std::make_shared<const population::Frame>(widened(*snapshot->frame, 20));
+    const auto numbers = numbersOf(*twenty.frame);
+    population::Filter half;
+    half.population = population::Population::Unrated;
+    for (const auto& [filter, what] : {std::pair(population::Filter{}, "all of Populations × 20 segments, no filter"),
+             std::pair(half, "the same, of the unrated")}) {
+        std::vector<double> pages;
+        for (int i = 0; i < kRepeats; ++i)
+            pages.push_back(bench::seconds([&]() {
+                const auto view = populationsView(twenty, filter, {}, numbers);
+                const auto rows = population::apply(filter, *twenty.frame, twenty.labels);
+                std::ignore = population::coverageMap(
+                    *twenty.frame, twenty.labels, rows, twenty.frame->segments[0].name, twenty.frame->segments[1].name);
+            }));
+        bench::line(what, bench::ms(bench::percentile(pages, 0.5)), "reach: under 100 ms");
+    }
     std::vector<double> sorts;
     for (int i = 0; i < 3; ++i)
         sorts.push_back(bench::seconds([&]() {

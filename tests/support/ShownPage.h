@@ -48,7 +48,11 @@ struct Shown {
     }
     [[nodiscard]] QString sentence() const
     {
-        return page->template findChild<turnout::common::SentenceLabel*>()->text();
+        // The one that is seen: a page may have more, for what else it can show.
+        for (const auto* label : page->template findChildren<turnout::common::SentenceLabel*>())
+            if (label->isVisible())
+                return label->text();
+        return {};
     }
     turnout::common::ScriptedDialogs dialogs;
     turnout::workbench::Workbench workbench;

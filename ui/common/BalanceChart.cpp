@@ -41,9 +41,11 @@ BalanceChart::BalanceChart(QWidget* parent)
     rowsChanged();
 }
 
-void BalanceChart::setRows(std::vector<BalanceRow> rows)
+void BalanceChart::setRows(std::vector<BalanceRow> rows, const QStringList& more, const std::vector<bool>& numeric)
 {
     m_rows = std::move(rows);
+    m_more = more;
+    m_moreNumeric = numeric;
     for (auto from = m_rows.begin(); from != m_rows.end();) {
         const auto to
             = std::find_if(from, m_rows.end(), [&](const BalanceRow& r) { return r.segment != from->segment; });
@@ -55,6 +57,7 @@ void BalanceChart::setRows(std::vector<BalanceRow> rows)
     };
     m_hasLabeled = has(&BalanceRow::smdLabeled);
     m_hasUnrated = has(&BalanceRow::smdUnrated);
+    m_hasAfter = has(&BalanceRow::ratedAfter) || has(&BalanceRow::labeledAfter);
     m_grouped = std::any_of(
         m_rows.begin(), m_rows.end(), [this](const BalanceRow& r) { return r.segment != m_rows.front().segment; });
     rowsChanged();
@@ -66,9 +69,18 @@ ChartTable BalanceChart::table() const
     table.columns = {tr("segment"), tr("value"), tr("sessions"), tr("rated, std. difference"),
         tr("labeled, std. difference"), tr("unrated, std. difference")};
     table.numeric = {false, false, true, true, true, true};
+    if (m_hasAfter) {
+        table.columns << tr("rated, weighted") << tr("labeled, weighted");
+        table.numeric.insert(table.numeric.end(), 2, true);
+    }
+    table.columns << m_more;
+    table.numeric.insert(table.numeric.end(), m_moreNumeric.begin(), m_moreNumeric.end());
     for (const BalanceRow& row : m_rows) {
-        table.rows.push_back({visibleLine(row.segment), visibleLine(row.value), QString::number(row.n),
-            cell(row.smdRated), cell(row.smdLabeled), cell(row.smdUnrated)});
+        QStringList cells{visibleLine(row.segment), visibleLine(row.value), QString::number(row.n), cell(row.smdRated),
+            cell(row.smdLabeled), cell(row.smdUnrated)};
+        if (m_hasAfter)
+            cells << cell(row.ratedAfter) << cell(row.labeledAfter);
+        table.rows.push_back(cells + row.more);
         table.keys.push_back(row.key);
     }
     return table;
@@ -110,9 +122,14 @@ QString BalanceChart::rowText(int index) const
     const auto part = [](const std::optional<double>& value) {
         return value ? signedText(*value, 3) : tr("none", "population without sessions");
     };
-    return tr("%1: %2\nStandardised difference from the frame\nRated: %3\nLabeled: %4\nUnrated: %5\nSessions: %6")
-        .arg(visibleLine(r.segment), visibleLine(r.value), part(r.smdRated), part(r.smdLabeled), part(r.smdUnrated),
-            countText(r.n));
+    const auto weighted = [&](const std::optional<double>& before, const std::optional<double>& after) {
+        return after ? tr("%1, weighted %2").arg(part(before), signedText(*after, 3)) : part(before);
+    };
+    const QString text
+        = tr("%1: %2\nStandardised difference from the frame\nRated: %3\nLabeled: %4\nUnrated: %5\nSessions: %6")
+              .arg(visibleLine(r.segment), visibleLine(r.value), weighted(r.smdRated, r.ratedAfter),
+                  weighted(r.smdLabeled, r.labeledAfter), part(r.smdUnrated), countText(r.n));
+    return r.text.isEmpty() ? text : text + u'\n' + r.text;
 }
 
 QString BalanceChart::rowGroup(int index) const
@@ -148,6 +165,8 @@ void BalanceChart::paintHeader(QPainter& painter, const Layout& layout) const
         legend.push_back({Mark::Labeled, tr("labeled")});
     if (m_hasUnrated)
         legend.push_back({Mark::Unrated, tr("unrated")});
+    if (m_hasAfter)
+        legend.push_back({Mark::Frame, tr("once weighted")});
     const double legendEnd = drawLegend(painter, layout.labelLeft, layout.headerTop + 12, legend);
     for (const double limit : {-kLarge, -kNegligible, kNegligible, kLarge}) {
         if (xOf(layout, limit) - 20 > legendEnd)
@@ -173,6 +192,16 @@ void BalanceChart::paintRow(QPainter& painter, const Layout& layout, int index, 
         if (value)
             drawMark(painter, kind, QPointF(xOf(layout, *value), middle), theme.color(kind), kMarkRadius, true);
     };
+    // Where weighting takes it: a line from the mark to a hollow one of its colour.
+    const auto after = [&](Mark kind, const std::optional<double>& before, const std::optional<double>& weighted) {
+        if (!before || !weighted || !std::isfinite(*weighted))
+            return;
+        painter.setPen(QPen(theme.color(kind), 1));
+        painter.drawLine(QPointF(xOf(layout, *before), middle), QPointF(xOf(layout, *weighted), middle));
+        drawMark(painter, Mark::Frame, QPointF(xOf(layout, *weighted), middle), theme.color(kind), kMarkRadius - 1);
+    };
+    after(Mark::Rated, r.smdRated, r.ratedAfter);
+    after(Mark::Labeled, r.smdLabeled, r.labeledAfter);
     mark(Mark::Unrated, r.smdUnrated);
     mark(Mark::Rated, r.smdRated);
     mark(Mark::Labeled, r.smdLabeled);

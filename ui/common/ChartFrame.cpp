@@ -8,10 +8,12 @@
 #include "common/Theme.h"
 
 #include <algorithm>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -135,6 +137,12 @@ QTableView* ChartFrame::buildTable()
     table->verticalHeader()->setDefaultSectionSize(28);
     table->horizontalHeader()->setHighlightSections(false);
     table->setTabKeyNavigation(false);
+    auto* copy = new QAction(tr("Copy the selected rows"), table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    table->addAction(copy);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &ChartFrame::copyRows);
     connect(table, &QTableView::activated, this, [this](const QModelIndex& index) {
         const QString key = m_model->table().keys[static_cast<std::size_t>(index.row())];
         if (!key.isEmpty())
@@ -250,6 +258,16 @@ QImage ChartFrame::slide() const
     painter.end();
     image.setDevicePixelRatio(1); // other programs take pixels as they are
     return image;
+}
+
+void ChartFrame::copyRows()
+{
+    std::vector<int> rows;
+    for (const QModelIndex& index : static_cast<QTableView*>(m_pages->widget(1))->selectionModel()->selectedRows())
+        rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    QApplication::clipboard()->setText(tableText(m_model->table(), rows));
+    say(tr("Copied %n rows with their headings.", nullptr, static_cast<int>(rows.size())), false);
 }
 
 void ChartFrame::copyImage()

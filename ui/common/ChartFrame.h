@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool tableShown() const;
 
     void copyImage();
+    /// The table's selected rows, for a spreadsheet.
+    void copyRows();
     /// Asks for a file; its ending chooses PNG, SVG or PDF.
     void saveChart();
     /// Asks for a file and writes the table as CSV.

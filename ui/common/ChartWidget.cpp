@@ -11,13 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A spreadsheet runs what begins like this; the numbers of a numeric column may keep their minus.
+QString harmless(const QString& cell, bool numeric)
+{
+    static const QString starts = u"=+-@\t\r"_s;
+    const bool runs = !numeric && !cell.isEmpty() && starts.contains(cell.front());
+    return runs ? u'\'' + cell : cell;
+}
+
 QByteArray csvCell(const QString& cell, bool numeric)
 {
-    QString text = cell;
-    // A spreadsheet runs what begins like this; the numbers of a numeric column may keep their minus.
-    static const QString starts = u"=+-@\t\r"_s;
-    if (!numeric && !text.isEmpty() && starts.contains(text.front()))
-        text.prepend(u'\'');
+    QString text = harmless(cell, numeric);
     if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r')) {
         text.replace(u'"', "\"\""_L1);
         text = u'"' + text + u'"';
@@ -77,6 +81,23 @@ QByteArray tableCsv(const ChartTable& table)
     for (const QStringList& row : table.rows)
         line(row, false);
     return out;
+}
+
+QString tableText(const ChartTable& table, const std::vector<int>& rows)
+{
+    const auto line = [&](const QStringList& cells, bool header) -> QString {
+        QStringList out;
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            const auto column = static_cast<std::size_t>(i);
+            const bool numeric = !header && column < table.numeric.size() && table.numeric[column];
+            out << harmless(cells.at(i), numeric).replace(u'\t', u' ').replace(u'\n', u' ');
+        }
+        return out.join(u'\t') + u'\n';
+    };
+    QString text = line(table.columns, true);
+    for (const int row : rows)
+        text += line(table.rows[static_cast<std::size_t>(row)], false);
+    return text;
 }
 
 } // namespace turnout::common

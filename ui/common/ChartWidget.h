@@ -51,5 +51,7 @@ private:
 
 /// CSV (RFC 4180, UTF-8, "\r\n") of a table; cells a spreadsheet would run as a formula get a leading apostrophe.
 QByteArray tableCsv(const ChartTable& table);
+/// The headings and these rows with tabs between, as spreadsheets take it from the clipboard; as harmless as the CSV.
+QString tableText(const ChartTable& table, const std::vector<int>& rows);
 
 } // namespace turnout::common

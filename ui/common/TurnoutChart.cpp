@@ -41,12 +41,14 @@ void TurnoutChart::setRows(std::vector<TurnoutRow> rows, double overall, const Q
 ChartTable TurnoutChart::table() const
 {
     ChartTable table;
-    table.columns = {tr("segment"), tr("value"), tr("sessions"), tr("rated %"), tr("low %"), tr("high %")};
-    table.numeric = {false, false, true, true, true, true};
+    table.columns = {tr("segment"), tr("value"), tr("sessions"), tr("rated %"), tr("low %"), tr("high %"),
+        tr("rated, sessions"), tr("note")};
+    table.numeric = {false, false, true, true, true, true, true, false};
     for (const TurnoutRow& row : m_rows) {
         table.rows.push_back({visibleLine(row.segment), visibleLine(row.value), QString::number(row.n),
             QString::number(row.rate * 100, 'f', 2), QString::number(row.low * 100, 'f', 2),
-            QString::number(row.high * 100, 'f', 2)});
+            QString::number(row.high * 100, 'f', 2), QString::number(row.rated),
+            row.n < kSmallCount ? tr("few") : QString()});
         table.keys.push_back(row.key);
     }
     return table;

@@ -15,6 +15,7 @@ struct TurnoutRow {
     double high = 0;
     qint64 n = 0; ///< sessions of this value
     QString key = {}; ///< what rowActivated() carries
+    qint64 rated = 0; ///< sessions of this value that are rated
 };
 
 /// Chart 1: rating rate per segment value with its interval, highest first, and the overall rate as a named line.

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "populations/ChartRows.h"
 
+#include "common/ChartPaint.h"
+#include "common/TabularText.h"
 #include "common/VisibleText.h"
+#include "populations/NumberWords.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +19,12 @@ using population::Population;
 
 // Segment names cannot hold it: no text that is shown can, it is made visible before.
 constexpr QChar kSeparator(0x1F);
+constexpr QChar kCellSeparator(0x1D);
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ChartRows", text);
+}
 
 QString raw(const std::string& utf8)
 {
@@ -36,7 +45,69 @@ std::optional<common::PopulationShare> shareOf(
     return common::PopulationShare{part.share, part.interval.low, part.interval.high, part.n};
 }
 
+/// The table's cells of one population, and the tool tip's line.
+void addShare(common::BalanceRow& row, const population::Comparison& comparison,
+    const population::ValueComparison& value, Population population)
+{
+    const auto& part = value.of(population);
+    if (comparison.of(population).n == 0) {
+        row.more << QString::number(0) << QString() << QString() << QString() << QString() << QString() << QString();
+        return;
+    }
+    row.more << QString::number(part.n) << cellText(100 * part.share, 2) << cellText(100 * part.difference, 2)
+             << cellText(100 * part.differenceInterval.low, 2) << cellText(100 * part.differenceInterval.high, 2)
+             << cellText(part.adjustedP, 4) << fewText(part.n);
+    const QString who = population == Population::Rated ? tr("Rated") : tr("Labeled");
+    row.text += (row.text.isEmpty() ? QString() : QString(u'\n'))
+        + tr("%1: %2 of them, %3 of all; %4 points (%5 to %6), adjusted p %7%8")
+              .arg(who, common::shareText(part.share, 2), common::shareText(value.share, 2),
+                  common::signedText(part.difference * 100, 1),
+                  common::signedText(part.differenceInterval.low * 100, 1),
+                  common::signedText(part.differenceInterval.high * 100, 1), pText(part.adjustedP),
+                  part.n < population::kFewSessions ? tr(", only %1 sessions").arg(part.n) : QString());
+}
+
 } // namespace
+
+QStringList balanceColumns()
+{
+    QStringList columns{tr("all %")};
+    for (const QString& who : {tr("rated"), tr("labeled")})
+        columns << tr("%1, sessions").arg(who) << tr("%1 %").arg(who) << tr("%1, points").arg(who) << tr("low")
+                << tr("high") << tr("adjusted p") << tr("note");
+    return columns;
+}
+
+std::vector<bool> balanceNumeric()
+{
+    return {true, true, true, true, true, true, true, false, true, true, true, true, true, true, false};
+}
+
+MapContent mapCells(const population::CoverageMap& map)
+{
+    MapContent content{common::visibleLine(map.across), {}, common::visibleLine(map.down), {}, {}};
+    for (const std::string& value : map.columns)
+        content.columns << valueTitle(value);
+    for (const std::string& value : map.rows)
+        content.rows << valueTitle(value);
+    for (std::size_t i = 0; i < map.cells.size(); ++i) {
+        const auto& cell = map.cells[i];
+        const std::size_t row = i / map.columns.size();
+        const std::size_t column = i % map.columns.size();
+        const qint64 missing = cell.needed - cell.labeled;
+        const QString text
+            = tr("%1: %2, %3: %4\n%5 sessions, %6 of traffic\n%7 labeled, %8 rated\n")
+                  .arg(content.down, content.rows.at(static_cast<qsizetype>(row)), content.across,
+                      content.columns.at(static_cast<qsizetype>(column)), common::countText(cell.n),
+                      common::shareText(cell.share, 2), common::countText(cell.labeled), common::countText(cell.rated))
+            + (cell.n == 0        ? tr("There are no such sessions.")
+                    : missing > 0 ? tr("%1 more labels are needed.").arg(missing)
+                                  : tr("As many labels as needed."));
+        content.cells.push_back({cell.n, cell.labeled, cell.needed, text,
+            CellKey{{raw(map.down), raw(map.rows[row])}, {raw(map.across), raw(map.columns[column])}}.text()});
+    }
+    return content;
+}
 
 QString ValueKey::text() const
 {
@@ -51,9 +122,24 @@ std::optional<ValueKey> ValueKey::parse(const QString& key)
     return ValueKey{key.left(at), key.mid(at + 1)};
 }
 
+QString CellKey::text() const
+{
+    return down.text() + kCellSeparator + across.text();
+}
+
+std::optional<CellKey> CellKey::parse(const QString& key)
+{
+    const qsizetype at = key.indexOf(kCellSeparator);
+    const auto down = ValueKey::parse(key.left(at));
+    const auto across = ValueKey::parse(key.mid(at + 1));
+    if (at < 0 || !down || !across)
+        return std::nullopt;
+    return CellKey{*down, *across};
+}
+
 QString valueTitle(const std::string& value)
 {
-    return value.empty() ? QCoreApplication::translate("ChartRows", "not given") : common::visibleLine(value);
+    return value.empty() ? tr("not given") : common::visibleLine(value);
 }
 
 std::vector<const population::SegmentComparison*> tellingSegments(const population::Comparison& comparison)
@@ -83,12 +169,12 @@ std::vector<common::TurnoutRow> turnoutRows(const population::Comparison& compar
     std::vector<common::TurnoutRow> rows;
     for (const auto* one : tellingSegments(comparison)) {
         const auto& segment = *one;
-        if (segment.values.size() > kChartValues)
+        if (segment.tooMany())
             continue;
         for (const auto& value : segment.values)
             rows.push_back({common::visibleLine(segment.segment), valueTitle(value.value), value.turnout,
                 value.turnoutInterval.low, value.turnoutInterval.high, value.n,
-                ValueKey{raw(segment.segment), raw(value.value)}.text()});
+                ValueKey{raw(segment.segment), raw(value.value)}.text(), value.of(Population::Rated).n});
     }
     return rows;
 }
@@ -98,13 +184,25 @@ std::vector<common::BalanceRow> balanceRows(const population::Comparison& compar
     std::vector<common::BalanceRow> rows;
     for (const auto* one : tellingSegments(comparison)) {
         const auto& segment = *one;
-        if (segment.values.size() > kChartValues)
+        if (segment.tooMany())
             continue;
         for (const auto& value : segment.values) {
             const auto smd = [&](Population p) { return finite(value.of(p).smd, comparison.of(p).n); };
-            rows.push_back({common::visibleLine(segment.segment), valueTitle(value.value), smd(Population::Rated),
-                smd(Population::Labeled), smd(Population::Unrated), value.n,
-                ValueKey{raw(segment.segment), raw(value.value)}.text()});
+            const auto after = [&](Population p) { return finite(value.of(p).smdAfter, comparison.of(p).n); };
+            common::BalanceRow row;
+            row.segment = common::visibleLine(segment.segment);
+            row.value = valueTitle(value.value);
+            row.smdRated = smd(Population::Rated);
+            row.smdLabeled = smd(Population::Labeled);
+            row.smdUnrated = smd(Population::Unrated);
+            row.n = value.n;
+            row.key = ValueKey{raw(segment.segment), raw(value.value)}.text();
+            row.ratedAfter = after(Population::Rated);
+            row.labeledAfter = after(Population::Labeled);
+            row.more << cellText(100 * value.share, 2);
+            for (const Population p : {Population::Rated, Population::Labeled})
+                addShare(row, comparison, value, p);
+            rows.push_back(std::move(row));
         }
     }
     return rows;
@@ -125,7 +223,7 @@ QStringList leftOutSegments(const population::Comparison& comparison)
 {
     QStringList names;
     for (const auto& segment : comparison.segments)
-        if (segment.values.size() > kChartValues)
+        if (segment.tooMany())
             names << common::visibleLine(segment.segment);
     return names;
 }

@@ -4,17 +4,16 @@
 
 #include "common/BalanceChart.h"
 #include "common/CompositionChart.h"
+#include "common/CoverageChart.h"
 #include "common/TurnoutChart.h"
 #include "population/Compare.h"
+#include "population/CoverageMap.h"
 
 #include <optional>
 #include <vector>
 
 /// From a comparison to the rows of the charts.
 namespace turnout::ui {
-
-/// Segments with more values than this are ids rather than segments: left out of the charts that show all segments.
-inline constexpr std::size_t kChartValues = 50;
 
 /// What a chart's row stands for, and back.
 struct ValueKey {
@@ -23,6 +22,23 @@ struct ValueKey {
     [[nodiscard]] QString text() const;
     static std::optional<ValueKey> parse(const QString& key);
 };
+
+/// A combination of two values.
+struct CellKey {
+    ValueKey down;
+    ValueKey across;
+    [[nodiscard]] QString text() const;
+    static std::optional<CellKey> parse(const QString& key);
+};
+
+struct MapContent {
+    QString across;
+    QStringList columns;
+    QString down;
+    QStringList rows;
+    std::vector<common::MapCell> cells;
+};
+MapContent mapCells(const population::CoverageMap& map);
 
 /// "not given" for the empty value.
 QString valueTitle(const std::string& value);
@@ -33,6 +49,9 @@ std::vector<const population::SegmentComparison*> tellingSegments(const populati
 
 std::vector<common::TurnoutRow> turnoutRows(const population::Comparison& comparison);
 std::vector<common::BalanceRow> balanceRows(const population::Comparison& comparison);
+/// What the table of the balance chart has beside it: n, shares, differences with intervals and tests.
+QStringList balanceColumns();
+std::vector<bool> balanceNumeric();
 std::vector<common::CompositionRow> compositionRows(
     const population::Comparison& comparison, const population::SegmentComparison& segment);
 

@@ -2,20 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "populations/PopulationsPage.h"
 
+#include "common/BalanceChart.h"
 #include "common/ChartFrame.h"
+#include "common/CompositionChart.h"
+#include "common/CoverageChart.h"
+#include "common/DensityChart.h"
+#include "common/MarksChart.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
-#include "common/Theme.h"
+#include "common/TurnoutChart.h"
 #include "common/VisibleText.h"
 #include "populations/ChartRows.h"
-#include "workbench/Quality.h"
+#include "populations/ContrastView.h"
+#include "populations/MeasureRows.h"
+#include "populations/NumberWords.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QScrollArea>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -25,8 +28,24 @@ using namespace Qt::StringLiterals;
 using population::Population;
 
 namespace {
-/// Charts are as high as their rows, so that the page has one scroll bar; only what is higher than this has its own.
-constexpr int kMostHeight = 1600;
+
+/// The text of a core sentence, harmless.
+QString shownText(const std::string& sentence)
+{
+    return common::visibleText(sentence).text;
+}
+
+/// Fills a box anew and keeps what was chosen; `fallback` where that is gone.
+void fill(QComboBox& box, const QStringList& items, int fallback = 0)
+{
+    const QString chosen = box.currentText();
+    const QSignalBlocker quiet(&box);
+    box.clear();
+    box.addItems(items);
+    const int kept = box.findText(chosen);
+    box.setCurrentIndex(items.isEmpty() ? -1 : kept >= 0 ? kept : std::min<int>(fallback, box.count() - 1));
+}
+
 } // namespace
 
 PopulationsPage::PopulationsPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent)
@@ -44,73 +63,34 @@ PopulationsPage::PopulationsPage(workbench::Workbench& workbench, common::Dialog
     };
     connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, changed);
     connect(&m_workbench, &workbench::Workbench::filterChanged, this, changed);
-    connect(m_empty, &common::EmptyState::activated, this, &PopulationsPage::importRequested);
-    connect(m_turnoutFrame, &common::ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, true); });
-    connect(m_balanceFrame, &common::ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, false); });
-    connect(
-        m_compositionFrame, &common::ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, false); });
-    connect(m_segment, &QComboBox::currentIndexChanged, this, [this]() { showComposition(); });
+    connectCharts();
 }
 
-void PopulationsPage::build(common::Dialogs& dialogs)
+void PopulationsPage::connectCharts()
 {
-    using common::Theme;
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(m_pages);
-    m_empty = new common::EmptyState(u"populations"_s, tr("No sessions to compare yet"),
-        tr("Import sessions and their ratings: this page then shows who rates, who is labeled and who is missing."),
-        tr("Import …"), this);
-    m_pages->addWidget(m_empty);
-
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_pages->addWidget(scroll);
-    auto* page = new QWidget(scroll);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(Theme::kPage, Theme::kPage, Theme::kPage, Theme::kPage);
-    column->setSpacing(Theme::kBetween);
-    m_sentence = new common::SentenceLabel({}, page);
-    column->addWidget(m_sentence);
-
-    m_turnout = new common::TurnoutChart;
-    m_balance = new common::BalanceChart;
-    m_composition = new common::CompositionChart;
-    m_turnout->setEmptyText(tr("No session of this frame has a rating."));
-    m_turnoutFrame = new common::ChartFrame(m_turnout, dialogs, page);
-    m_balanceFrame = new common::ChartFrame(m_balance, dialogs, page);
-    m_compositionFrame = new common::ChartFrame(m_composition, dialogs, page);
-    m_turnoutFrame->setTitle(tr("Who rates"));
-    m_turnoutFrame->setFileName(u"turnout"_s);
-    m_balanceFrame->setTitle(tr("How far raters and labels are from everyone"));
-    m_balanceFrame->setSubtitle(
-        tr("Standardised difference from the whole frame: beyond 0.1 a segment is off, beyond 0.25 far off."));
-    m_balanceFrame->setFileName(u"balance"_s);
-    m_compositionFrame->setTitle(tr("What each population is made of"));
-    m_compositionFrame->setFileName(u"composition"_s);
-
-    auto* upper = new QHBoxLayout;
-    upper->setSpacing(Theme::kBetween);
-    for (common::ChartFrame* frame : {m_turnoutFrame, m_balanceFrame, m_compositionFrame})
-        frame->fitRows(kMostHeight);
-    for (common::ChartFrame* frame : {m_turnoutFrame, m_balanceFrame})
-        upper->addWidget(frame, 1);
-    column->addLayout(upper);
-    auto* choose = new QHBoxLayout;
-    auto* label = new QLabel(tr("Composition by"), page);
-    m_segment = new QComboBox(page);
-    m_segment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_segment->setAccessibleName(tr("Segment of the composition chart"));
-    label->setBuddy(m_segment);
-    choose->addWidget(label);
-    choose->addWidget(m_segment);
-    choose->addStretch(1);
-    column->addLayout(choose);
-    column->addWidget(m_compositionFrame);
-    column->addStretch(1);
-    scroll->setWidget(page);
+    using common::ChartFrame;
+    connect(m_empty, &common::EmptyState::activated, this, &PopulationsPage::importRequested);
+    connect(m_turnoutFrame, &ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, true); });
+    for (ChartFrame* frame : {m_balanceFrame, m_compositionFrame, m_oddsFrame})
+        connect(frame, &ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, false); });
+    connect(m_overlapFrame, &ChartFrame::rowActivated, this, &PopulationsPage::openLooked);
+    connect(m_numberFrame, &ChartFrame::rowActivated, this, &PopulationsPage::openZone);
+    connect(m_mapFrame, &ChartFrame::rowActivated, this, &PopulationsPage::openCell);
+    // A measure is of all values at once: it leads to the chart that has them.
+    connect(m_measuresFrame, &ChartFrame::rowActivated, this, [this](const QString& key) {
+        if (const auto zone = ZoneKey::parse(key)) {
+            m_numberBox->setCurrentIndex(m_numberBox->findText(numberTitle(zone->number.toStdString())));
+            m_number->setFocus();
+        } else if (const auto value = ValueKey::parse(key)) {
+            m_segment->setCurrentIndex(m_segment->findText(common::visibleLine(value->segment)));
+            m_composition->setFocus();
+        }
+    });
+    connect(m_segment, &QComboBox::currentIndexChanged, this, [this]() { showComposition(); });
+    connect(m_numberBox, &QComboBox::currentIndexChanged, this, [this]() { showNumber(); });
+    for (QComboBox* box : {m_acrossBox, m_downBox})
+        connect(box, &QComboBox::currentIndexChanged, this, [this]() { findMap(); });
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this]() { chooseKind(); });
 }
 
 void PopulationsPage::addCommands()
@@ -124,10 +104,11 @@ void PopulationsPage::addCommands()
 /// The frame that has the focus; the first where none has.
 common::ChartFrame* PopulationsPage::frameInUse() const
 {
-    for (common::ChartFrame* frame : {m_balanceFrame, m_compositionFrame})
+    const auto frames = m_kinds->currentIndex() == 0 ? m_frames : m_contrast->frames();
+    for (common::ChartFrame* frame : frames)
         if (frame->isAncestorOf(focusWidget()))
             return frame;
-    return m_turnoutFrame;
+    return frames.front();
 }
 
 void PopulationsPage::activate()
@@ -146,86 +127,178 @@ void PopulationsPage::recompute()
         m_pages->setCurrentIndex(0);
         return;
     }
+    // Cutting the numbers into bins takes longest, and is of the frame alone.
+    const auto numbers = m_shown && m_shown->snapshot->frame == snapshot->frame ? m_shown->numbers : nullptr;
     m_workbench.query(
-        [snapshot, filter = m_workbench.filter()]() -> Result<Shared> {
-            return std::make_shared<const population::Comparison>(workbench::compareSnapshot(*snapshot, filter, {}));
+        [snapshot, numbers, filter = m_workbench.filter()]() -> Result<Shared> {
+            auto shown = std::make_shared<Shown>();
+            shown->snapshot = snapshot;
+            shown->numbers = numbers ? numbers : workbench::numbersOf(*snapshot->frame);
+            shown->filter = filter;
+            shown->view = workbench::populationsView(*snapshot, filter, {}, shown->numbers);
+            return Shared(std::move(shown));
         },
         this,
-        [this, request, snapshot](const Result<Shared>& result) {
-            if (request != m_request)
-                return;
-            m_shownSnapshot = snapshot;
-            showComparison(*result);
+        [this, request](const Result<Shared>& result) {
+            if (request == m_request && result)
+                showAll(*result);
         });
 }
 
-void PopulationsPage::showComparison(Shared comparison)
+void PopulationsPage::showAll(Shared shown)
 {
-    m_comparison = std::move(comparison);
+    m_shown = std::move(shown);
     m_pages->setCurrentIndex(1);
-    m_sentence->setText(common::visibleText(population::comparisonSentence(*m_comparison)).text);
-    const QStringList leftOut = leftOutSegments(*m_comparison);
+    const population::Comparison& comparison = m_shown->view.comparison;
+    m_sentence->setText(shownText(population::comparisonSentence(comparison)));
+    showTurnoutAndBalance();
+    showWhoRates();
+    QStringList segments;
+    QStringList mapped;
+    for (const auto* segment : tellingSegments(comparison)) {
+        segments << common::visibleLine(segment->segment);
+        if (!segment->tooMany() && segment->values.size() > 1)
+            mapped << segments.back();
+    }
+    fill(*m_segment, segments);
+    fill(*m_downBox, mapped);
+    fill(*m_acrossBox, mapped, 1);
+    QStringList numbers;
+    for (const auto& number : comparison.numbers)
+        numbers << numberTitle(number.name);
+    fill(*m_numberBox, numbers);
+    showComposition();
+    showNumber();
+    findMap();
+    auto measures = measureRows(comparison);
+    m_measuresFrame->setSubtitle(tr(
+        "Share of sessions that would have to be others for both to be alike; p in the table and under the pointer is "
+        "adjusted for all %1 tests of this page.")
+                                     .arg(common::countText(comparison.tests)));
+    m_measures->setRows(std::move(measures.rows), std::move(measures.axis), std::move(measures.table));
+    if (m_kind->currentIndex() > 0)
+        chooseKind();
+}
+
+void PopulationsPage::showTurnoutAndBalance()
+{
+    const population::Comparison& comparison = m_shown->view.comparison;
+    const QStringList leftOut = leftOutSegments(comparison);
+    const bool rated = comparison.of(Population::Rated).n > 0;
     m_turnoutFrame->setSubtitle(
         tr("Share of each value's sessions that have a rating, weighted, with 95 % intervals; %1 of %2 sessions are "
            "rated.")
-            .arg(common::countText(m_comparison->of(Population::Rated).n), common::countText(m_comparison->frame.n))
+            .arg(common::countText(comparison.of(Population::Rated).n), common::countText(comparison.frame.n))
         + (leftOut.isEmpty() ? QString() : u" "_s + tr("Not shown, too many values: %1.").arg(leftOut.join(u", "_s))));
     m_turnout->setRows(
-        m_comparison->of(Population::Rated).n > 0 ? turnoutRows(*m_comparison) : std::vector<common::TurnoutRow>{},
-        m_comparison->turnout, tr("all sessions"));
-    m_balance->setRows(balanceRows(*m_comparison));
-    const QString chosen = m_segment->currentText();
-    const QSignalBlocker quiet(m_segment);
-    m_segment->clear();
-    m_bySegment.clear();
-    for (const auto* segment : tellingSegments(*m_comparison)) {
-        m_bySegment.push_back(segment);
-        m_segment->addItem(common::visibleLine(segment->segment));
-    }
-    m_segment->setCurrentIndex(std::max(0, m_segment->findText(chosen)));
-    showComposition();
+        rated ? turnoutRows(comparison) : std::vector<common::TurnoutRow>{}, comparison.turnout, tr("all sessions"));
+    m_balanceFrame->setSubtitle(tr(
+        "Standardised difference from the whole frame: beyond 0.1 a segment is off, beyond 0.25 far off. Hollow: once "
+        "raters are weighted by who rates, labels by their draws."));
+    m_balance->setRows(balanceRows(comparison), balanceColumns(), balanceNumeric());
+}
+
+void PopulationsPage::showWhoRates()
+{
+    const population::WhoRates& who = m_shown->view.who;
+    m_overlapFrame->setSubtitle(shownText(population::whoRatesSentence(who)));
+    m_overlap->setEmptyText(shownText(who.refused));
+    m_odds->setEmptyText(shownText(who.refused));
+    auto overlap = overlapCurves(who);
+    m_overlap->setCurves(
+        std::move(overlap.curves), std::move(overlap.axis), std::move(overlap.zones), std::move(overlap.table));
+    auto odds = oddsRows(who);
+    m_odds->setRows(std::move(odds.rows), std::move(odds.axis), std::move(odds.table));
 }
 
 void PopulationsPage::showComposition()
 {
+    if (!m_shown)
+        return;
+    const population::Comparison& comparison = m_shown->view.comparison;
+    const auto segments = tellingSegments(comparison);
     const int at = m_segment->currentIndex();
-    if (!m_comparison || at < 0 || static_cast<std::size_t>(at) >= m_bySegment.size()) {
+    if (at < 0 || static_cast<std::size_t>(at) >= segments.size()) {
         m_composition->setRows({}, {});
         return;
     }
-    const auto& segment = *m_bySegment[static_cast<std::size_t>(at)];
+    const auto& segment = *segments[static_cast<std::size_t>(at)];
+    const QString name = common::visibleLine(segment.segment);
+    const auto count = static_cast<qint64>(segment.values.size());
+    m_composition->setEmptyText(
+        tr("%1 has %2 values: an id rather than a segment. Its numbers are in compare's output.")
+            .arg(name, common::countText(count)));
     m_compositionFrame->setSubtitle(
         tr("Labeled (%1), rated (%2) and unrated (%3) sessions by %4; hollow marks are the whole frame.")
-            .arg(common::countText(m_comparison->of(Population::Labeled).n),
-                common::countText(m_comparison->of(Population::Rated).n),
-                common::countText(m_comparison->of(Population::Unrated).n), common::visibleLine(segment.segment)));
-    m_composition->setRows(compositionRows(*m_comparison, segment), common::visibleLine(segment.segment));
+            .arg(common::countText(comparison.of(Population::Labeled).n),
+                common::countText(comparison.of(Population::Rated).n),
+                common::countText(comparison.of(Population::Unrated).n), name));
+    m_composition->setRows(
+        segment.tooMany() ? std::vector<common::CompositionRow>() : compositionRows(comparison, segment), name);
 }
 
-void PopulationsPage::openValue(const QString& key, bool ratedOnly)
+void PopulationsPage::showNumber()
 {
-    const auto parsed = ValueKey::parse(key);
-    if (!parsed || !m_shownSnapshot)
+    const int at = m_numberBox->currentIndex();
+    if (!m_shown || at < 0 || static_cast<std::size_t>(at) >= m_shown->view.comparison.numbers.size()) {
+        m_number->setCurves({}, {}, {}, {});
         return;
-    const population::Filter shared = m_workbench.filter();
-    population::Filter filter = shared;
-    const std::string segment = parsed->segment.toStdString();
-    // Within the shared filter: a condition on this segment, if there is one, is narrowed to the value.
-    std::erase_if(filter.segments, [&](const auto& condition) { return condition.segment == segment; });
-    filter.segments.push_back({segment, {parsed->value.toStdString()}});
-    const bool onePopulation = !ratedOnly || !shared.population || shared.population == Population::Rated;
-    if (ratedOnly && onePopulation)
-        filter.population = Population::Rated;
-    auto rows = population::apply(filter, *m_shownSnapshot->frame, m_shownSnapshot->labels);
-    rows &= population::apply(shared, *m_shownSnapshot->frame, m_shownSnapshot->labels);
-    if (ratedOnly)
-        rows &= m_shownSnapshot->frame->rated;
-    std::vector<SessionId> sessions;
-    rows.forEach([&](std::size_t row) { sessions.push_back(m_shownSnapshot->frame->ids[row]); });
-    const QString title = common::visibleLine(parsed->segment) + u" "_s + valueTitle(parsed->value.toStdString());
-    // A filter has one population: "rated and labeled" cannot be said.
-    Q_EMIT openSessions(sessions, ratedOnly ? tr("%1, rated").arg(title) : title,
-        onePopulation && !sessions.empty() ? std::optional(filter) : std::nullopt);
+    }
+    const auto& number = m_shown->view.comparison.numbers[static_cast<std::size_t>(at)];
+    auto content = numberCurves(number);
+    m_numberFrame->setSubtitle(number.rated
+            ? tr("Marks are medians. Raters against the unrated: at most %1 of sessions apart (KS), adjusted p %2.")
+                  .arg(common::shareText(number.rated->distance), pText(number.rated->adjustedP))
+            : tr("Marks are medians."));
+    m_number->setCurves(
+        std::move(content.curves), std::move(content.axis), std::move(content.zones), std::move(content.table));
+}
+
+/// Two segments crossed are a pass of their own, for the two that are chosen.
+void PopulationsPage::findMap()
+{
+    if (!m_shown)
+        return;
+    const auto named = [this](const QComboBox* box) {
+        for (const auto& segment : m_shown->view.comparison.segments)
+            if (common::visibleLine(segment.segment) == box->currentText())
+                return segment.segment;
+        return std::string();
+    };
+    const std::string across = named(m_acrossBox);
+    const std::string down = named(m_downBox);
+    const quint64 request = ++m_mapRequest;
+    if (across.empty() || down.empty() || across == down) {
+        m_map->setEmptyText(across.empty() || down.empty()
+                ? tr("It takes two segments with a handful of values each to see where labels are missing.")
+                : tr("Choose two different segments."));
+        m_mapFrame->setSubtitle({});
+        m_map->setCells({}, {}, {}, {}, {});
+        return;
+    }
+    m_workbench.query(
+        [shown = m_shown, across, down]() -> Result<population::CoverageMap> {
+            const auto& snapshot = *shown->snapshot;
+            return population::coverageMap(*snapshot.frame, snapshot.labels,
+                population::apply(shown->filter, *snapshot.frame, snapshot.labels), across, down);
+        },
+        this,
+        [this, request](const Result<population::CoverageMap>& map) {
+            if (request != m_mapRequest || !map)
+                return;
+            auto content = mapCells(*map);
+            m_mapFrame->setSubtitle(shownText(population::coverageSentence(*map)));
+            m_map->setEmptyText(shownText(map->refused));
+            m_map->setCells(content.across, content.columns, content.down, content.rows, std::move(content.cells));
+        });
+}
+
+void PopulationsPage::chooseKind()
+{
+    const int kind = m_kind->currentIndex();
+    m_kinds->setCurrentIndex(kind == 0 ? 0 : 1);
+    if (kind > 0 && m_shown)
+        m_contrast->choose(static_cast<ContrastView::Kind>(kind - 1), m_shown->snapshot, m_shown->numbers);
 }
 
 } // namespace turnout::ui

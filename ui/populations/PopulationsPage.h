@@ -4,7 +4,7 @@
 
 #include "common/CommandActions.h"
 #include "common/Dialogs.h"
-#include "population/Compare.h"
+#include "workbench/Populations.h"
 #include "workbench/Workbench.h"
 
 #include <QString>
@@ -15,21 +15,28 @@
 #include <vector>
 
 class QComboBox;
+class QHBoxLayout;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace turnout::common {
 class BalanceChart;
 class ChartFrame;
 class CompositionChart;
+class CoverageChart;
+class DensityChart;
 class EmptyState;
+class MarksChart;
 class SentenceLabel;
 class TurnoutChart;
 } // namespace turnout::common
 
 namespace turnout::ui {
 
-/// Who rates, who is labeled, who is missing: one sentence, three charts, a table under each; a click opens the
-/// sessions behind a mark.
+class ContrastView;
+
+/// Who rates, who is labeled, who is missing: one sentence, charts with a table under each; a click opens the sessions
+/// behind a mark. Or any two sides: times, versions, draws.
 class PopulationsPage final : public QWidget {
     Q_OBJECT
 public:
@@ -46,33 +53,73 @@ Q_SIGNALS:
     void message(const QString& text);
 
 private:
-    using Shared = std::shared_ptr<const population::Comparison>;
+    /// All that the page shows of one snapshot and filter.
+    struct Shown {
+        std::shared_ptr<const workbench::Snapshot> snapshot;
+        workbench::SharedNumbers numbers;
+        population::Filter filter;
+        workbench::PopulationsView view;
+    };
+    using Shared = std::shared_ptr<const Shown>;
+
     void build(common::Dialogs& dialogs);
+    void buildPopulations(QVBoxLayout& column, common::Dialogs& dialogs);
+    void connectCharts();
+    common::ChartFrame* addFrame(common::ChartFrame* frame, const QString& title, const QString& file);
+    QComboBox* addBox(QHBoxLayout& row, const QString& label, const QString& accessible);
     void addCommands();
     void recompute();
-    void showComparison(Shared comparison);
+    void showAll(Shared shown);
+    void showTurnoutAndBalance();
+    void showWhoRates();
     void showComposition();
+    void showNumber();
+    void showMap();
+    void findMap();
+    void chooseKind();
     void openValue(const QString& key, bool ratedOnly);
+    void openZone(const QString& key);
+    void openLooked(const QString& key);
+    void openCell(const QString& key);
+    void openRows(
+        const population::Bitmap& rows, const QString& title, const std::optional<population::Filter>& filter);
+    void openFilter(const population::Filter& filter, const QString& title, bool ratedOnly);
     [[nodiscard]] common::ChartFrame* frameInUse() const;
 
     workbench::Workbench& m_workbench;
     common::CommandActions m_commands;
-    Shared m_comparison;
-    std::shared_ptr<const workbench::Snapshot> m_shownSnapshot;
+    Shared m_shown;
     quint64 m_request = 0;
+    quint64 m_mapRequest = 0;
     bool m_stale = true;
 
     QStackedWidget* m_pages;
-    common::EmptyState* m_empty;
-    common::SentenceLabel* m_sentence;
-    common::TurnoutChart* m_turnout;
-    common::BalanceChart* m_balance;
-    common::CompositionChart* m_composition;
-    common::ChartFrame* m_turnoutFrame;
-    common::ChartFrame* m_balanceFrame;
-    common::ChartFrame* m_compositionFrame;
-    QComboBox* m_segment;
-    std::vector<const population::SegmentComparison*> m_bySegment; ///< of m_comparison, in the order of the box
+    QStackedWidget* m_kinds = nullptr; ///< populations, or two sides
+    QComboBox* m_kind = nullptr;
+    common::EmptyState* m_empty = nullptr;
+    common::SentenceLabel* m_sentence = nullptr;
+    ContrastView* m_contrast = nullptr;
+    common::TurnoutChart* m_turnout = nullptr;
+    common::BalanceChart* m_balance = nullptr;
+    common::CompositionChart* m_composition = nullptr;
+    common::DensityChart* m_overlap = nullptr;
+    common::MarksChart* m_odds = nullptr;
+    common::MarksChart* m_measures = nullptr;
+    common::DensityChart* m_number = nullptr;
+    common::CoverageChart* m_map = nullptr;
+    common::ChartFrame* m_turnoutFrame = nullptr;
+    common::ChartFrame* m_balanceFrame = nullptr;
+    common::ChartFrame* m_compositionFrame = nullptr;
+    common::ChartFrame* m_overlapFrame = nullptr;
+    common::ChartFrame* m_oddsFrame = nullptr;
+    common::ChartFrame* m_measuresFrame = nullptr;
+    common::ChartFrame* m_numberFrame = nullptr;
+    common::ChartFrame* m_mapFrame = nullptr;
+    std::vector<common::ChartFrame*> m_frames;
+    QComboBox* m_segment = nullptr;
+    QComboBox* m_numberBox = nullptr;
+    QComboBox* m_acrossBox = nullptr;
+    QComboBox* m_downBox = nullptr;
 };
 
 } // namespace turnout::ui

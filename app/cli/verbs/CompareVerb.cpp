@@ -1,64 +1,57 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/Command.h"
-#include "workbench/PlainText.h"
+#include "cli/verbs/CompareText.h"
 #include "workbench/Quality.h"
 
 namespace turnout::cli {
 namespace {
 
-using population::Population;
-
 struct CompareVerb : CommonOptions {
     std::vector<std::string> by;
     std::vector<std::string> filter;
+    std::vector<std::string> first;
+    std::vector<std::string> second;
+    std::vector<std::string> cross;
 };
 
-/// A population's share with its interval and how far it is from the frame.
-void addPopulation(std::vector<std::string>& cells, const population::PopulationShare& part, std::int64_t total)
+Result<int> runSides(const CompareVerb& verb, Console& console, const workbench::Snapshot& snapshot,
+    const population::Filter& filter, const std::vector<std::string>& names)
 {
-    const bool known = total > 0;
-    cells.push_back(workbench::countText(part.n));
-    cells.push_back(known ? workbench::percentText(part.share) : "–");
-    cells.push_back(known ? workbench::rangeText(part.interval) : "");
-    cells.push_back(known ? workbench::numberText(part.smd, 2) : "");
+    if (verb.first.empty())
+        return Error{ErrorCode::BadInput, "--second needs --first: which two shall be compared?", {}};
+    const auto first = workbench::sideFromWords(snapshot, verb.first);
+    if (!first)
+        return first.error();
+    auto second = workbench::sideFromWords(snapshot, verb.second);
+    if (!second)
+        return second.error();
+    if (*first == *second)
+        return Error{
+            ErrorCode::BadInput, "both sides are the same: name two, as in --first model=v1 --second model=v2", {}};
+    const auto contrast
+        = workbench::contrastOf(snapshot, *first, *second, filter, names, workbench::numbersOf(*snapshot.frame));
+    if (verb.json())
+        printJson(console, population::contrastToJson(contrast));
+    else
+        console.out << contrastText(contrast);
+    return kDone;
 }
 
-std::string segmentText(const population::SegmentComparison& segment, const population::Comparison& comparison)
+Result<int> runCross(const CompareVerb& verb, Console& console, const workbench::Snapshot& snapshot,
+    const population::Filter& filter, const std::vector<std::string>& names)
 {
-    constexpr std::size_t kLongestValue = 40;
-    const std::int64_t unrated = comparison.of(Population::Unrated).n;
-    workbench::TextTable table({{workbench::visible(segment.segment), false, kLongestValue}, {"sessions", true},
-        {"share", true}, {"turnout", true}, {"rated", true}, {"share", true}, {"95 %", true}, {"smd", true},
-        {"unrated", true}, {"share", true}, {"labeled", true}, {"share", true}, {"95 %", true}, {"smd", true}});
-    for (const auto& value : segment.values) {
-        std::vector<std::string> cells{value.value.empty() ? "(not given)" : value.value, workbench::countText(value.n),
-            workbench::percentText(value.share), workbench::percentText(value.turnout)};
-        addPopulation(cells, value.of(Population::Rated), comparison.of(Population::Rated).n);
-        cells.push_back(workbench::countText(value.of(Population::Unrated).n));
-        cells.push_back(unrated > 0 ? workbench::percentText(value.of(Population::Unrated).share) : "–");
-        addPopulation(cells, value.of(Population::Labeled), comparison.of(Population::Labeled).n);
-        table.add(std::move(cells));
-    }
-    return table.text();
-}
-
-std::string comparisonText(const population::Comparison& comparison)
-{
-    std::string out = workbench::visible(population::comparisonSentence(comparison)) + "\n\n";
-    if (!comparison.filter.empty())
-        out += "Only " + workbench::visible(comparison.filter) + ".\n";
-    out += workbench::countText(comparison.frame.n)
-        + " sessions: " + workbench::countText(comparison.of(Population::Rated).n) + " rated, "
-        + workbench::countText(comparison.of(Population::Unrated).n) + " unrated, "
-        + workbench::countText(comparison.of(Population::Labeled).n)
-        + " labeled. Numbers of sessions are as counted; shares are weighted by how many production sessions each "
-          "stands "
-          "for, and are of each population; turnout: how many of the value's sessions are rated; smd: standardised "
-          "difference from all sessions, 0.1 is small, 0.25 is not.\n";
-    for (const auto& segment : comparison.segments)
-        out += "\n" + segmentText(segment, comparison);
-    return out;
+    if (names.size() != 2)
+        return Error{ErrorCode::BadInput, "--cross takes two segments, as in --cross plan,surface", {}};
+    const auto rows = population::apply(filter, *snapshot.frame, snapshot.labels);
+    const auto map = population::coverageMap(*snapshot.frame, snapshot.labels, rows, names[1], names[0]);
+    if (!map.refused.empty())
+        return Error{ErrorCode::Refused, map.refused, {}};
+    if (verb.json())
+        printJson(console, population::coverageToJson(map));
+    else
+        console.out << coverageText(map);
+    return kDone;
 }
 
 Result<int> runCompare(const CompareVerb& verb, Console& console)
@@ -69,16 +62,25 @@ Result<int> runCompare(const CompareVerb& verb, Console& console)
     const auto filter = workbench::filterFromWords(**project, verb.filter);
     if (!filter)
         return filter.error();
-    const auto names = segmentNames(**project, verb.by);
+    const auto names = segmentNames(**project, verb.cross.empty() ? verb.by : verb.cross);
     if (!names)
         return names.error();
-    const auto comparison = workbench::compareProject(**project, *filter, *names);
-    if (!comparison)
-        return comparison.error();
+    const auto taken = (*project)->snapshot(console.cancel);
+    if (!taken)
+        return taken.error();
+    const workbench::Snapshot& snapshot = **taken;
+    for (const std::string& name : *names)
+        if (const auto known = workbench::knownSegment(*snapshot.frame, name); !known)
+            return known.error();
+    if (!verb.cross.empty())
+        return runCross(verb, console, snapshot, *filter, *names);
+    if (!verb.first.empty() || !verb.second.empty())
+        return runSides(verb, console, snapshot, *filter, *names);
+    const auto view = workbench::populationsView(snapshot, *filter, *names, workbench::numbersOf(*snapshot.frame));
     if (verb.json())
-        printJson(console, population::comparisonToJson(*comparison));
+        printJson(console, population::comparisonToJson(view.comparison, 2, &view.who));
     else
-        console.out << comparisonText(*comparison);
+        console.out << comparisonText(view.comparison) << measuresText(view.comparison) << whoRatesText(view.who);
     return kDone;
 }
 
@@ -93,6 +95,11 @@ void addCompare(CLI::App& app, Task& task)
     verb->add_option("--by", options->by, "segments, with commas between or one each (default: all)")
         ->allow_extra_args(false);
     addFilter(*verb, options->filter);
+    verb->add_option("--first", options->first,
+        "two sides instead of the rated and labeled: conditions as for --filter, or draw=3, for one …");
+    verb->add_option("--second", options->second, "… and the same for the other (default: everything)");
+    verb->add_option("--cross", options->cross, "two segments crossed, as in plan,surface: where labels are missing")
+        ->allow_extra_args(false);
     addFormat(*verb, *options);
     setTask(*verb, task, options, runCompare);
 }

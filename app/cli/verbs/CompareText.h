@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workbench/Populations.h"
+
+#include <string>
+
+/// What `compare` prints for people. All hostile text in it is made visible.
+namespace turnout::cli {
+
+std::string comparisonText(const population::Comparison& comparison);
+/// How far populations are apart in each segment and along each number, with tests.
+std::string measuresText(const population::Comparison& comparison);
+std::string whoRatesText(const population::WhoRates& who);
+std::string contrastText(const population::Contrast& contrast);
+std::string coverageText(const population::CoverageMap& map);
+
+} // namespace turnout::cli

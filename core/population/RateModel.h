@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "population/Numbers.h"
+#include "stats/Logistic.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+/// What is known of sessions as classes of a few features: the predictors of who rates.
+namespace turnout::population {
+
+/// One feature, its classes numbered from 0.
+struct ClassedFeature {
+    std::string name;
+    bool segment = false;
+    std::vector<std::string> values; ///< by class
+    std::vector<double> shares; ///< by class, of the sample it was made on
+    const SegmentColumn* column = nullptr;
+    const NumberColumn* number = nullptr;
+    const SignalColumn* signal = nullptr;
+    std::vector<std::uint16_t> classOf; ///< by code or bin; of a signal: not, happened, not logged
+
+    [[nodiscard]] std::size_t classAt(Row row) const
+    {
+        if (column != nullptr)
+            return classOf[column->codes[row]];
+        if (number != nullptr)
+            return classOf[number->bins[row]];
+        return classOf[signal->counts[row] > 0 ? 1 : signal->observed.test(row) ? 0 : 2];
+    }
+};
+
+/// The features of a frame by which the sample's sessions differ. Values that hardly any of them has become one class;
+/// numbers are cut into fifths. Segments of more than kManyValues values are named in `leftOut`.
+std::vector<ClassedFeature> classedFeatures(const Frame& frame, std::span<const NumberColumn> numbers,
+    std::span<const Row> sample, std::span<const double> weights, std::vector<std::string>& leftOut);
+
+/// A column for each class of each feature.
+class FeatureColumns {
+public:
+    explicit FeatureColumns(const std::vector<ClassedFeature>& features);
+    [[nodiscard]] std::size_t count() const
+    {
+        return m_count;
+    }
+    [[nodiscard]] std::size_t begin(std::size_t feature) const
+    {
+        return m_begins[feature];
+    }
+    void append(stats::SparseRows& rows, Row row) const;
+    /// The log odds that a model gives the row.
+    [[nodiscard]] double logOdds(const stats::LogisticFit& fit, Row row) const;
+
+private:
+    const std::vector<ClassedFeature>& m_features;
+    std::vector<std::size_t> m_begins;
+    std::size_t m_count = 0;
+};
+
+} // namespace turnout::population

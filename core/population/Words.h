@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// Numbers in the sentences of comparisons.
+namespace turnout::population {
+
+/// "2.1 %": one decimal below ten, none above.
+std::string percent(double share);
+/// "+18 points", with a true minus.
+std::string points(double difference);
+/// "0.71".
+std::string decimals(double number, int places);
+/// "18,204".
+std::string grouped(std::int64_t number);
+/// "a, b and c".
+std::string listed(const std::vector<std::string>& words);
+/// "plan pro", "plan not given".
+std::string valueName(const std::string& segment, const std::string& value);
+
+} // namespace turnout::population

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Populations page by keyboard and pointer: what each chart shows, opens and says where there is nothing.
+#include "common/ChartFrame.h"
+#include "common/CoverageChart.h"
+#include "common/DensityChart.h"
+#include "common/MarksChart.h"
+#include "common/Theme.h"
+#include "populations/PopulationsPage.h"
+#include "support/ShownPage.h"
+#include "workbench/Populations.h"
+#include "workbench/Quality.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QScrollArea>
+#include <QTableView>
+#include <QTest>
+
+using namespace turnout;
+using namespace Qt::StringLiterals;
+using testsupport::Shown;
+
+namespace {
+
+/// What the page asked to open last.
+struct Opened {
+    explicit Opened(ui::PopulationsPage& page)
+    {
+        QObject::connect(&page, &ui::PopulationsPage::openSessions, &page,
+            [this](
+                const std::vector<SessionId>& ids, const QString& text, const std::optional<population::Filter>& kept) {
+                sessions = ids;
+                title = text;
+                filter = kept;
+                ++times;
+            });
+    }
+    std::vector<SessionId> sessions;
+    QString title;
+    std::optional<population::Filter> filter;
+    int times = 0;
+};
+
+template <typename Chart>
+Chart* chart(const Shown<ui::PopulationsPage>& shown, const QString& name)
+{
+    return testsupport::child<Chart>(*shown.page, name);
+}
+
+/// Another project in the same page: with enough raters to learn who rates.
+void openLarger(Shown<ui::PopulationsPage>& shown, const std::string& path)
+{
+    shown.project = testsupport::demoProject(path, 3000);
+    testsupport::drawFrom(*shown.project, 60);
+    testsupport::labelWaiting(*shown.project);
+    QVERIFY(testsupport::openIn(shown.workbench, shown.project));
+    shown.page->activate();
+    QTRY_VERIFY(!chart<common::DensityChart>(shown, u"who-rates"_s)->isEmpty());
+}
+
+} // namespace
+
+class TestUiPopulations : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qRegisterMetaType<std::vector<turnout::SessionId>>();
+        common::Theme::apply(*qApp, common::Scheme::Light);
+    }
+    void init()
+    {
+        m_dir = std::make_unique<testsupport::TempDir>();
+    }
+
+    void everyChartHasTheNumbersOfCompare()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        openLarger(shown, m_dir->file("larger.turnout"));
+        const auto snapshot = shown.workbench.snapshot();
+        const auto view = workbench::populationsView(*snapshot, {}, {}, workbench::numbersOf(*snapshot->frame));
+        std::size_t segments = 0;
+        for (const auto& segment : view.comparison.segments)
+            segments += segment.values.size() > 1 && !segment.tooMany() ? 2U : 0U;
+        std::size_t numbers = 0;
+        for (const auto& number : view.comparison.numbers)
+            numbers += (number.rated ? 1U : 0U) + (number.labeled ? 1U : 0U);
+        QCOMPARE(chart<common::MarksChart>(shown, u"measures"_s)->table().rows.size(), segments + numbers);
+        QCOMPARE(chart<common::MarksChart>(shown, u"who-rates-terms"_s)->table().rows.size(), view.who.terms.size());
+        const auto overlap = chart<common::DensityChart>(shown, u"who-rates"_s)->table();
+        QCOMPARE(overlap.rows.size(), population::NumberGrid::kZones);
+        double raters = 0;
+        for (const QStringList& row : overlap.rows)
+            raters += row.at(1).toDouble();
+        QVERIFY2(raters > 97 && raters < 100.5, qPrintable(QString::number(raters)));
+        // Everybody, the rated and the labeled along the first number.
+        QCOMPARE(chart<common::DensityChart>(shown, u"distribution"_s)->table().rows.size(), std::size_t{3});
+        QTRY_VERIFY(!chart<common::CoverageChart>(shown, u"coverage"_s)->isEmpty());
+        QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
+        for (const auto* area : shown.page->findChildren<QScrollArea*>())
+            if (area->isVisible() && area->widget()->findChild<common::CoverageChart*>() != nullptr)
+                testsupport::picture(*area->widget(), u"populations-whole"_s);
+    }
+    void aZoneOpensItsSessionsByKeyboard()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        openLarger(shown, m_dir->file("larger.turnout"));
+        Opened opened(*shown.page);
+        for (const QString& name : {u"distribution"_s, u"who-rates"_s}) {
+            auto* curves = chart<common::DensityChart>(shown, name);
+            curves->setFocus();
+            std::size_t sum = 0;
+            for (std::size_t zone = 0; zone < population::NumberGrid::kZones; ++zone) {
+                QTest::keyClick(curves, Qt::Key_Right);
+                QCOMPARE(curves->currentZone(), static_cast<int>(zone));
+                QVERIFY(!curves->accessibleDescription().isEmpty());
+                QTest::keyClick(curves, Qt::Key_Return);
+                sum += opened.sessions.size();
+            }
+            QCOMPARE(sum, std::size_t{3000}); // every session is in one zone: the model looked at all of so few
+            QTest::keyClick(curves, Qt::Key_Home);
+            QCOMPARE(curves->currentZone(), 0);
+        }
+        QVERIFY(!opened.title.isEmpty());
+    }
+    void aCellOpensItsSessionsAndCanBeDrawnFrom()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        auto* map = chart<common::CoverageChart>(shown, u"coverage"_s);
+        QTRY_VERIFY(!map->isEmpty());
+        Opened opened(*shown.page);
+        map->setFocus();
+        QTest::keyClick(map, Qt::Key_Right);
+        QCOMPARE(map->currentCell(), 0);
+        QTest::keyClick(map, Qt::Key_Return);
+        QCOMPARE(opened.times, 1);
+        QVERIFY(opened.filter && opened.filter->segments.size() == 2);
+        const auto rows
+            = population::apply(*opened.filter, *shown.workbench.snapshot()->frame, shown.workbench.snapshot()->labels);
+        QCOMPARE(opened.sessions.size(), rows.count());
+        QCOMPARE(map->table().rows.front().at(2).toInt(), static_cast<int>(opened.sessions.size()));
+        // The pointer does the same.
+        QTest::mouseClick(map, Qt::LeftButton, {}, map->cellRect(0).center().toPoint());
+        QCOMPARE(opened.times, 2);
+        QTest::keyClick(map, Qt::Key_Down);
+        QVERIFY(map->currentCell() > 1);
+    }
+    void twoValuesTwoTimesTwoDraws()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        QTRY_VERIFY(!shown.sentence().isEmpty());
+        auto* kind = testsupport::child<QComboBox>(*shown.page, u"compareKind"_s);
+        auto* sentence = testsupport::child<common::SentenceLabel>(*shown.page, u"contrastSentence"_s);
+        auto* differences = chart<common::MarksChart>(shown, u"differences"_s);
+        Opened opened(*shown.page);
+        kind->setFocus();
+        for (int i = 1; i <= 2; ++i) { // values, then times
+            QTest::keyClick(kind, Qt::Key_Down);
+            QTRY_VERIFY2(sentence->text().contains(u"Ratings come from"_s), qPrintable(sentence->text()));
+            QTRY_VERIFY(!differences->isEmpty());
+            testsupport::picture(*shown.page, u"populations-sides-%1"_s.arg(i));
+            differences->setFocus();
+            QTest::keyClick(differences, Qt::Key_Down);
+            QTest::keyClick(differences, Qt::Key_Return);
+            QCOMPARE(opened.times, i);
+            QVERIFY(!opened.sessions.empty());
+            kind->setFocus();
+        }
+        auto* first = testsupport::child<QComboBox>(*shown.page, u"firstSide"_s);
+        auto* second = testsupport::child<QComboBox>(*shown.page, u"secondSide"_s);
+        second->setCurrentIndex(first->currentIndex());
+        QTRY_VERIFY(sentence->text().contains(u"Both sides are the same"_s));
+        QTest::keyClick(kind, Qt::Key_Down);
+        QTRY_VERIFY2(sentence->text().contains(u"fewer than two draws"_s), qPrintable(sentence->text()));
+        QVERIFY(differences->isEmpty());
+        QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
+    }
+    void twoDrawsSideBySide()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        testsupport::drawFrom(*shown.project, 80, 3);
+        shown.workbench.noteDrawn();
+        QTRY_VERIFY(shown.workbench.snapshot() && shown.workbench.snapshot()->draws->size() == 2);
+        QTRY_VERIFY(!shown.sentence().isEmpty());
+        testsupport::child<QComboBox>(*shown.page, u"compareKind"_s)->setCurrentIndex(3);
+        auto* sentence = testsupport::child<common::SentenceLabel>(*shown.page, u"contrastSentence"_s);
+        QTRY_VERIFY2(
+            sentence->text().startsWith(u"draw 2 has 80 sessions, draw 1 60."_s), qPrintable(sentence->text()));
+    }
+    void theFilterIsFollowed()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        QTRY_VERIFY(!shown.sentence().isEmpty());
+        population::Filter filter;
+        filter.population = population::Population::Unrated;
+        shown.workbench.setFilter(filter);
+        auto* overlap = chart<common::DensityChart>(shown, u"who-rates"_s);
+        QTRY_VERIFY2(overlap->isEmpty() && overlap->emptyText().startsWith(u"None of these sessions"_s),
+            qPrintable(overlap->emptyText()));
+        QVERIFY(shown.sentence().startsWith(u"None of these sessions has a user rating"_s));
+        filter.population = population::Population::Rated;
+        shown.workbench.setFilter(filter);
+        QTRY_VERIFY(overlap->emptyText().startsWith(u"Every one of these sessions"_s));
+        filter.signal = "there is no such signal";
+        shown.workbench.setFilter(filter);
+        QTRY_COMPARE(shown.sentence(), u"No session matches the filter."_s);
+    }
+    void rowsCanBeCopied()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        QTRY_VERIFY(!shown.sentence().isEmpty());
+        auto* measures = chart<common::MarksChart>(shown, u"measures"_s);
+        common::ChartFrame* frame = nullptr;
+        for (QWidget* above = measures; above != nullptr && frame == nullptr; above = above->parentWidget())
+            frame = qobject_cast<common::ChartFrame*>(above);
+        QVERIFY(frame != nullptr);
+        frame->setTableShown(true);
+        auto* table = frame->findChild<QTableView*>();
+        table->setFocus();
+        table->selectRow(1);
+        frame->copyRows();
+        const QStringList lines = QApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines.size(), 3); // headings, the row, the end
+        QVERIFY(lines.at(0).contains(u"Cramér's V"_s) && lines.at(0).count(u'\t') == lines.at(1).count(u'\t'));
+    }
+
+private:
+    std::unique_ptr<testsupport::TempDir> m_dir;
+};
+
+TURNOUT_UI_TEST_MAIN(TestUiPopulations)
+#include "tst_ui_populations.moc"
