@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ratings as a channel: known answers, worlds whose κ is known, what is said and what is refused.
-#include "base/Rng.h"
-#include "estimate/ByDesign.h"
 #include "estimate/ChannelReport.h"
 #include "stats/Channel.h"
-#include "support/FrameOf.h"
+#include "support/RatedProduct.h"
 #include "support/TestSupport.h"
 
 #include <QTest>
@@ -14,9 +12,8 @@
 
 using namespace turnout;
 using estimate::ChannelReport;
-using estimate::Method;
 using population::Bitmap;
-using queue::DesignedDraw;
+using testsupport::RatedProduct;
 
 namespace {
 
@@ -24,60 +21,6 @@ bool near(double a, double b, double relative = 1e-6)
 {
     return std::abs(a - b) <= relative * std::max(1.0, std::abs(b));
 }
-
-/// Sessions over three months, 80 % good; bad ones are rated κ times as often; κ is another one for API.
-struct Product {
-    population::Frame frame;
-    std::vector<float> truth;
-    population::LabelColumns labels;
-    std::vector<DesignedDraw> draws;
-
-    Product(int sessions, double kappa, double kappaOfApi, std::uint64_t seed)
-    {
-        Rng rng(seed);
-        testsupport::FrameBuilder builder;
-        const TimeMs start = *parseTime("2026-03-01T00:00:00Z");
-        for (int i = 0; i < sessions; ++i) {
-            session::Session s;
-            const bool api = i % 3 == 0;
-            s.segments = {{"surface", api ? "api" : "web"}};
-            s.startedAt = start + TimeMs{i} * 92 * 24 * 3600 * 1000 / sessions;
-            const bool good = rng.uniform() < 0.8;
-            if (rng.uniform() < 0.03 * (good ? 1 : api ? kappaOfApi : kappa))
-                s.ratings.push_back({good ? 1.0 : 0.0, {}, {}, {}, {}});
-            builder.add(s);
-            truth.push_back(good ? 1.0F : 0.0F);
-        }
-        frame = builder.take();
-        labels = testsupport::noLabels(frame.size());
-    }
-    /// Of the first so many sessions.
-    void label(std::size_t n, std::size_t of, std::uint64_t seed = 1)
-    {
-        std::vector<population::Row> rows(of);
-        for (std::size_t i = 0; i < of; ++i)
-            rows[i] = static_cast<population::Row>(i);
-        Rng rng(seed);
-        rng.shuffle(rows);
-        rows.resize(n);
-        std::sort(rows.begin(), rows.end());
-        Bitmap spokenFor(frame.size());
-        for (std::size_t i = 0; i < of; ++i)
-            spokenFor.set(i);
-        for (const auto row : rows) {
-            labels.labeled.set(row);
-            labels.values[row] = truth[row];
-        }
-        draws.push_back(
-            {DrawId(1), spokenFor, {}, rows, std::vector<double>(n, static_cast<double>(n) / static_cast<double>(of))});
-    }
-    [[nodiscard]] ChannelReport report() const
-    {
-        const Bitmap all(frame.size(), true);
-        const auto estimates = estimate::estimateQuality(frame, labels, all, draws);
-        return estimate::channelReport(frame, labels, all, draws, *estimates.of(Method::Hajek));
-    }
-};
 
 } // namespace
 
@@ -118,7 +61,7 @@ private Q_SLOTS:
     void ratingsThatAreRightAreWorthTheirNumber()
     {
         QVERIFY(std::isinf(stats::worthOfRatings(0, 0.8, 0.02).labels));
-        Product product(30000, 1, 1, 5);
+        RatedProduct product(30000, 1, 1, 5);
         product.label(400, 30000);
         const ChannelReport report = product.report();
         QVERIFY(report.worth.labels <= report.ratingsCount);
@@ -132,7 +75,7 @@ private Q_SLOTS:
         int kappaCovered = 0;
         int monthCovered = 0;
         for (int seed = 0; seed < kSeeds; ++seed) {
-            Product product(9000, 9, 9, static_cast<std::uint64_t>(seed));
+            RatedProduct product(9000, 9, 9, static_cast<std::uint64_t>(seed));
             // Labels for March and April alone; May is read.
             product.label(300, 5900, static_cast<std::uint64_t>(seed));
             const ChannelReport report = product.report();
@@ -149,7 +92,7 @@ private Q_SLOTS:
     }
     void itExpires()
     {
-        Product product(9000, 9, 9, 2);
+        RatedProduct product(9000, 9, 9, 2);
         // The labels speak for March: by June it is over.
         product.label(300, 2900, 2);
         const ChannelReport report = product.report();
@@ -165,7 +108,7 @@ private Q_SLOTS:
     }
     void aSegmentWithAnotherChannelStandsOut()
     {
-        Product product(30000, 12, 1, 4);
+        RatedProduct product(30000, 12, 1, 4);
         product.label(900, 30000);
         const ChannelReport report = product.report();
         const auto part = [&](const std::string& value) {
@@ -179,7 +122,7 @@ private Q_SLOTS:
     }
     void thumbsAgainstLabels()
     {
-        Product product(9000, 9, 9, 3);
+        RatedProduct product(9000, 9, 9, 3);
         // Every fifth thumb is wrong, either way.
         std::size_t nth = 0;
         product.frame.rated.forEach([&](std::size_t row) {
@@ -192,6 +135,16 @@ private Q_SLOTS:
         QVERIFY(table.sensitivityInterval.low < 0.8 && table.sensitivityInterval.high > 0.8);
         QVERIFY(table.specificityInterval.low < 0.8 && table.specificityInterval.high > 0.8);
         QVERIFY(table.n[1][1] > table.n[0][1]);
+        // Its parts add up to it, and say the same of each surface: every thumb is wrong as often.
+        const ChannelReport report = product.report();
+        std::int64_t sessions = 0;
+        for (const auto& part : report.tables)
+            if (part.segment == "surface") {
+                sessions += part.table.sessions();
+                QVERIFY(part.table.enough);
+                QVERIFY(part.table.sensitivityInterval.low < 0.8 && part.table.sensitivityInterval.high > 0.8);
+            }
+        QCOMPARE(sessions, table.sessions());
         // Labels nobody drew are in no share.
         const std::size_t rated = [&] {
             for (std::size_t row = 0; row < product.frame.size(); ++row)
@@ -205,7 +158,7 @@ private Q_SLOTS:
     }
     void wrongUseGetsWords()
     {
-        Product product(9000, 9, 9, 3);
+        RatedProduct product(9000, 9, 9, 3);
         QVERIFY2(product.report().refused.find("no draw has been made yet") != std::string::npos,
             product.report().refused.c_str());
         QVERIFY2(product.report().bounds.high > 0.9, "what nobody knows is said all the same");
@@ -213,18 +166,18 @@ private Q_SLOTS:
         product.labels.labeled.set(1);
         product.labels.values[1] = 1;
         QVERIFY(product.report().refused.find("not drawn with a known probability") != std::string::npos);
-        Product few(9000, 9, 9, 3);
+        RatedProduct few(9000, 9, 9, 3);
         few.label(5, 9000);
         QVERIFY2(few.report().refused.find("only 5 drawn labels") != std::string::npos, few.report().refused.c_str());
-        Product unrated(9000, 9, 9, 3);
+        RatedProduct unrated(9000, 9, 9, 3);
         unrated.label(100, 9000);
         unrated.frame.rated = Bitmap(unrated.frame.size());
         QCOMPARE(unrated.report().refused, std::string("no session here has a user rating"));
         QVERIFY(estimate::channelToJson(unrated.report()).find("\"refused\"") != std::string::npos);
-        Product nothing(9000, 9, 9, 3);
+        RatedProduct nothing(9000, 9, 9, 3);
         nothing.frame.weights.assign(nothing.frame.size(), 0);
         QVERIFY(nothing.report().refused.find("add up to nothing") != std::string::npos);
-        Product whole(300, 9, 9, 3);
+        RatedProduct whole(300, 9, 9, 3);
         whole.frame.rated = Bitmap(whole.frame.size(), true);
         whole.frame.ratings.assign(whole.frame.size(), 1);
         whole.label(100, 300);

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What ratings are worth, on the command line: estimate --corrections, channel.
-#include "support/CliRun.h"
-#include "support/TestSupport.h"
+#include "support/WrongUse.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -10,6 +9,8 @@
 #include <map>
 
 using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(testsupport::Wrong)
 
 class TestCliCorrections : public QObject {
     Q_OBJECT
@@ -65,6 +66,82 @@ private Q_SLOTS:
         for (const char* words : {"A bad session is", "ratings are worth", "read as quality", "This expires on",
                  "Assumes that a thumb says what a label would say"})
             QVERIFY2(text.out.find(words) != std::string::npos, (words + ("\n" + text.out)).c_str());
+    }
+    void sensitivityAndParts()
+    {
+        const testsupport::TempDir dir;
+        const std::string p = dir.file("p.turnout");
+        const std::string truth = dir.file("truth.jsonl");
+        QCOMPARE(testsupport::runCli({"demo", p, "--sessions", "3000", "--seed", "7", "--truth", truth}).code, 0);
+        const auto early = testsupport::runCli({"estimate", p, "--sensitivity"});
+        QCOMPARE(early.code, 0);
+        QVERIFY2(early.out.find("Whether they are is not in the ratings") != std::string::npos, early.out.c_str());
+        QVERIFY2(early.out.find("under the 80 % asked for") != std::string::npos, early.out.c_str());
+        QCOMPARE(testsupport::runCli({"draw", p, "--size", "300", "--seed", "7"}).code, 0);
+        QCOMPARE(testsupport::runCli({"label", p, truth, "--annotator", "me", "--only-waiting"}).code, 0);
+        const auto json
+            = testsupport::runCli({"estimate", p, "--sensitivity", "--segments", "--target", "60", "--format", "json"});
+        QVERIFY2(json.code == 0, json.err.c_str());
+        QCOMPARE(json.json()["schema"_L1].toInt(), 1);
+        QCOMPARE(json.json()["estimates"_L1].toArray().size(), 9);
+        const QJsonObject s = json.json()["sensitivity"_L1].toObject();
+        QCOMPARE(s["target"_L1].toDouble(), 0.6);
+        // Thumbs say far less than the 60 % that everyone got, and the labels know why.
+        QVERIFY(s["up"_L1].toDouble() < 0.6);
+        QCOMPARE(s["conclusion"_L1].toString(), u"falls"_s);
+        QVERIFY(s["kappa"_L1].toObject()["low"_L1].toDouble() > s["tipping_point"_L1].toDouble());
+        QVERIFY(s["rated"_L1].toObject()["bad_by_labels"_L1].toObject()["value"_L1].toDouble()
+            > s["rated"_L1].toObject()["good_by_labels"_L1].toObject()["value"_L1].toDouble());
+        QCOMPARE(s["curve"_L1].toArray().size(), 49);
+        const QJsonArray segments = json.json()["segments"_L1].toArray();
+        QCOMPARE(segments.first().toObject()["segment"_L1].toString(), u"model"_s);
+        const QJsonObject value = segments.first().toObject()["values"_L1].toArray().first().toObject();
+        QVERIFY(value["pooled"_L1].isDouble() && value["differs"_L1].isBool());
+        QVERIFY(json.json()["values_compared"_L1].toInt() > 10);
+        const auto text = testsupport::runCli({"estimate", p, "--sensitivity", "--segments", "--target", "60"});
+        for (const char* words : {"the conclusion does not stand", "E-value", "by drawn labels alone", "Part by part",
+                 "small ones shrunk", "month"})
+            QVERIFY2(text.out.find(words) != std::string::npos, (words + ("\n" + text.out)).c_str());
+        const auto channel = testsupport::runCli({"channel", p, "--format", "json"});
+        QVERIFY(channel.json()["tables"_L1].isArray());
+        QCOMPARE(testsupport::runCli({"estimate", p, "--sensitivity", "--target", "100"}).code, 2);
+    }
+    void wrongUseGetsWords_data()
+    {
+        QTest::addColumn<testsupport::Wrong>("wrong");
+        QTest::newRow("no ratings") << testsupport::Wrong::NoRatings;
+        QTest::newRow("no labels") << testsupport::Wrong::NoLabels;
+        QTest::newRow("labels without a draw") << testsupport::Wrong::LabelsWithoutADraw;
+        QTest::newRow("margins that do not fit") << testsupport::Wrong::MarginsThatDoNotFit;
+        QTest::newRow("weights of nothing") << testsupport::Wrong::WeightsOfNothing;
+        QTest::newRow("a thousand values") << testsupport::Wrong::AThousandValues;
+    }
+    void wrongUseGetsWords()
+    {
+        QFETCH(testsupport::Wrong, wrong);
+        const testsupport::TempDir dir;
+        const std::string p = testsupport::wrongProject(dir, wrong);
+        const char* words = testsupport::wordsFor(wrong);
+        const auto text = testsupport::runCli({"estimate", p, "--sensitivity", "--segments"});
+        QVERIFY2(text.code == 0, text.err.c_str());
+        QVERIFY2(text.out.find(words) != std::string::npos, (words + ("\n" + text.out)).c_str());
+        QVERIFY2(
+            text.out.find("nan") == std::string::npos && text.out.find("inf ") == std::string::npos, text.out.c_str());
+        // The report of it is made, and says the same.
+        QCOMPARE(testsupport::runCli({"report", p, "--to", dir.file("r.html")}).code, 0);
+        QCOMPARE(testsupport::runCli({"report", p, "--to", dir.file("r.pdf")}).code, 0);
+        QVERIFY(testsupport::readAll(dir.file("r.html")).find(std::string(words).substr(0, 20)) != std::string::npos);
+        if (wrong == testsupport::Wrong::AThousandValues) {
+            const auto named = testsupport::runCli({"estimate", p, "--corrections", "--by", "user"});
+            QCOMPARE(named.code, 1);
+            QVERIFY2(named.err.find("more than 200 values") != std::string::npos, named.err.c_str());
+        }
+        if (wrong == testsupport::Wrong::LabelsWithoutADraw || wrong == testsupport::Wrong::WeightsOfNothing
+            || wrong == testsupport::Wrong::NoRatings) {
+            const auto channel = testsupport::runCli({"channel", p});
+            QCOMPARE(channel.code, 1);
+            QVERIFY2(channel.err.find(words) != std::string::npos, channel.err.c_str());
+        }
     }
 };
 

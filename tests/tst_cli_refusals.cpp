@@ -157,7 +157,7 @@ void TestCliRefusals::wrongUsage_data()
     QTest::newRow("no sub-verb") << QStringList{u"evalset"_s, u"p"_s};
     QTest::newRow("export format") << QStringList{
         u"export"_s, u"p"_s, u"--evalset"_s, u"s"_s, u"--to"_s, u"xlsx"_s, u"d"_s};
-    QTest::newRow("report as pdf") << QStringList{u"report"_s, u"p"_s, u"--to"_s, u"r.pdf"_s};
+    QTest::newRow("report as text") << QStringList{u"report"_s, u"p"_s, u"--to"_s, u"r.txt"_s};
     QTest::newRow("rejects of two files") << QStringList{u"import"_s, u"p"_s, u"a"_s, u"b"_s, u"--rejects"_s, u"r"_s};
 }
 

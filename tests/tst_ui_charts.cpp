@@ -284,7 +284,7 @@ void TestUiCharts::estimatesKeepOrderAndRefusals()
     const ChartTable table = chart.table();
     QCOMPARE(table.rows.size(), std::size_t{3});
     QCOMPARE(table.rows.at(1).at(1), QString()); // a refusal has no number
-    QCOMPARE(table.rows.at(1).at(5), u"refused"_s);
+    QCOMPARE(table.rows.at(1).at(7), u"refused"_s);
     QCOMPARE(table.rows.at(2).at(0), u"truth (demo)"_s);
     chart.setCurrentRow(1);
     QCOMPARE(chart.accessibleDescription(), u"Doubly robust: no estimate\nno overlap"_s);

@@ -2,147 +2,125 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "estimate/ChannelParts.h"
 
-#include "estimate/ByDesign.h"
+#include "stats/Sensitivity.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <map>
 
 namespace turnout::estimate {
 namespace {
 
-using population::Bitmap;
 using population::Frame;
 using population::LabelColumns;
+using population::Row;
 
 constexpr std::int64_t kFewest = 20; ///< ratings, and drawn labels, of a part
-constexpr std::size_t kMostValues = 200; ///< of a segment; with more it is an id
+constexpr std::int64_t kFewestInARow = 5; ///< good ones, and bad ones, of a table
 constexpr double kDiscoveries = 0.05; ///< of the parts that are said to differ, so many may not
 
-/// Sessions by value of one segment, and whether there is enough of each to look closer.
-class Parts {
-public:
-    Parts(const Frame& frame, const LabelColumns& labels, const Bitmap& drawn)
-        : m_frame(frame)
-        , m_labels(labels)
-        , m_drawn(drawn)
-    {
-    }
-    void add(std::int64_t value, std::size_t row)
-    {
-        Sums& sums = m_values[value];
-        sums.thumbs.add(m_frame, row);
-        sums.labels += m_drawn.test(row) && m_labels.labeled.test(row) && !std::isnan(m_labels.values[row]) ? 1 : 0;
-    }
-    [[nodiscard]] std::vector<std::pair<std::int64_t, ThumbSums>> enough() const
-    {
-        std::vector<std::pair<std::int64_t, ThumbSums>> some;
-        if (m_values.size() < 2)
-            return some;
-        for (const auto& [value, sums] : m_values)
-            if (sums.thumbs.n >= kFewest && sums.thumbs.weight > 0 && sums.labels >= kFewest)
-                some.emplace_back(value, sums.thumbs);
-        return some;
-    }
+struct WeightSums {
+    double weight = 0;
+    double squares = 0;
 
-private:
-    struct Sums {
-        ThumbSums thumbs;
-        std::int64_t labels = 0;
-    };
-    const Frame& m_frame;
-    const LabelColumns& m_labels;
-    const Bitmap& m_drawn;
-    std::map<std::int64_t, Sums> m_values;
+    void add(double w)
+    {
+        weight += w;
+        squares += w * w;
+    }
 };
 
-std::optional<ChannelPart> partOf(const Frame& frame, const LabelColumns& labels, const Bitmap& rows,
-    const std::vector<queue::DesignedDraw>& draws, const ThumbSums& thumbs)
-{
-    const DesignEstimate quality = estimateByDesign(frame, labels, rows, draws);
-    if (!quality.usable || !(quality.effectiveN > 0))
-        return std::nullopt;
-    ChannelPart part;
-    part.ratings = thumbs.n;
-    part.labels = quality.n;
-    part.up = thumbs.share();
-    part.quality = quality.value;
-    part.channel = stats::channelOf(part.up, thumbs.effectiveN(), quality.value, quality.effectiveN);
-    return part;
-}
-
-/// Benjamini & Hochberg 1995, on ln κ of the part against ln κ of all. The part's own error stands for that of the
-/// difference: the part is in the whole, so that the difference has a smaller one.
+/// ln κ of the part against ln κ of all. The part's own error stands for that of the difference: the part is in the
+/// whole, so that the difference has a smaller one.
 void markDifferent(std::vector<ChannelPart>& parts, const stats::Channel& all)
 {
-    std::vector<std::pair<double, ChannelPart*>> ordered;
-    for (ChannelPart& part : parts) {
-        const double z = std::log(part.channel.kappa / all.kappa) / part.channel.logError;
-        ordered.emplace_back(std::erfc(std::abs(z) / std::sqrt(2.0)), &part);
-    }
-    std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    const auto count = static_cast<double>(ordered.size());
-    std::size_t last = 0;
-    for (std::size_t i = 0; i < ordered.size(); ++i)
-        if (ordered[i].first <= kDiscoveries * static_cast<double>(i + 1) / count)
-            last = i + 1;
-    for (std::size_t i = 0; i < last; ++i)
-        ordered[i].second->differs = true;
+    std::vector<double> p;
+    p.reserve(parts.size());
+    for (const ChannelPart& part : parts)
+        p.push_back(stats::twoSidedP(std::log(part.channel.kappa / all.kappa) / part.channel.logError));
+    const auto differ = stats::discoveries(p, kDiscoveries);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        parts[i].differs = differ[i];
 }
 
 } // namespace
 
-std::int32_t monthOf(TimeMs time)
-{
-    using namespace std::chrono;
-    const year_month_day day{floor<days>(sys_time<milliseconds>(milliseconds(time)))};
-    return static_cast<int>(day.year()) * 12 + static_cast<std::int32_t>(static_cast<unsigned>(day.month())) - 1;
-}
-
-std::string monthText(std::int32_t month)
-{
-    std::array<char, 32> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%04d-%02d", month / 12, month % 12 + 1);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
-
-std::vector<ChannelPart> channelParts(const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
+std::vector<ChannelPart> channelParts(const Frame& frame, const LabelColumns& labels, const GroupedSelection& groups,
     const std::vector<queue::DesignedDraw>& draws, const stats::Channel& all)
 {
-    Bitmap drawn(frame.size());
-    for (const auto& draw : draws)
-        for (const auto row : draw.items)
-            drawn.set(row);
     std::vector<ChannelPart> parts;
-    const auto addParts = [&](const std::string& segment, const auto& valueOf, const auto& textOf) {
-        Parts sums(frame, labels, drawn);
-        selection.forEach([&](std::size_t row) { sums.add(valueOf(row), row); });
-        for (const auto& one : sums.enough()) {
-            const std::int64_t value = one.first;
-            Bitmap rows(frame.size());
-            selection.forEach([&](std::size_t row) { rows.set(row, valueOf(row) == value); });
-            auto part = partOf(frame, labels, rows, draws, one.second);
-            if (!part)
+    for (const Groups& segment : groups.segments) {
+        if (segment.values.size() < 2)
+            continue;
+        for (const Group& group : segment.values) {
+            if (group.thumbs.n < kFewest || !(group.thumbs.weight > 0) || group.labels < kFewest)
                 continue;
-            part->segment = segment;
-            part->value = textOf(value);
-            parts.push_back(std::move(*part));
+            const DesignEstimate quality = estimateOfGroup(frame, labels, group, draws);
+            if (!quality.usable || !(quality.effectiveN > 0))
+                continue;
+            ChannelPart part;
+            part.segment = segment.segment;
+            part.value = group.value;
+            part.month = segment.month;
+            part.ratings = group.thumbs.n;
+            part.labels = quality.n;
+            part.up = group.thumbs.share();
+            part.quality = quality.value;
+            part.channel = stats::channelOf(part.up, group.thumbs.effectiveN(), quality.value, quality.effectiveN);
+            parts.push_back(std::move(part));
         }
-    };
-    for (const auto& column : frame.segments)
-        if (column.values.size() <= kMostValues + 1)
-            addParts(
-                column.name, [&](std::size_t row) { return static_cast<std::int64_t>(column.codes[row]); },
-                [&](std::int64_t value) { return column.values[static_cast<std::size_t>(value)]; });
-    addParts(
-        "month",
-        [&](std::size_t row) {
-            return frame.startedAt[row] == Frame::kNoTime ? std::int64_t{-1} : monthOf(frame.startedAt[row]);
-        },
-        [](std::int64_t value) { return value < 0 ? std::string() : monthText(static_cast<std::int32_t>(value)); });
+    }
     markDifferent(parts, all);
+    return parts;
+}
+
+ThumbTable thumbTable(const Frame& frame, const LabelColumns& labels, std::span<const Row> answered,
+    std::span<const std::pair<Row, double>> weights)
+{
+    ThumbTable table;
+    std::array<std::array<WeightSums, 2>, 2> cells{};
+    for (const Row row : answered) {
+        if (!frame.rated.test(row) || std::isnan(labels.values[row]))
+            continue;
+        const auto found = std::lower_bound(
+            weights.begin(), weights.end(), row, [](const auto& one, Row wanted) { return one.first < wanted; });
+        if (found == weights.end() || found->first != row || !(found->second > 0)) {
+            ++table.withoutChance;
+            continue;
+        }
+        if (frame.ratings[row] == 0.5F) {
+            ++table.between;
+            continue;
+        }
+        const std::size_t thumb = frame.ratings[row] > 0.5F ? 0 : 1;
+        const std::size_t label = labels.values[row] >= 0.5F ? 0 : 1;
+        ++table.n.at(thumb).at(label);
+        cells.at(thumb).at(label).add(found->second);
+    }
+    table.enough = table.n[0][0] + table.n[1][0] >= kFewestInARow && table.n[0][1] + table.n[1][1] >= kFewestInARow;
+    if (!table.enough)
+        return table;
+    const auto rate = [](const WeightSums& hit, const WeightSums& miss, double& share, stats::Interval& interval) {
+        share = hit.weight / (hit.weight + miss.weight);
+        interval = stats::wilson(share, stats::effectiveN(hit.weight + miss.weight, hit.squares + miss.squares));
+    };
+    rate(cells[1][1], cells[0][1], table.sensitivity, table.sensitivityInterval);
+    rate(cells[0][0], cells[1][0], table.specificity, table.specificityInterval);
+    return table;
+}
+
+std::vector<ThumbPart> thumbParts(const Frame& frame, const LabelColumns& labels, const GroupedSelection& groups,
+    std::span<const std::pair<Row, double>> weights)
+{
+    std::vector<ThumbPart> parts;
+    for (const Groups& segment : groups.segments) {
+        if (segment.values.size() < 2)
+            continue;
+        for (const Group& group : segment.values) {
+            ThumbTable table = thumbTable(frame, labels, group.answered, weights);
+            if (table.sessions() > 0)
+                parts.push_back({segment.segment, group.value, segment.month, table});
+        }
+    }
     return parts;
 }
 

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "estimate/ChannelReport.h"
 
-#include "estimate/ByDesign.h"
 #include "estimate/ChannelParts.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
 
 namespace turnout::estimate {
 namespace {
@@ -56,10 +53,8 @@ void setWorth(ChannelReport& report)
 }
 
 /// Which sessions the labels speak for ends when the newest of them began.
-void setExpiry(ChannelReport& report, const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
-    const std::vector<queue::DesignedDraw>& draws)
+void setExpiry(ChannelReport& report, const Frame& frame, const Bitmap& selection, Bitmap spokenFor)
 {
-    Bitmap spokenFor = queue::combineDraws(frame, labels, selection, draws, queue::Response::Answered).spokenFor;
     spokenFor &= selection;
     TimeMs newest = Frame::kNoTime;
     spokenFor.forEach([&](std::size_t row) { newest = std::max(newest, frame.startedAt[row]); });
@@ -69,80 +64,34 @@ void setExpiry(ChannelReport& report, const Frame& frame, const LabelColumns& la
     report.expires = newest + ChannelReport::kDaysItHolds * kDay;
 }
 
-void readMonths(ChannelReport& report, const Frame& frame, const Bitmap& selection)
+void readMonths(ChannelReport& report, const GroupedSelection& groups)
 {
-    struct Sums {
-        std::int64_t sessions = 0;
-        TimeMs first = std::numeric_limits<TimeMs>::max();
-        ThumbSums thumbs;
-    };
-    std::map<std::int32_t, Sums> months;
-    selection.forEach([&](std::size_t row) {
-        if (frame.startedAt[row] == Frame::kNoTime)
-            return;
-        Sums& sums = months[monthOf(frame.startedAt[row])];
-        ++sums.sessions;
-        sums.first = std::min(sums.first, frame.startedAt[row]);
-        sums.thumbs.add(frame, row);
-    });
-    for (const auto& [month, sums] : months)
-        if (sums.thumbs.weight > 0) {
-            MonthReading reading;
-            reading.month = monthText(month);
-            reading.sessions = sums.sessions;
-            reading.ratings = sums.thumbs.n;
-            reading.up = sums.thumbs.share();
-            reading.reading = stats::readThumbs(reading.up, sums.thumbs.effectiveN(), report.channel);
-            reading.expired = report.expires && sums.first > *report.expires;
-            report.months.push_back(reading);
-        }
+    for (const Groups& months : groups.segments)
+        for (const Group& month : months.values)
+            if (months.month && month.thumbs.weight > 0 && !month.value.empty()) {
+                MonthReading reading;
+                reading.month = month.value;
+                reading.sessions = month.sessions;
+                reading.ratings = month.thumbs.n;
+                reading.up = month.thumbs.share();
+                reading.reading = stats::readThumbs(reading.up, month.thumbs.effectiveN(), report.channel);
+                reading.expired = report.expires && month.first > *report.expires;
+                report.months.push_back(reading);
+            }
     if (report.months.size() > kMostMonths)
         report.months.erase(report.months.begin(), report.months.end() - kMostMonths);
-}
-
-ThumbTable tableOf(const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
-    const std::vector<queue::DesignedDraw>& draws)
-{
-    ThumbTable table;
-    std::array<std::array<WeightSums, 2>, 2> cells{};
-    Bitmap weighted(frame.size());
-    const auto design = queue::combineDraws(frame, labels, selection, draws, queue::Response::Answered);
-    for (const auto& [row, weight] : queue::combinedWeights(frame, design)) {
-        if (!(weight > 0) || !frame.rated.test(row) || !labels.labeled.test(row) || std::isnan(labels.values[row]))
-            continue;
-        weighted.set(row);
-        if (frame.ratings[row] == 0.5F) {
-            ++table.between;
-            continue;
-        }
-        const std::size_t thumb = frame.ratings[row] > 0.5F ? 0 : 1;
-        const std::size_t label = labels.values[row] >= 0.5F ? 0 : 1;
-        ++table.n.at(thumb).at(label);
-        cells.at(thumb).at(label).add(weight);
-    }
-    selection.forEach([&](std::size_t row) {
-        table.withoutChance += frame.rated.test(row) && labels.labeled.test(row) && !std::isnan(labels.values[row])
-                && !weighted.test(row)
-            ? 1
-            : 0;
-    });
-    constexpr std::int64_t kFewestInARow = 5;
-    table.enough = table.n[0][0] + table.n[1][0] >= kFewestInARow && table.n[0][1] + table.n[1][1] >= kFewestInARow;
-    if (!table.enough)
-        return table;
-    const auto rate = [](const WeightSums& hit, const WeightSums& miss, double& share, stats::Interval& interval) {
-        share = hit.weight / (hit.weight + miss.weight);
-        interval = stats::wilson(share, stats::effectiveN(hit.weight + miss.weight, hit.squares + miss.squares));
-    };
-    rate(cells[1][1], cells[0][1], table.sensitivity, table.sensitivityInterval);
-    rate(cells[0][0], cells[1][0], table.specificity, table.specificityInterval);
-    return table;
 }
 
 } // namespace
 
 ChannelReport channelReport(const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
     const std::vector<queue::DesignedDraw>& draws, const Estimate& byLabels)
+{
+    return channelReport(frame, labels, selection, draws, byLabels, groupsOf(frame, labels, selection, draws));
+}
+
+ChannelReport channelReport(const Frame& frame, const LabelColumns& labels, const Bitmap& selection,
+    const std::vector<queue::DesignedDraw>& draws, const Estimate& byLabels, const GroupedSelection& groups)
 {
     ChannelReport report;
     report.labels = byLabels;
@@ -165,13 +114,20 @@ ChannelReport channelReport(const Frame& frame, const LabelColumns& labels, cons
     }
     report.channel = stats::channelOf(report.up, report.ratingsCount, byLabels.value, byLabels.effectiveN);
     setWorth(report);
-    setExpiry(report, frame, labels, selection, draws);
-    readMonths(report, frame, selection);
+    const auto design = queue::combineDraws(frame, labels, selection, draws, queue::Response::Answered);
+    setExpiry(report, frame, selection, design.spokenFor);
+    readMonths(report, groups);
     const double latest = report.months.empty() ? report.up : report.months.back().up;
     report.driftSome = stats::qualityThrough(latest, report.channel.kappa * ChannelReport::kSomeDrift);
     report.driftMuch = stats::qualityThrough(latest, report.channel.kappa * ChannelReport::kMuchDrift);
-    report.parts = channelParts(frame, labels, selection, draws, report.channel);
-    report.table = tableOf(frame, labels, selection, draws);
+    report.parts = channelParts(frame, labels, groups, draws, report.channel);
+    const auto weights = queue::combinedWeights(frame, design);
+    std::vector<population::Row> answered;
+    Bitmap labeled = labels.labeled;
+    labeled &= selection;
+    labeled.forEach([&](std::size_t row) { answered.push_back(static_cast<population::Row>(row)); });
+    report.table = thumbTable(frame, labels, answered, weights);
+    report.tables = thumbParts(frame, labels, groups, weights);
     return report;
 }
 

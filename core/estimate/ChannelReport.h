@@ -14,10 +14,13 @@
 /// Ratings as a channel that labels have measured: what they are worth, and what they say once it is known.
 namespace turnout::estimate {
 
+struct GroupedSelection;
+
 /// κ of some of the sessions.
 struct ChannelPart {
     std::string segment; ///< "model"; "month" for the month sessions began in (UTC)
     std::string value; ///< "" is "not given"
+    bool month = false; ///< no segment of the project
     std::int64_t ratings = 0;
     std::int64_t labels = 0; ///< drawn ones
     double up = 0; ///< share of the thumbs
@@ -47,6 +50,20 @@ struct ThumbTable {
     stats::Interval sensitivityInterval;
     double specificity = 0; ///< of good rated sessions, so many got a thumb up
     stats::Interval specificityInterval;
+
+    /// Counted in the cells.
+    [[nodiscard]] std::int64_t sessions() const
+    {
+        return n[0][0] + n[0][1] + n[1][0] + n[1][1];
+    }
+};
+
+/// The same of some of the sessions.
+struct ThumbPart {
+    std::string segment;
+    std::string value; ///< "" is "not given"
+    bool month = false; ///< no segment of the project
+    ThumbTable table;
 };
 
 struct ChannelReport {
@@ -68,6 +85,7 @@ struct ChannelReport {
     double driftSome = 0; ///< the latest thumbs read with κ × 1.3 …
     double driftMuch = 0; ///< … and with κ × 2: what a drift would make of them
     ThumbTable table;
+    std::vector<ThumbPart> tables; ///< by segment, where rated sessions have a label
 
     static constexpr int kDaysItHolds = 30;
     static constexpr double kSomeDrift = 1.3;
@@ -75,7 +93,10 @@ struct ChannelReport {
 };
 
 /// `labels`: the best label-based estimate of the selection. Refused, inside, where there are no ratings or no labels
-/// by design.
+/// by design. `groups`: of the same selection.
+ChannelReport channelReport(const population::Frame& frame, const population::LabelColumns& labels,
+    const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws, const Estimate& byLabels,
+    const GroupedSelection& groups);
 ChannelReport channelReport(const population::Frame& frame, const population::LabelColumns& labels,
     const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws, const Estimate& byLabels);
 

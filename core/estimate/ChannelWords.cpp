@@ -60,9 +60,9 @@ void writeParts(JsonWriter& json, const ChannelReport& report)
     json.endArray();
 }
 
-void writeTable(JsonWriter& json, const ThumbTable& table)
+/// The fields of a table, in an object that is open.
+void writeCells(JsonWriter& json, const ThumbTable& table)
 {
-    json.key("table").beginObject();
     json.field("up_good", table.n[0][0]).field("up_bad", table.n[0][1]);
     json.field("down_good", table.n[1][0]).field("down_bad", table.n[1][1]);
     json.field("between", table.between).field("without_chance", table.withoutChance);
@@ -78,7 +78,20 @@ void writeTable(JsonWriter& json, const ThumbTable& table)
     };
     rate("sensitivity", table.sensitivity, table.sensitivityInterval);
     rate("specificity", table.specificity, table.specificityInterval);
+}
+
+void writeTables(JsonWriter& json, const ChannelReport& report)
+{
+    json.key("table").beginObject();
+    writeCells(json, report.table);
     json.endObject();
+    json.key("tables").beginArray();
+    for (const ThumbPart& part : report.tables) {
+        json.beginObject().field("segment", part.segment).field("value", part.value);
+        writeCells(json, part.table);
+        json.endObject();
+    }
+    json.endArray();
 }
 
 } // namespace
@@ -148,7 +161,7 @@ std::string channelToJson(const ChannelReport& report, int indent)
         json.beginObject().field("factor", drift.first).field("value", drift.second).endObject();
     json.endArray();
     writeParts(json, report);
-    writeTable(json, report.table);
+    writeTables(json, report);
     json.endObject();
     return json.take();
 }

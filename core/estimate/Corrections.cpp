@@ -11,10 +11,10 @@
 namespace turnout::estimate {
 namespace {
 
+/// The naive share is no correction.
 bool ratingsAlone(Method method)
 {
-    return method == Method::PostStratified || method == Method::Raked || method == Method::Propensity
-        || method == Method::DoublyRobust || method == Method::Shrinkage;
+    return fromRatings(method) && method != Method::RatingShare;
 }
 
 std::string assumptionOf(const RatingCorrection& correction)
@@ -111,6 +111,11 @@ Result<void> addCorrections(Estimates& estimates, const population::Frame& frame
     return {};
 }
 
+bool fromRatings(Method method)
+{
+    return method != Method::LabelMean && method != Method::Hajek && method != Method::PredictionPowered;
+}
+
 std::string correctionsSentence(const Estimates& estimates)
 {
     const Estimate* thumbs = estimates.of(Method::RatingShare);
@@ -148,6 +153,26 @@ std::string correctionsSentence(const Estimates& estimates)
         return text + ": " + std::to_string(contradicted) + " of " + std::to_string(made)
             + " corrections do not get there. Go by the labels.";
     return text + ": nothing in the labels speaks against the corrections.";
+}
+
+std::vector<CorrectionStep> correctionSteps(const Estimates& estimates)
+{
+    std::vector<CorrectionStep> steps;
+    const auto add = [&](const Estimate* e, std::string what) {
+        if (e == nullptr || e->status == Status::Refused)
+            return;
+        steps.push_back(
+            {e->method, steps.empty() ? e->value : steps.back().to, e->value, e->interval, std::move(what)});
+    };
+    add(estimates.of(Method::RatingShare), "those who rate, as they are");
+    if (steps.empty())
+        return steps;
+    add(estimates.of(Method::PostStratified), "the segments in which raters differ most get their shares");
+    add(estimates.of(Method::Raked), "every segment gets its shares");
+    add(estimates.of(Method::Propensity), "scores, signals and length count too");
+    add(estimates.of(Method::DoublyRobust), "and a model of the thumbs");
+    add(bestByDesign(estimates), "what ratings do not say: labels of a draw");
+    return steps;
 }
 
 } // namespace turnout::estimate

@@ -29,4 +29,20 @@ Result<void> addCorrections(Estimates& estimates, const population::Frame& frame
 /// The headline of the table: what corrections make of the thumbs, and what the labels say to that. Plain text.
 std::string correctionsSentence(const Estimates& estimates);
 
+/// Whether it rests on ratings, corrected or not; else on labels.
+bool fromRatings(Method method);
+
+/// What one more correction moves, on the way from the naive share to what labels say.
+struct CorrectionStep {
+    Method method = Method::RatingShare;
+    double from = 0; ///< where the step before ended
+    double to = 0;
+    stats::Interval interval; ///< of `to`
+    std::string what; ///< "raked: every segment has its share"
+};
+
+/// The naive share, then post-stratified, raked, by propensity, doubly robust and, last, what labels by design say;
+/// each goes by more than the one before. What is refused is left out. Empty without a naive share.
+std::vector<CorrectionStep> correctionSteps(const Estimates& estimates);
+
 } // namespace turnout::estimate

@@ -4,6 +4,7 @@
 
 #include "base/Json.h"
 #include "estimate/ByDesign.h"
+#include "estimate/EstimateJson.h"
 #include "estimate/Words.h"
 #include "population/Compare.h"
 
@@ -291,10 +292,9 @@ void writeChecks(JsonWriter& json, const Estimate& e)
 
 } // namespace
 
-std::string estimatesToJson(const Estimates& estimates, int indent)
+void writeEstimates(JsonWriter& json, const Estimates& estimates)
 {
-    JsonWriter json(indent);
-    json.beginObject().field("schema", 1).field("question", estimates.question);
+    json.field("schema", 1).field("question", estimates.question);
     json.key("frame").beginObject().field("sessions", estimates.sessions).field("weight", estimates.weight);
     json.field("filter", estimates.filter).endObject();
     json.key("estimates").beginArray();
@@ -322,6 +322,13 @@ std::string estimatesToJson(const Estimates& estimates, int indent)
     json.endArray();
     if (estimates.truth)
         json.field("truth", *estimates.truth);
+}
+
+std::string estimatesToJson(const Estimates& estimates, int indent)
+{
+    JsonWriter json(indent);
+    json.beginObject();
+    writeEstimates(json, estimates);
     json.endObject();
     return json.take();
 }

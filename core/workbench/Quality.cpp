@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/Quality.h"
 
+#include "estimate/ByDesign.h"
 #include "estimate/Corrections.h"
+#include "estimate/Groups.h"
 
 #include <cmath>
 
@@ -85,18 +87,51 @@ estimate::Estimates estimateSnapshot(const Snapshot& snapshot, const population:
     return estimates;
 }
 
+Result<QualityView> qualitySnapshot(
+    const Snapshot& snapshot, const QualityRequest& request, const Result<std::shared_ptr<const LearnedModel>>& model)
+{
+    if (!(request.target > 0 && request.target < 1))
+        return Error{ErrorCode::BadInput, "a target is a share between 0 and 1, such as 0.8", {}};
+    const population::Frame& frame = *snapshot.frame;
+    const auto selection = population::apply(request.filter, frame, snapshot.labels);
+    QualityView view;
+    view.estimates = estimateSnapshot(snapshot, request.filter, model);
+    if (const auto added = estimate::addCorrections(view.estimates, frame, selection, request.by); !added)
+        return added.error();
+    const auto groups = estimate::groupsOf(frame, snapshot.labels, selection, *snapshot.draws);
+    view.channel = estimate::channelReport(
+        frame, snapshot.labels, selection, *snapshot.draws, *estimate::bestByDesign(view.estimates), groups);
+    view.sensitivity
+        = estimate::sensitivityOf(frame, snapshot.labels, selection, *snapshot.draws, view.channel, request.target);
+    if (request.filter.population == population::Population::Labeled)
+        return view; // chosen by their labels: no part of them speaks for anybody
+    view.segments = estimate::qualityBySegment(frame, snapshot.labels, groups, *snapshot.draws,
+        estimate::estimateByDesign(frame, snapshot.labels, selection, *snapshot.draws));
+    return view;
+}
+
 namespace {
+
+/// The model, or why the labels do not make one yet. Anything else that goes wrong is an error.
+Result<Result<std::shared_ptr<const LearnedModel>>> modelIfAny(
+    OpenProject& project, const Snapshot& snapshot, const Progress& progress, const CancelToken& cancel)
+{
+    auto model = learnModel(project, snapshot, {}, progress, cancel);
+    const bool tooEarly
+        = !model && (model.error().code == ErrorCode::Refused || model.error().code == ErrorCode::BadInput);
+    if (!model && !tooEarly)
+        return model.error();
+    return model;
+}
 
 /// Naive and label-based, with what a model adds where the labels are enough for one.
 Result<estimate::Estimates> estimated(OpenProject& project, const Snapshot& snapshot, const population::Filter& filter,
     const Progress& progress, const CancelToken& cancel)
 {
-    const auto model = learnModel(project, snapshot, {}, progress, cancel);
-    const bool tooEarly
-        = !model && (model.error().code == ErrorCode::Refused || model.error().code == ErrorCode::BadInput);
-    if (!model && !tooEarly)
+    const auto model = modelIfAny(project, snapshot, progress, cancel);
+    if (!model)
         return model.error();
-    return estimateSnapshot(snapshot, filter, model);
+    return estimateSnapshot(snapshot, filter, *model);
 }
 
 } // namespace
@@ -140,6 +175,18 @@ Result<estimate::ChannelReport> channelProject(
     const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);
     return estimate::channelReport(
         *snapshot.frame, snapshot.labels, selection, *snapshot.draws, *estimate::bestByDesign(*estimates));
+}
+
+Result<QualityView> qualityProject(
+    OpenProject& project, const QualityRequest& request, const Progress& progress, const CancelToken& cancel)
+{
+    const auto taken = project.snapshot(cancel);
+    if (!taken)
+        return taken.error();
+    const auto model = modelIfAny(project, **taken, progress, cancel);
+    if (!model)
+        return model.error();
+    return qualitySnapshot(**taken, request, *model);
 }
 
 } // namespace turnout::workbench

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "estimate/BySegment.h"
 #include "estimate/ChannelReport.h"
 #include "estimate/Estimate.h"
+#include "estimate/Sensitivity.h"
 #include "population/Compare.h"
 #include "workbench/LearnedModel.h"
 #include "workbench/OpenProject.h"
@@ -37,6 +39,27 @@ Result<estimate::Estimates> correctedProject(OpenProject& project, const populat
 /// estimates. Where there is none the report says why.
 Result<estimate::ChannelReport> channelProject(OpenProject& project, const population::Filter& filter,
     const Progress& progress = {}, const CancelToken& cancel = {});
+
+/// Everything that is said of quality, at once: the Quality workspace, and what the report is made of.
+struct QualityView {
+    estimate::Estimates estimates; ///< corrected, each with its light
+    estimate::ChannelReport channel;
+    estimate::Sensitivity sensitivity;
+    estimate::QualityBySegment segments;
+};
+struct QualityRequest {
+    population::Filter filter;
+    std::vector<std::string> by; ///< segments to correct by; empty: all that can be used
+    double target
+        = estimate::Sensitivity::kTarget; ///< the share of good sessions a conclusion is about, over 0, under 1
+};
+/// With the model of today's labels, which is learned for this where they are enough.
+Result<QualityView> qualityProject(
+    OpenProject& project, const QualityRequest& request, const Progress& progress = {}, const CancelToken& cancel = {});
+/// With what a model of just this snapshot's labels adds, or why there is none. Refused where a segment to correct by
+/// is not there or has too many values.
+Result<QualityView> qualitySnapshot(
+    const Snapshot& snapshot, const QualityRequest& request, const Result<std::shared_ptr<const LearnedModel>>& model);
 
 /// The same on a snapshot already at hand, without a model.
 population::Comparison compareSnapshot(

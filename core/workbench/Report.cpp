@@ -11,6 +11,8 @@
 #include "workbench/Quality.h"
 #include "workbench/ReportCharts.h"
 #include "workbench/ReportHtml.h"
+#include "workbench/ReportPdf.h"
+#include "workbench/ReportQuality.h"
 #include "workbench/ReportTables.h"
 
 #include <QFile>
@@ -78,29 +80,6 @@ std::string header(const std::string& name, const Comparison& comparison, const 
     if (estimates.truth)
         out += paragraph("A demo project: the sessions are made up, and the truth is known.", "demo");
     return out + "</header>\n";
-}
-
-std::string qualitySection(const estimate::Estimates& estimates)
-{
-    std::string out = "<section>\n" + heading(2, "How good was it, for everyone?");
-    out += paragraph(estimate::estimateSentence(estimates), "lead");
-    out += figure("Naive and from drawn labels, with 95 % intervals",
-        "Share of sessions that count as good on \"" + estimates.question + "\".", report::estimatesSvg(estimates));
-    out += heading(3, "What each number assumes") + report::assumptionList(estimates);
-    if (estimates.truth && !std::isnan(*estimates.truth))
-        out += paragraph("The truth here: " + percentText(*estimates.truth) + ".", "note");
-    out += heading(3, "Figures") + report::estimatesTable(estimates);
-    std::string notes;
-    const auto note = [&](std::int64_t n, const char* what) {
-        if (n > 0)
-            notes += (notes.empty() ? "" : " ") + countText(n) + " " + what;
-    };
-    note(estimates.cantTell, "answered \"can't tell\": left out.");
-    note(estimates.waiting, "drawn and not answered yet.");
-    note(estimates.skips.skipped, "drawn and skipped: they stay in the denominator.");
-    if (!notes.empty())
-        out += paragraph(notes, "note");
-    return out + "</section>\n";
 }
 
 std::string turnoutTitle(const Comparison& comparison)
@@ -184,29 +163,36 @@ Result<std::string> reportHtml(OpenProject& project, const population::Filter& f
     provenance->filter = population::filterText(filter);
     provenance->weights = weightsText(*snapshot.frame);
     const Comparison comparison = compareSnapshot(snapshot, filter, {});
-    const auto estimated = estimateProject(project, filter);
-    if (!estimated)
-        return estimated.error();
-    const estimate::Estimates& estimates = *estimated;
+    const auto view = qualityProject(project, {filter, {}});
+    if (!view)
+        return view.error();
+    const estimate::Estimates& estimates = view->estimates;
     const std::string name = std::filesystem::path(project.path()).stem().string();
     return report::page("Turnout: " + name,
-        header(name, comparison, estimates) + qualitySection(estimates) + populationsSection(comparison)
-            + report::provenanceSection(*provenance));
+        header(name, comparison, estimates) + report::qualitySection(*view) + report::channelSection(*view)
+            + report::partsSection(*view) + populationsSection(comparison) + report::provenanceSection(*provenance));
+}
+
+bool isPdfName(const std::string& path)
+{
+    return QString::fromStdString(path).endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
 }
 
 Result<void> writeReport(OpenProject& project, const population::Filter& filter, const std::string& path)
 {
-    const auto html = reportHtml(project, filter);
-    if (!html)
-        return html.error();
+    auto made = reportHtml(project, filter);
+    if (made && isPdfName(path))
+        made = report::pdfOf(*made);
+    if (!made)
+        return made.error();
     // Renaming would put a file in the place of a device or a pipe, and fail late on a folder.
     std::error_code ignored;
     if (const auto status = std::filesystem::status(path, ignored);
         std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-        return Error{ErrorCode::Io, "This is not a file: name one that ends in .html.", path};
+        return Error{ErrorCode::Io, "This is not a file: name one that ends in .html or .pdf.", path};
     QSaveFile file(QFile::decodeName(path.c_str()));
-    const auto size = static_cast<qint64>(html->size());
-    if (file.open(QIODevice::WriteOnly) && file.write(html->data(), size) == size && file.commit())
+    const auto size = static_cast<qint64>(made->size());
+    if (file.open(QIODevice::WriteOnly) && file.write(made->data(), size) == size && file.commit())
         return {};
     if (file.error() == QFileDevice::ResourceError)
         return Error{ErrorCode::NoSpace, "The disk is full: make room and write the report again.", path};

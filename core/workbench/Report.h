@@ -9,10 +9,14 @@
 
 namespace turnout::workbench {
 
-/// What the product manager sends: one self-contained HTML file (no scripts, nothing loaded) with the sentences, the
-/// estimates and populations as charts and tables, assumptions, settings and fingerprints. The same project state
-/// gives the same bytes. Written to a temporary name and renamed.
+/// What the product manager sends: one self-contained file with the sentences, the estimates and populations as charts
+/// and tables, assumptions, settings and fingerprints. HTML (no scripts, nothing loaded) or, where the name ends in
+/// .pdf, a PDF of the same, which needs no display. The same project state gives the same bytes. Written to a temporary
+/// name and renamed.
 Result<void> writeReport(OpenProject& project, const population::Filter& filter, const std::string& path);
+
+/// Whether the name asks for a PDF.
+bool isPdfName(const std::string& path);
 
 /// The report as text, for tests and for writing.
 Result<std::string> reportHtml(OpenProject& project, const population::Filter& filter);

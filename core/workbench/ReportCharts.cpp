@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ReportCharts.h"
 
+#include "estimate/Corrections.h"
 #include "workbench/PlainText.h"
 #include "workbench/ReportSvg.h"
 
@@ -9,7 +10,6 @@
 #include <array>
 #include <cmath>
 #include <functional>
-#include <optional>
 
 namespace turnout::workbench::report {
 namespace {
@@ -45,21 +45,12 @@ std::string nameOf(const ValueComparison& value)
     return value.value.empty() ? "(not given)" : value.value;
 }
 
-std::string axisText(const Axis& axis, double tick)
+/// How far to believe it.
+std::string lightText(const estimate::Estimate& e)
 {
-    return numberText(tick * 100, axis.step < 0.0099 ? 1 : 0) + " %";
-}
-
-/// Grid lines and their words above the rows; `marked` (in chart units) is where a line of its own goes through.
-void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom, std::optional<double> marked = {})
-{
-    constexpr double kNear = 20;
-    for (int i = 0; axis.step * i <= axis.high + 1e-9; ++i) {
-        const double tick = axis.step * i;
-        svg.line(axis.x(tick), top, axis.x(tick), bottom, i == 0 ? "zero" : "grid");
-        if (!marked || std::abs(axis.x(tick) - *marked) > kNear)
-            svg.text(axis.x(tick), top - 6, axisText(axis, tick), "mid muted");
-    }
+    if (e.light)
+        return ", " + std::string(estimate::lightName(*e.light));
+    return e.status == estimate::Status::Caution ? ", with caution" : "";
 }
 
 double heightOf(const std::vector<ChartedSegment>& segments, double row)
@@ -89,11 +80,6 @@ void drawRows(Svg& svg, const std::vector<ChartedSegment>& segments, double top,
             y += kRow;
         }
     }
-}
-
-void whisker(Svg& svg, const Axis& axis, const stats::Interval& interval, double y, std::string_view cssClass)
-{
-    svg.line(axis.x(interval.low), y, axis.x(interval.high), y, std::string(cssClass) + " whisker");
 }
 
 /// The shape of a population; anything else is the ring of all sessions.
@@ -170,15 +156,14 @@ std::string estimatesSvg(const estimate::Estimates& estimates)
         if (e.status == estimate::Status::Refused) {
             svg.text(Svg::kPlotLeft + 8, y + kTextDrop, "no estimate: " + cutText(e.reason, 64), "muted");
         } else {
-            const bool thumbs = e.method == estimate::Method::RatingShare;
-            whisker(svg, axis, e.interval, y, thumbs ? "rated" : "labeled");
+            const bool thumbs = estimate::fromRatings(e.method);
+            svg.whisker(axis, e.interval, y, thumbs ? "rated" : "labeled");
             if (thumbs)
-                svg.triangle(axis.x(e.value), y, "rated");
+                svg.triangle(axis.x(e.value), y, e.method == estimate::Method::RatingShare ? "rated" : "rated hollow");
             else
-                svg.disc(axis.x(e.value), y, e.method == estimate::Method::Hajek ? "labeled" : "labeled hollow");
+                svg.disc(axis.x(e.value), y, e.method == estimate::Method::LabelMean ? "labeled hollow" : "labeled");
             svg.text(Svg::kFigures, y - 2, percentText(e.value) + "  (" + rangeText(e.interval) + ")", "head");
-            svg.text(Svg::kFigures, y + 13,
-                "n " + countText(e.n) + (e.status == estimate::Status::Caution ? ", with caution" : ""), "muted");
+            svg.text(Svg::kFigures, y + 13, "n " + countText(e.n) + lightText(e), "muted");
         }
         y += kHeight;
     }
@@ -205,7 +190,7 @@ std::string turnoutSvg(const Comparison& comparison, const std::vector<ChartedSe
     svg.text(axis.x(comparison.turnout), kTop - 23, "all " + percentText(comparison.turnout), "mid head");
     svg.figures(kTop - 6, "turnout", "rated", "end muted");
     drawRows(svg, sorted, kTop, kRow, [&](const ValueComparison& value, double y) {
-        whisker(svg, axis, value.turnoutInterval, y, "rated");
+        svg.whisker(axis, value.turnoutInterval, y, "rated");
         svg.triangle(axis.x(value.turnout), y, "rated");
         svg.figures(y + kTextDrop, percentText(value.turnout),
             countText(value.of(Population::Rated).n) + " of " + countText(value.n) + (value.n < kFew ? ", few" : ""));

@@ -60,6 +60,8 @@ svg .whisker { stroke-width: 2; fill: none; }
 svg .stem { stroke-width: 3; stroke-opacity: .4; }
 svg .hollow { fill: var(--surface); stroke-width: 1.5; }
 svg .error { stroke-width: 1.5; }
+svg .curve { stroke-width: 2; fill: none; }
+svg .band { stroke: none; fill-opacity: .15; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 12.5px; }
 th, td { padding: 4px 8px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line);

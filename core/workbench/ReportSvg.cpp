@@ -79,6 +79,25 @@ void Svg::ring(double x, double y)
     m_body += "<circle" + attribute("cx", x) + attribute("cy", y) + " r=\"4.5\" class=\"frame\"/>\n";
 }
 
+void Svg::curve(const std::vector<std::pair<double, double>>& points, std::string_view cssClass)
+{
+    m_body += "<path d=\"";
+    for (std::size_t i = 0; i < points.size(); ++i)
+        m_body += (i == 0 ? "M" : "L") + number(points[i].first) + " " + number(points[i].second);
+    m_body += "\"" + classOf(cssClass) + "/>\n";
+}
+
+void Svg::band(double left, double top, double right, double bottom, std::string_view cssClass)
+{
+    m_body += "<rect" + attribute("x", left) + attribute("y", top) + attribute("width", right - left)
+        + attribute("height", bottom - top) + classOf(cssClass) + "/>\n";
+}
+
+void Svg::whisker(const Axis& axis, const stats::Interval& interval, double y, std::string_view cssClass)
+{
+    line(axis.x(interval.low), y, axis.x(interval.high), y, std::string(cssClass) + " whisker");
+}
+
 std::string Svg::element(double height, std::string_view description) const
 {
     return "<svg viewBox=\"0 0 " + number(kWidth) + " " + number(height) + "\" role=\"img\" aria-label=\""
@@ -102,6 +121,22 @@ Axis Axis::ofShares(double highest)
         ++steps;
     axis.high = axis.step * steps;
     return axis;
+}
+
+static std::string axisText(const Axis& axis, double tick)
+{
+    return numberText(tick * 100, axis.step < 0.0099 ? 1 : 0) + " %";
+}
+
+void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom, std::optional<double> marked)
+{
+    constexpr double kNear = 20;
+    for (int i = 0; axis.step * i <= axis.high + 1e-9; ++i) {
+        const double tick = axis.step * i;
+        svg.line(axis.x(tick), top, axis.x(tick), bottom, i == 0 ? "zero" : "grid");
+        if (!marked || std::abs(axis.x(tick) - *marked) > kNear)
+            svg.text(axis.x(tick), top - 6, axisText(axis, tick), "mid muted");
+    }
 }
 
 } // namespace turnout::workbench::report

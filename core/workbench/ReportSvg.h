@@ -4,10 +4,25 @@
 
 #include "stats/Interval.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace turnout::workbench::report {
+
+/// A number axis across the plot.
+struct Axis {
+    double low = 0;
+    double high = 1;
+    double step = 0.25;
+
+    /// Where a value lies; values outside are put on the edge.
+    [[nodiscard]] double x(double value) const;
+    /// From 0 to a round number not below `highest` (at most 1), with about five steps.
+    static Axis ofShares(double highest);
+};
 
 /// Writes one chart. Lengths are the viewBox's units, about a pixel on a screen.
 class Svg {
@@ -31,6 +46,12 @@ public:
     void triangle(double x, double y, std::string_view cssClass);
     void square(double x, double y, std::string_view cssClass);
     void ring(double x, double y);
+    /// A line through these points.
+    void curve(const std::vector<std::pair<double, double>>& points, std::string_view cssClass);
+    /// A surface behind everything that is drawn later.
+    void band(double left, double top, double right, double bottom, std::string_view cssClass);
+    /// An interval across a row.
+    void whisker(const Axis& axis, const stats::Interval& interval, double y, std::string_view cssClass);
 
     /// The whole as an element; `description` is what a screen reader says.
     [[nodiscard]] std::string element(double height, std::string_view description) const;
@@ -39,16 +60,7 @@ private:
     std::string m_body;
 };
 
-/// A number axis across the plot.
-struct Axis {
-    double low = 0;
-    double high = 1;
-    double step = 0.25;
-
-    /// Where a value lies; values outside are put on the edge.
-    [[nodiscard]] double x(double value) const;
-    /// From 0 to a round number not below `highest` (at most 1), with about five steps.
-    static Axis ofShares(double highest);
-};
+/// Grid lines and their words above the rows; `marked` (in chart units) is where a line of its own goes through.
+void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom, std::optional<double> marked = {});
 
 } // namespace turnout::workbench::report

@@ -92,12 +92,14 @@ std::string assumptionList(const estimate::Estimates& estimates)
 std::string estimatesTable(const estimate::Estimates& estimates)
 {
     Table table({{"method"}, {"value", true}, {"95 %", true}, {"n", true}, {"n effective", true},
-        {"largest weight", true}, {"status"}});
+        {"largest weight", true}, {"light"}});
     for (const estimate::Estimate& e : estimates.estimates) {
         const bool refused = e.status == estimate::Status::Refused;
         table.add({std::string(estimate::methodTitle(e.method)), refused ? "–" : percentText(e.value),
             refused ? "" : rangeText(e.interval), countText(e.n), refused ? "" : numberText(e.effectiveN, 1),
-            refused ? "" : numberText(e.largestWeight, 1), std::string(estimate::statusName(e.status))});
+            refused ? "" : numberText(e.largestWeight, 1),
+            refused || !e.light ? std::string(estimate::statusName(e.status))
+                                : std::string(estimate::lightName(*e.light))});
     }
     return table.html();
 }

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How far off the naive share and every correction of it are where the truth is known, at rating biases from 1:1 to
 // 30:1, and how often the intervals hold it. Each seed is another demo product with other raters and another draw.
-// TURNOUT_SEEDS sets how many seeds (200).
+// TURNOUT_SEEDS sets how many seeds (200). First, how long the Quality workspace takes for a million sessions.
 #include "base/Clock.h"
 #include "base/Rng.h"
 #include "bench/Table.h"
+#include "estimate/ByDesign.h"
 #include "estimate/ChannelReport.h"
 #include "estimate/Corrections.h"
 #include "learn/CrossFit.h"
@@ -13,10 +14,12 @@
 #include "queue/Uncertainty.h"
 #include "support/TestSupport.h"
 #include "support/Worlds.h"
+#include "workbench/Quality.h"
 
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <tuple>
 
 using namespace turnout;
 using estimate::Estimate;
@@ -240,12 +243,73 @@ void airline(int seeds)
     printAll(lines, seeds);
 }
 
+/// Everything the Quality workspace shows, as it asks for it after a filter click: by parts, so that it is seen where
+/// the time goes, and in one.
+void theWholePage()
+{
+    constexpr std::int64_t kMillion = 1000000;
+    World world = testsupport::demoWorld(kMillion, 6, testsupport::Texts::No, 42);
+    const Bitmap all(world.frame.size(), true);
+    queue::DrawPolicy policy;
+    policy.size = 500;
+    policy.seed = 1;
+    LabelColumns labels = testsupport::noLabels(world.frame.size());
+    const auto made = queue::makeDraw(world.frame, labels, all, queue::noUncertainty(world.frame), policy);
+    testsupport::answer(labels, *made, world);
+    workbench::Snapshot snapshot;
+    snapshot.draws = std::make_shared<const std::vector<queue::DesignedDraw>>(
+        1, testsupport::designed(*made, DrawId(1), world.frame.size()));
+    snapshot.labels = labels;
+    snapshot.frame = std::make_shared<const population::Frame>(std::move(world.frame));
+    const population::Frame& frame = *snapshot.frame;
+    const auto median = [](const auto& work) {
+        std::vector<double> times;
+        for (int i = 0; i < 5; ++i)
+            times.push_back(bench::seconds(work));
+        return bench::ms(bench::percentile(std::move(times), 0.5));
+    };
+    bench::heading("The Quality workspace, 1,000,000 sessions, 500 labels");
+    std::printf("  %zu segments, %zu ratings\n", frame.segments.size(), frame.rated.count());
+    const auto estimates = estimate::estimateQuality(frame, snapshot.labels, all, *snapshot.draws);
+    bench::line("naive and by design",
+        median([&] { std::ignore = estimate::estimateQuality(frame, snapshot.labels, all, *snapshot.draws); }), "");
+    bench::line("five corrections of the ratings", median([&] {
+        auto copy = estimates;
+        std::ignore = estimate::addCorrections(copy, frame, all, {});
+    }),
+        "");
+    bench::line("the sessions apart by segment and month",
+        median([&] { std::ignore = estimate::groupsOf(frame, snapshot.labels, all, *snapshot.draws); }), "");
+    const auto groups = estimate::groupsOf(frame, snapshot.labels, all, *snapshot.draws);
+    bench::line("the channel and what is read through it", median([&] {
+        std::ignore = estimate::channelReport(
+            frame, snapshot.labels, all, *snapshot.draws, *estimates.of(Method::Hajek), groups);
+    }),
+        "");
+    bench::line("quality part by part", median([&] {
+        std::ignore = estimate::qualityBySegment(frame, snapshot.labels, groups, *snapshot.draws,
+            estimate::estimateByDesign(frame, snapshot.labels, all, *snapshot.draws));
+    }),
+        "");
+    const Result<std::shared_ptr<const workbench::LearnedModel>> none = Error{ErrorCode::Refused, "none", {}};
+    bench::line("all that the page shows, without the model",
+        median([&] { std::ignore = workbench::qualitySnapshot(snapshot, {}, none); }), "reach: under 1 s");
+    auto model = std::make_shared<workbench::LearnedModel>();
+    for (const float truth : world.truth)
+        model->good.push_back(0.2F + 0.6F * truth);
+    const Result<std::shared_ptr<const workbench::LearnedModel>> some
+        = std::shared_ptr<const workbench::LearnedModel>(model);
+    bench::line("all that the page shows, with the model",
+        median([&] { std::ignore = workbench::qualitySnapshot(snapshot, {}, some); }), "reach: under 1 s");
+}
+
 } // namespace
 
 int main()
 {
     const char* asked = std::getenv("TURNOUT_SEEDS");
     const int seeds = asked != nullptr ? std::max(1, std::atoi(asked)) : 200;
+    theWholePage();
     bench::heading("Corrections of ratings, points");
     std::printf("  %d seeds; bias, root mean square error and half the interval in points, coverage in %%\n", seeds);
     for (const double bias : {1.0, 3.0, 10.0, 30.0})

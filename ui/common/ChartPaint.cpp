@@ -5,8 +5,10 @@
 #include "common/TabularText.h"
 
 #include <cmath>
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainterPath>
+#include <QPolygonF>
 
 namespace turnout::common {
 
@@ -59,6 +61,55 @@ void drawMark(QPainter& painter, Mark mark, const QPointF& center, const QColor&
         painter.drawPath(shape(mark, center, radius - 0.75));
     } else {
         painter.fillPath(path, color);
+    }
+    painter.restore();
+}
+
+QString lightText(TrafficLight light)
+{
+    switch (light) {
+    case TrafficLight::Good:
+        return QCoreApplication::translate("ChartPaint", "green");
+    case TrafficLight::Caution:
+        return QCoreApplication::translate("ChartPaint", "amber");
+    case TrafficLight::Bad:
+        return QCoreApplication::translate("ChartPaint", "red");
+    case TrafficLight::None:
+        break;
+    }
+    return {};
+}
+
+void drawLight(QPainter& painter, TrafficLight light, const QPointF& center)
+{
+    if (light == TrafficLight::None)
+        return;
+    const Theme& theme = Theme::current();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(light == TrafficLight::Good ? theme.good
+            : light == TrafficLight::Caution     ? theme.caution
+                                                 : theme.bad);
+    constexpr double kRadius = 6;
+    painter.drawEllipse(center, kRadius, kRadius);
+    painter.setPen(QPen(theme.surface, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.translate(center);
+    switch (light) {
+    case TrafficLight::Good:
+        painter.drawPolyline(QPolygonF({{-2.8, 0.2}, {-0.8, 2.2}, {2.8, -2.2}}));
+        break;
+    case TrafficLight::Caution:
+        painter.drawLine(QPointF(0, -3), QPointF(0, 0.6));
+        painter.drawPoint(QPointF(0, 3));
+        break;
+    case TrafficLight::Bad:
+        painter.drawLine(QPointF(-2.2, -2.2), QPointF(2.2, 2.2));
+        painter.drawLine(QPointF(-2.2, 2.2), QPointF(2.2, -2.2));
+        break;
+    case TrafficLight::None:
+        break;
     }
     painter.restore();
 }

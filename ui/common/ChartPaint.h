@@ -19,6 +19,12 @@ inline constexpr qint64 kSmallCount = 30;
 /// on top of each other stay apart.
 void drawMark(QPainter& painter, Mark mark, const QPointF& center, const QColor& color, double radius = kMarkRadius,
     bool apart = false);
+/// How far a number can be believed, where that was looked at.
+enum class TrafficLight { None, Good, Caution, Bad };
+/// "green", "amber", "red"; empty where nothing was looked at.
+QString lightText(TrafficLight light);
+/// A tick, an exclamation mark or a cross in a disc of 12 px: told apart without colour, too.
+void drawLight(QPainter& painter, TrafficLight light, const QPointF& center);
 /// A horizontal interval with short ends.
 void drawInterval(QPainter& painter, double low, double high, double y, const QColor& color);
 /// A quiet vertical dashed line.

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/EstimateChart.h"
 
-#include "common/ChartPaint.h"
 #include "common/TabularText.h"
 #include "common/VisibleText.h"
 
+#include <algorithm>
 #include <cmath>
 #include <QFontMetricsF>
 #include <utility>
@@ -49,18 +49,23 @@ void EstimateChart::setRows(std::vector<EstimateRow> rows, std::optional<double>
 ChartTable EstimateChart::table() const
 {
     ChartTable table;
-    table.columns = {tr("estimate"), tr("value %"), tr("low %"), tr("high %"), tr("n"), tr("status"), tr("note")};
-    table.numeric = {false, true, true, true, true, false, false};
+    table.columns = {tr("estimate"), tr("value %"), tr("low %"), tr("high %"), tr("n"), tr("n effective"),
+        tr("largest weight"), tr("status"), tr("note"), tr("what speaks against it")};
+    table.numeric = {false, true, true, true, true, true, true, false, false, false};
     for (const EstimateRow& row : m_rows) {
         const bool refused = row.status == EstimateStatus::Refused;
+        const bool looked = !refused && row.light != TrafficLight::None;
         const auto number
             = [refused](double value) { return refused ? QString() : QString::number(value * 100, 'f', 2); };
         table.rows.push_back({visibleLine(row.title), number(row.value), number(row.low), number(row.high),
-            QString::number(row.n), statusText(row.status), visibleLine(row.note)});
+            QString::number(row.n), looked ? QString::number(row.effective, 'f', 1) : QString(),
+            looked ? QString::number(row.heaviest, 'f', 1) : QString(),
+            looked ? lightText(row.light) : statusText(row.status), visibleLine(row.note), visibleLine(row.doubts)});
         table.keys.push_back(row.key);
     }
     if (m_truth) {
-        table.rows.push_back({tr("truth (demo)"), QString::number(*m_truth * 100, 'f', 2), {}, {}, {}, {}, {}});
+        table.rows.push_back(
+            {tr("truth (demo)"), QString::number(*m_truth * 100, 'f', 2), {}, {}, {}, {}, {}, {}, {}, {}});
         table.keys.push_back({});
     }
     return table;
@@ -83,20 +88,30 @@ QString EstimateChart::rowKey(int index) const
 
 QString EstimateChart::rowLabel(int index) const
 {
-    return visibleLine(row(index).title);
+    return besideLight(index, visibleLine(row(index).title));
 }
 
 QString EstimateChart::rowNote(int index) const
 {
-    return visibleLine(row(index).note);
+    constexpr QChar kQuarter(0x2005); // small type has smaller blanks
+    const QString note = visibleLine(row(index).note);
+    return besideLight(index, row(index).light == TrafficLight::None ? note : QString(kQuarter) + note);
+}
+
+QString EstimateChart::besideLight(int index, const QString& text) const
+{
+    constexpr QChar kEmSpace(0x2003); // as wide as a light, in either size of type
+    return row(index).light == TrafficLight::None ? text : QString(kEmSpace) + QChar(0x2002) + text;
 }
 
 QString EstimateChart::rowFigures(int index) const
 {
     const EstimateRow& r = row(index);
-    const QString count = u"n=%1"_s.arg(countText(r.n));
+    QString count = u"n=%1"_s.arg(countText(r.n));
     if (r.status == EstimateStatus::Refused)
         return u"–\n"_s + count;
+    if (r.light != TrafficLight::None)
+        count += tr(", worth %1").arg(countText(static_cast<qint64>(std::min(r.effective, 1e15))));
     return shareText(r.value, r.low, r.high) + u'\n' + count;
 }
 
@@ -109,8 +124,15 @@ QString EstimateChart::rowText(int index) const
     QString text = tr("%1: %2, interval %3 to %4, n=%5")
                        .arg(visibleLine(r.title), shareText(r.value, 2), shareText(r.low, 2), shareText(r.high, 2),
                            countText(r.n));
-    if (r.status == EstimateStatus::Caution)
+    if (r.light != TrafficLight::None)
+        text += u'\n'
+            + tr("Light: %1. Worth %2 random ones, the heaviest stands for %3 sessions")
+                  .arg(lightText(r.light), countText(static_cast<qint64>(std::min(r.effective, 1e15))),
+                      countText(std::llround(r.heaviest)));
+    else if (r.status == EstimateStatus::Caution)
         text += u'\n' + tr("With caution");
+    if (!r.doubts.isEmpty())
+        text += u'\n' + visibleLine(r.doubts);
     return text + note;
 }
 
@@ -136,6 +158,9 @@ double EstimateChart::labelShare() const
 
 void EstimateChart::paintHeader(QPainter& painter, const Layout& layout) const
 {
+    if (!m_rows.empty() && m_rows.front().light != TrafficLight::None)
+        drawLegend(painter, layout.labelLeft, layout.headerTop + 12,
+            {{Mark::Rated, tr("from ratings")}, {Mark::Labeled, tr("from labels")}});
     if (m_truth)
         drawLineName(painter, layout, *m_truth, tr("truth %1").arg(shareText(*m_truth)), Theme::current().text);
 }
@@ -150,6 +175,7 @@ void EstimateChart::paintRow(QPainter& painter, const Layout& layout, int index,
 {
     const Theme& theme = Theme::current();
     const EstimateRow& r = row(index);
+    drawLight(painter, r.light, QPointF(layout.labelLeft + 6, middle - 9));
     if (r.status == EstimateStatus::Refused) {
         painter.setFont(Theme::font(TextStyle::Note));
         painter.setPen(theme.muted);
@@ -158,6 +184,12 @@ void EstimateChart::paintRow(QPainter& painter, const Layout& layout, int index,
         const QRectF place((layout.plotLeft + layout.plotRight) / 2 - half, middle - 9, 2 * half, 18);
         painter.fillRect(place, theme.surface); // over the lines behind
         painter.drawText(place, Qt::AlignCenter, text);
+        return;
+    }
+    if (r.light != TrafficLight::None) {
+        const Mark mark = r.rated ? Mark::Rated : Mark::Labeled;
+        drawInterval(painter, xOf(layout, r.low), xOf(layout, r.high), middle, theme.color(mark));
+        drawMark(painter, mark, QPointF(xOf(layout, r.value), middle), theme.color(mark), kMarkRadius, true);
         return;
     }
     const bool caution = r.status == EstimateStatus::Caution;

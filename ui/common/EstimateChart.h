@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/ChartPaint.h"
 #include "common/RowChart.h"
 
 #include <optional>
@@ -21,6 +22,11 @@ struct EstimateRow {
     QString note = {}; ///< the assumption, or the reason of a refusal
     qint64 n = 0;
     QString key = {};
+    TrafficLight light = TrafficLight::None; ///< then the marks are those of the populations
+    bool rated = false; ///< rests on ratings; else on labels
+    double effective = 0; ///< n effective, with a light
+    double heaviest = 0; ///< largest weight, with a light
+    QString doubts = {}; ///< what speaks against it
 };
 
 /// Naive and corrected estimates under each other on 0 … 1, with the truth as a named line where it is known (demo).
@@ -49,6 +55,8 @@ protected:
 
 private:
     [[nodiscard]] const EstimateRow& row(int index) const;
+    /// Moved aside where a light stands before it.
+    [[nodiscard]] QString besideLight(int index, const QString& text) const;
 
     std::vector<EstimateRow> m_rows;
     std::optional<double> m_truth;

@@ -4,14 +4,18 @@
 
 #include "common/ChartFrame.h"
 #include "common/EstimateChart.h"
+#include "common/PartsChart.h"
 #include "common/SmallWidgets.h"
+#include "common/StepChart.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "quality/BeliefPanel.h"
 #include "quality/ModelPanel.h"
 #include "quality/PlannerPanel.h"
+#include "quality/QualityRows.h"
+#include "quality/SessionsBehind.h"
 #include "workbench/ModelTrainer.h"
-#include "workbench/Quality.h"
 
 #include <cmath>
 #include <QHBoxLayout>
@@ -19,6 +23,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace turnout::ui {
@@ -31,24 +36,8 @@ using estimate::Status;
 
 namespace {
 
-constexpr int kMostHeight = 900; ///< of the chart; it is as high as its rows otherwise
-
-common::EstimateRow rowOf(const Estimate& e)
-{
-    common::EstimateRow row;
-    row.title = QString::fromUtf8(estimate::methodTitle(e.method));
-    row.value = e.value;
-    row.low = e.interval.low;
-    row.high = e.interval.high;
-    row.status = e.status == Status::Ok ? common::EstimateStatus::Ok
-        : e.status == Status::Caution   ? common::EstimateStatus::Caution
-                                        : common::EstimateStatus::Refused;
-    row.note = e.status == Status::Refused ? common::visibleLine(e.reason)
-                                           : QualityPage::tr("assumes: %1").arg(common::visibleLine(e.assumption));
-    row.n = e.n;
-    row.key = QString::fromUtf8(estimate::methodName(e.method));
-    return row;
-}
+constexpr int kMostHeight = 900; ///< of a chart; it is as high as its rows otherwise
+constexpr int kMostOfParts = 620; ///< of the chart of parts, of which there may be hundreds
 
 } // namespace
 
@@ -63,6 +52,10 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
         if (isVisible())
             recompute();
     };
+    connect(&m_workbench, &workbench::Workbench::projectChanged, this, [this] {
+        ++m_request; // what is asked of the old one is never answered
+        m_working = m_again = false;
+    });
     connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, changed);
     connect(&m_workbench, &workbench::Workbench::filterChanged, this, changed);
     connect(&m_workbench.trainer(), &workbench::ModelTrainer::changed, this, [this] {
@@ -76,7 +69,21 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     });
     connect(m_planner, &PlannerPanel::drawOfSizeRequested, this, &QualityPage::drawOfSizeRequested);
     connect(m_empty, &common::EmptyState::activated, this, &QualityPage::importRequested);
-    connect(m_frame, &common::ChartFrame::rowActivated, this, &QualityPage::openMethod);
+    connect(m_belief, &BeliefPanel::targetChanged, this, &QualityPage::estimateAgain);
+    const auto openMethod = [this](const QString& key) {
+        if (m_shownSnapshot)
+            open(behindMethod(*m_shownSnapshot, m_workbench.filter(), key));
+    };
+    connect(m_frame, &common::ChartFrame::rowActivated, this, openMethod);
+    connect(m_stepsFrame, &common::ChartFrame::rowActivated, this, openMethod);
+    connect(m_partsFrame, &common::ChartFrame::rowActivated, this, [this](const QString& key) {
+        if (m_shownSnapshot)
+            open(behindPart(*m_shownSnapshot, m_workbench.filter(), key));
+    });
+    connect(m_belief, &BeliefPanel::cellActivated, this, [this](const QString& key, int column) {
+        if (m_shownSnapshot)
+            open(behindThumbs(*m_shownSnapshot, m_workbench.filter(), key, column));
+    });
 }
 
 void QualityPage::build(common::Dialogs& dialogs)
@@ -99,35 +106,8 @@ void QualityPage::build(common::Dialogs& dialogs)
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(Theme::kPage, Theme::kPage, Theme::kPage, Theme::kPage);
     column->setSpacing(Theme::kBetween);
-    m_sentence = new common::SentenceLabel({}, page);
-    column->addWidget(m_sentence);
-    m_chart = new common::EstimateChart;
-    m_frame = new common::ChartFrame(m_chart, dialogs, page);
-    m_frame->setTitle(tr("Share of sessions that are good or acceptable"));
-    m_frame->setFileName(u"quality"_s);
-    m_frame->fitRows(kMostHeight);
-    column->addWidget(m_frame);
-
-    m_doubts = new QLabel(page);
-    common::setTextStyle(*m_doubts, common::TextStyle::Body, common::Tint::Muted);
-    m_doubts->setWordWrap(true);
-    m_doubts->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_doubts->setAccessibleName(tr("What is doubtful about each estimate"));
-    column->addWidget(m_doubts);
-
-    auto* figures = new QHBoxLayout;
-    figures->setSpacing(Theme::kPage);
-    m_labels = new common::StatLine(tr("Drawn labels that count"), {}, {}, page);
-    m_effective = new common::StatLine(tr("Worth as many plain random labels"), {}, {}, page);
-    m_cantTell = new common::StatLine(tr("Can't tell"), {}, {}, page);
-    m_skipped = new common::StatLine(tr("Skipped"), {}, {}, page);
-    m_waiting = new common::StatLine(tr("Waiting"), {}, {}, page);
-    m_truth = new common::StatLine(tr("Truth of the demo"), {}, {}, page);
-    for (QWidget* line :
-        std::initializer_list<QWidget*>{m_labels, m_effective, m_cantTell, m_skipped, m_waiting, m_truth})
-        figures->addWidget(line, 0, Qt::AlignTop);
-    figures->addStretch(1);
-    column->addLayout(figures);
+    column->addWidget(buildEstimates(dialogs));
+    column->addWidget(buildFigures());
     auto* buttons = new QHBoxLayout;
     auto* draw = new QPushButton(tr("Draw sessions to label …"), page);
     common::setButtonKind(*draw, common::ButtonKind::Primary);
@@ -135,14 +115,102 @@ void QualityPage::build(common::Dialogs& dialogs)
     buttons->addWidget(draw);
     buttons->addStretch(1);
     column->addLayout(buttons);
-    column->addSpacing(Theme::kPage);
+    column->addWidget(m_stepsFrame);
+    m_belief = new BeliefPanel(dialogs, page);
     m_planner = new PlannerPanel(m_workbench, dialogs, page);
-    column->addWidget(m_planner);
-    column->addSpacing(Theme::kPage);
     m_model = new ModelPanel(m_workbench, dialogs, page);
-    column->addWidget(m_model);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_belief, buildParts(dialogs), m_planner, m_model}) {
+        column->addSpacing(Theme::kPage);
+        column->addWidget(part);
+    }
     column->addStretch(1);
     scroll->setWidget(page);
+}
+
+/// The sentence, all numbers with their lights, why each light is as it is, and the steps between them.
+QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
+{
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(common::Theme::kBetween);
+    m_sentence = new common::SentenceLabel;
+    column->addWidget(m_sentence);
+    m_chart = new common::EstimateChart;
+    m_frame = new common::ChartFrame(m_chart, dialogs);
+    m_frame->setTitle(tr("Share of sessions that are good or acceptable"));
+    m_frame->setFileName(u"quality"_s);
+    m_frame->fitRows(kMostHeight);
+    column->addWidget(m_frame);
+    m_why = new QToolButton;
+    m_why->setObjectName(u"whyButton"_s);
+    m_why->setText(tr("Why these lights"));
+    m_why->setAccessibleName(m_why->text());
+    m_why->setCheckable(true);
+    m_why->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_why->setArrowType(Qt::RightArrow);
+    m_why->setAutoRaise(true);
+    column->addWidget(m_why);
+    m_doubts = new QLabel;
+    common::setTextStyle(*m_doubts, common::TextStyle::Body, common::Tint::Muted);
+    m_doubts->setWordWrap(true);
+    m_doubts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_doubts->setAccessibleName(tr("What is doubtful about each estimate"));
+    m_doubts->hide();
+    connect(m_why, &QToolButton::toggled, this, [this](bool shown) {
+        m_doubts->setVisible(shown);
+        m_why->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    });
+    column->addWidget(m_doubts);
+    m_steps = new common::StepChart;
+    m_stepsFrame = new common::ChartFrame(m_steps, dialogs);
+    m_stepsFrame->setTitle(tr("What each correction moves"));
+    m_stepsFrame->setSubtitle(
+        tr("From the thumbs as they are to the labels: each step goes by more than the one above."));
+    m_stepsFrame->setFileName(u"quality-steps"_s);
+    m_stepsFrame->fitRows(kMostHeight);
+    return part;
+}
+
+QWidget* QualityPage::buildFigures()
+{
+    auto* part = new QWidget;
+    auto* figures = new QHBoxLayout(part);
+    figures->setContentsMargins(0, 0, 0, 0);
+    figures->setSpacing(common::Theme::kPage);
+    m_labels = new common::StatLine(tr("Drawn labels that count"), {});
+    m_effective = new common::StatLine(tr("Worth as many plain random labels"), {});
+    m_cantTell = new common::StatLine(tr("Can't tell"), {});
+    m_skipped = new common::StatLine(tr("Skipped"), {});
+    m_waiting = new common::StatLine(tr("Waiting"), {});
+    m_truth = new common::StatLine(tr("Truth of the demo"), {});
+    for (QWidget* line :
+        std::initializer_list<QWidget*>{m_labels, m_effective, m_cantTell, m_skipped, m_waiting, m_truth})
+        figures->addWidget(line, 0, Qt::AlignTop);
+    figures->addStretch(1);
+    return part;
+}
+
+QWidget* QualityPage::buildParts(common::Dialogs& dialogs)
+{
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(common::Theme::kInside);
+    auto* title = new QLabel(tr("Part by part"));
+    setTextStyle(*title, common::TextStyle::Title);
+    column->addWidget(title);
+    m_partsSentence = new common::SentenceLabel;
+    m_partsSentence->setObjectName(u"partsSentence"_s);
+    m_partsSentence->setAccessibleName(tr("Which parts differ"));
+    column->addWidget(m_partsSentence);
+    m_parts = new common::PartsChart;
+    m_partsFrame = new common::ChartFrame(m_parts, dialogs);
+    m_partsFrame->setTitle(tr("Quality by model version, segment and month"));
+    m_partsFrame->setFileName(u"quality-parts"_s);
+    m_partsFrame->fitRows(kMostOfParts);
+    column->addWidget(m_partsFrame);
+    return part;
 }
 
 void QualityPage::activate()
@@ -165,23 +233,43 @@ void QualityPage::recompute()
     estimateAgain();
 }
 
-/// Without the model at once; with it when it is of just these labels.
+/// Without the model at once; with it when it is of just these labels. One query at a time: what is asked meanwhile is
+/// asked once, with what holds then.
 void QualityPage::estimateAgain()
 {
-    const quint64 request = ++m_request;
     const auto snapshot = m_workbench.snapshot();
     if (!snapshot)
         return;
+    m_again = m_working;
+    if (m_working)
+        return;
+    m_working = true;
+    using Shared = std::shared_ptr<const workbench::QualityView>;
+    workbench::QualityRequest request;
+    request.filter = m_workbench.filter();
+    request.target = m_belief->target();
+    const quint64 asked = ++m_request;
     m_workbench.query(
-        [snapshot, filter = m_workbench.filter(), model = modelOfNow()]() -> Result<Estimates> {
-            return workbench::estimateSnapshot(*snapshot, filter, model);
+        [snapshot, request, model = modelOfNow()]() -> Result<Shared> {
+            auto view = workbench::qualitySnapshot(*snapshot, request, model);
+            if (!view)
+                return view.error();
+            return Shared(std::make_shared<workbench::QualityView>(std::move(*view)));
         },
         this,
-        [this, request, snapshot](const Result<Estimates>& result) {
-            if (request != m_request)
+        [this, asked, snapshot](const Result<Shared>& view) {
+            if (asked != m_request)
+                return; // of a project that is closed
+            m_working = false;
+            if (m_again) {
+                estimateAgain();
                 return;
+            }
             m_shownSnapshot = snapshot;
-            showEstimates(*result);
+            if (view)
+                showView(**view);
+            else
+                Q_EMIT message(common::visibleLine(view.error().message()));
         });
 }
 
@@ -196,25 +284,33 @@ Result<std::shared_ptr<const workbench::LearnedModel>> QualityPage::modelOfNow()
     return Error{ErrorCode::Refused, "the quality model is being learned from the labels", {}};
 }
 
-void QualityPage::showEstimates(const Estimates& estimates)
+void QualityPage::showView(const workbench::QualityView& view)
 {
     m_pages->setCurrentIndex(1);
+    showEstimates(view.estimates);
+    showFigures(view.estimates);
+    m_belief->showView(view);
+    showParts(view);
+}
+
+void QualityPage::showEstimates(const Estimates& estimates)
+{
     m_sentence->setText(common::visibleText(estimate::estimateSentence(estimates)).text);
-    std::vector<common::EstimateRow> rows;
-    for (const Estimate& e : estimates.estimates)
-        rows.push_back(rowOf(e));
-    m_chart->setRows(std::move(rows), estimates.truth);
-    QStringList doubts;
-    for (const Estimate& e : estimates.estimates)
-        if (e.status != Status::Refused && !e.reason.empty())
-            doubts << tr("%1: %2.", "a method and what is doubtful about it")
-                          .arg(QString::fromUtf8(estimate::methodTitle(e.method)), common::visibleLine(e.reason));
-    m_doubts->setText(doubts.join(u'\n'));
-    m_doubts->setVisible(!doubts.isEmpty());
+    m_chart->setRows(estimateRows(estimates), estimates.truth);
+    m_doubts->setText(doubtsText(estimates));
+    m_why->setVisible(!m_doubts->text().isEmpty());
+    m_doubts->setVisible(m_why->isChecked() && !m_doubts->text().isEmpty());
+    auto steps = stepRows(estimates);
+    m_stepsFrame->setVisible(steps.size() > 1);
+    m_steps->setRows(std::move(steps), estimates.truth);
     const auto weight = std::llround(estimates.weight);
     m_frame->setSubtitle((weight == estimates.sessions ? tr("%1 sessions; 95 % intervals.")
                                                        : tr("%1 sessions, standing for %2; 95 % intervals."))
                              .arg(common::countText(estimates.sessions), common::countText(weight)));
+}
+
+void QualityPage::showFigures(const Estimates& estimates)
+{
     const Estimate* design = estimates.of(Method::Hajek);
     const bool known = design != nullptr && design->status != Status::Refused;
     m_labels->setValue(known ? common::countText(design->n) : tr("none"),
@@ -237,39 +333,24 @@ void QualityPage::showEstimates(const Estimates& estimates)
         m_truth->setValue(common::shareText(*estimates.truth), tr("known because these sessions are made up"));
 }
 
-void QualityPage::openMethod(const QString& key)
+void QualityPage::showParts(const workbench::QualityView& view)
 {
-    if (!m_shownSnapshot)
-        return;
-    const workbench::Snapshot& snapshot = *m_shownSnapshot;
-    population::Filter filter = m_workbench.filter();
-    auto rows = population::apply(filter, *snapshot.frame, snapshot.labels);
-    QString title;
-    // A filter has one population; what it cannot say has no filter to be drawn from.
-    std::optional<population::Population> population;
-    if (key == QString::fromUtf8(estimate::methodName(Method::RatingShare))) {
-        rows &= snapshot.frame->rated;
-        title = tr("rated sessions");
-        population = population::Population::Rated;
-    } else if (key == QString::fromUtf8(estimate::methodName(Method::LabelMean))) {
-        rows &= snapshot.labels.labeled;
-        title = tr("labeled sessions");
-        population = population::Population::Labeled;
-    } else {
-        population::Bitmap drawn(snapshot.frame->size());
-        for (const auto& draw : *snapshot.draws)
-            for (const auto row : draw.items)
-                drawn.set(row);
-        rows &= drawn;
-        rows &= snapshot.labels.labeled;
-        title = tr("drawn and labeled sessions");
-    }
-    std::vector<SessionId> sessions;
-    rows.forEach([&](std::size_t row) { sessions.push_back(snapshot.frame->ids[row]); });
-    const bool said = population && (!filter.population || filter.population == population);
-    if (said)
-        filter.population = population;
-    Q_EMIT openSessions(sessions, title, said ? std::optional(filter) : std::nullopt);
+    m_partsSentence->setText(common::visibleLine(estimate::bySegmentSentence(view.segments), 1000));
+    const Estimate* design = view.estimates.of(Method::Hajek);
+    const bool known = design != nullptr && design->status != Status::Refused;
+    m_parts->setRows(partRows(view.segments), known ? std::optional(design->value) : std::nullopt);
+    QStringList leftOut;
+    for (const std::string& name : view.segments.leftOut)
+        leftOut << common::visibleLine(name);
+    m_partsFrame->setSubtitle(
+        tr("▲ thumbs; ● drawn labels with 95 % intervals; ○ the same where small values lend each other strength.")
+        + (leftOut.isEmpty() ? QString() : u' ' + tr("Not by %1: too many values.").arg(leftOut.join(u", "_s))));
+}
+
+void QualityPage::open(const std::optional<SessionsBehind>& behind)
+{
+    if (behind)
+        Q_EMIT openSessions(behind->sessions, behind->title, behind->filter);
 }
 
 } // namespace turnout::ui

@@ -119,7 +119,7 @@ void ProjectActions::writeReport()
         return;
     const QString name = QFileInfo(QString::fromStdString(project->path())).completeBaseName() + u" report.html"_s;
     const common::FileRequest request{
-        tr("Write the report"), tr("Web page (*.html)"), QDir(m_state.folder()).filePath(name), u"html"_s};
+        tr("Write the report"), tr("Web page (*.html);;PDF (*.pdf)"), QDir(m_state.folder()).filePath(name), u"html"_s};
     m_dialogs.saveFile(&m_window, request, [this, project](const QString& path) {
         m_workbench.runJob(
             tr("Writing the report"),

@@ -67,6 +67,24 @@ std::string partsText(const ChannelReport& report)
         + countText(static_cast<std::int64_t>(report.parts.size())) + " looked at, Benjamini–Hochberg).\n";
 }
 
+/// The same by segment, where there is enough of it.
+std::string thumbPartsText(const ChannelReport& report)
+{
+    constexpr std::size_t kLongest = 40;
+    workbench::TextTable parts({{"of rated sessions", false, kLongest}, {"bad with a thumb down", true}, {"95 %", true},
+        {"good with a thumb up", true}, {"95 %", true}, {"n", true}});
+    bool any = false;
+    for (const auto& part : report.tables)
+        if (part.table.enough) {
+            any = true;
+            parts.add({part.segment + "=" + (part.value.empty() ? "(not given)" : part.value),
+                percentText(part.table.sensitivity), rangeText(part.table.sensitivityInterval),
+                percentText(part.table.specificity), rangeText(part.table.specificityInterval),
+                countText(part.table.sessions())});
+        }
+    return any ? "\n" + parts.text() : std::string();
+}
+
 std::string thumbsText(const ChannelReport& report)
 {
     const auto& table = report.table;
@@ -85,7 +103,7 @@ std::string thumbsText(const ChannelReport& report)
         text += "Ratings neither up nor down: " + countText(table.between) + ", left out here.\n";
     if (table.withoutChance > 0)
         text += "Labeled without a known probability: " + countText(table.withoutChance) + ", left out here.\n";
-    return text;
+    return text + thumbPartsText(report);
 }
 
 std::string ratingsText(const ChannelReport& report)

@@ -16,9 +16,9 @@ struct ReportVerb : CommonOptions {
 
 Result<int> runReport(const ReportVerb& verb, Console& console)
 {
-    if (!verb.to.ends_with(".html") && !verb.to.ends_with(".htm"))
-        return Error{ErrorCode::BadUsage,
-            "a report is an HTML file: name one that ends in .html (a browser prints it as PDF)", verb.to};
+    if (!verb.to.ends_with(".html") && !verb.to.ends_with(".htm") && !workbench::isPdfName(verb.to))
+        return Error{
+            ErrorCode::BadUsage, "a report is an HTML or a PDF file: name one that ends in .html or .pdf", verb.to};
     const auto project = openToRead(verb.project, console);
     if (!project)
         return project.error();
@@ -42,10 +42,10 @@ Result<int> runReport(const ReportVerb& verb, Console& console)
 void addReport(CLI::App& app, Task& task)
 {
     const auto options = std::make_shared<ReportVerb>();
-    CLI::App* verb = addVerb(app, "report", "One self-contained HTML file: what a product manager sends on",
+    CLI::App* verb = addVerb(app, "report", "One self-contained HTML or PDF file: what a product manager sends on",
         "turnout-cli report support.turnout --to quality.html");
     addProject(*verb, *options);
-    verb->add_option("--to", options->to, "the file to write, ending in .html")->required();
+    verb->add_option("--to", options->to, "the file to write, ending in .html or .pdf")->required();
     addFilter(*verb, options->filter);
     addFormat(*verb, *options);
     setTask(*verb, task, options, runReport);
