@@ -146,9 +146,9 @@ void TestCliRubric::labelsOfEveryKind()
         QVERIFY2(refused.err.find(says) != std::string::npos, refused.err.c_str());
     }
     RUN(agreement, 0, {"agreement", p, "--format", "json"}); // one annotator: nothing to compare, and no crash
-    RUN(created, 0, {"evalset", p, "create", "all", "--all"});
+    RUN(created, 0, {"evalset", p, "create", "all"});
     RUN(frozen, 0, {"evalset", p, "freeze", "all"});
-    RUN(exported, 0, {"export", p, "all", "--out", dir.file("out"), "--to", "turnout"});
+    RUN(exported, 0, {"export", p, "--evalset", "all", "--to", "jsonl", dir.file("out")});
     QString text;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(dir.file("out")))
         if (entry.is_regular_file())

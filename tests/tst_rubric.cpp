@@ -7,8 +7,7 @@
 #include "session/Candidates.h"
 #include "session/ReadyRubrics.h"
 #include "session/Span.h"
-#include "support/FrameOf.h"
-#include "support/MadeProject.h"
+#include "support/TestSupport.h"
 #include "workbench/GivenValues.h"
 
 #include <QTest>
@@ -19,6 +18,12 @@ using namespace turnout::labeling;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+#define MUST(expression)                                                                                               \
+    do {                                                                                                               \
+        const auto& must_ = (expression);                                                                              \
+        QVERIFY2(must_.ok(), must_.ok() ? "" : must_.error().message().c_str());                                       \
+    } while (false)
 
 Question choice(const std::string& id, bool required = false)
 {

@@ -248,4 +248,10 @@ void Workbench::noteSetsChanged()
     Q_EMIT setsChanged();
 }
 
+void Workbench::noteRubricChanged()
+{
+    Q_EMIT rubricChanged();
+    refresh();
+}
+
 } // namespace turnout::workbench
