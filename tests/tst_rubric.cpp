@@ -213,7 +213,7 @@ void TestRubric::refusals()
     QFETCH(QString, questions);
     QFETCH(QString, place);
     QFETCH(QString, says);
-    const auto read = rubricFromJson(("{\"questions\":[" + questions + "]}").toStdString());
+    const auto read = rubricFromJson("{\"questions\":[" + questions.toStdString() + "]}");
     QVERIFY(!read.ok());
     QVERIFY2(QString::fromStdString(read.error().context).startsWith(place), read.error().message().c_str());
     QVERIFY2(read.error().text.find(says.toStdString()) != std::string::npos, read.error().message().c_str());

@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(desk->answeredAndSkipped().first, 1);
         QCOMPARE(onDisk(*desk),
             u"ease=3 note=x m 1 safe=yes verdict=bad why=facts=tone step@1=wrong "
-            "untrue@1=9:47:It was sent on Monday. It arrives today. step@3=right"_s);
+            "untrue@1=9:49:It was sent on Monday. It arrives today. step@3=right"_s);
     }
 
     void whatIsNotAskedIsNotStored()

@@ -252,7 +252,18 @@ void QuestionBlock::setAnswerable(bool answerable)
 
 bool QuestionBlock::answerable() const
 {
-    return m_answerable && isEnabled();
+    return m_asked && m_answerable && isEnabled();
+}
+
+void QuestionBlock::setAsked(bool asked)
+{
+    m_asked = asked;
+    setVisible(asked);
+}
+
+bool QuestionBlock::asked() const
+{
+    return m_asked;
 }
 
 void QuestionBlock::setPair(bool there, bool swapped)

@@ -39,6 +39,9 @@ public:
     void setCurrent(bool current);
     /// What it is about ("Turn 3 · ASSISTANT"), under the title; empty: nothing is shown.
     void setPlace(const QString& text);
+    /// False: its condition is not met, and it is not there.
+    void setAsked(bool asked);
+    [[nodiscard]] bool asked() const;
     /// False: asked, but not of the turn that is selected; only title and place are shown.
     void setAnswerable(bool answerable);
     [[nodiscard]] bool answerable() const;
@@ -77,6 +80,7 @@ private:
     QPushButton* m_mark = nullptr;
     QVBoxLayout* m_rows = nullptr; ///< of spans
     std::vector<std::string> m_spans;
+    bool m_asked = true;
     bool m_answerable = true;
 };
 

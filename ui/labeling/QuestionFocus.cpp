@@ -29,7 +29,7 @@ QuestionBlock* QuestionPanel::firstToAnswer() const
     QuestionBlock* first = nullptr;
     QuestionBlock* any = nullptr;
     for (QuestionBlock* block : m_blocks) {
-        if (!block->isVisibleTo(this) || !block->answerable())
+        if (!block->answerable())
             continue;
         any = any == nullptr ? block : any;
         if (!session::hasOptions(block->question().kind))
@@ -54,7 +54,7 @@ void QuestionPanel::moveFocus(int step)
     const auto now = std::find(m_blocks.begin(), m_blocks.end(), m_current) - m_blocks.begin();
     for (auto at = now + step; at >= 0 && at < std::ssize(m_blocks); at += step) {
         QuestionBlock* block = m_blocks[static_cast<std::size_t>(at)];
-        if (block->isVisibleTo(this) && block->answerable()) {
+        if (block->answerable()) {
             setCurrent(block);
             return;
         }
@@ -66,7 +66,7 @@ bool QuestionPanel::answerByKey(const QString& key)
     if (m_questions == nullptr || !m_questions->isEnabled() || key.isEmpty())
         return false;
     const auto takes = [&](const QuestionBlock& block) {
-        return block.isVisibleTo(this) && block.answerable() && block.hasKey(key);
+        return block.answerable() && block.hasKey(key);
     };
     QuestionBlock* found = m_current != nullptr && takes(*m_current) ? m_current : nullptr;
     for (QuestionBlock* block : m_blocks)
@@ -79,7 +79,7 @@ void QuestionPanel::focusNote()
 {
     QuestionBlock* found = m_current != nullptr && m_current->field() != nullptr ? m_current : nullptr;
     for (QuestionBlock* block : m_blocks)
-        if (found == nullptr && block->field() != nullptr && block->isVisibleTo(this) && block->answerable())
+        if (found == nullptr && block->field() != nullptr && block->answerable())
             found = block;
     if (found != nullptr)
         found->field()->setFocus(Qt::ShortcutFocusReason);
@@ -112,7 +112,7 @@ bool QuestionPanel::goToMissing()
 QuestionBlock* QuestionPanel::spanBlock() const
 {
     const auto takes = [&](const QuestionBlock& block) {
-        return block.picker() != nullptr && block.isVisibleTo(this) && block.answerable();
+        return block.picker() != nullptr && block.answerable();
     };
     if (m_current != nullptr && takes(*m_current))
         return m_current;

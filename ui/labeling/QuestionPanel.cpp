@@ -80,8 +80,6 @@ void QuestionPanel::addBlock(const Question& question)
 
 void QuestionPanel::setSession(const workbench::DeskSession& session)
 {
-    for (int turn = 0; turn < static_cast<int>(m_session.turns.size()); ++turn)
-        Q_EMIT turnMarkChanged(turn, {});
     m_session = session;
     m_roles = workbench::rolesOf(session);
     m_values.clear();
@@ -170,7 +168,7 @@ void QuestionPanel::take(QuestionBlock& block)
 /// are the same. Otherwise they stay, so that the answer can be given again.
 void QuestionPanel::advanceFrom(const QuestionBlock& block)
 {
-    if (&block != m_current && m_current != nullptr && m_current->isVisibleTo(this) && !answered(*m_current))
+    if (&block != m_current && m_current != nullptr && m_current->asked() && !answered(*m_current))
         return;
     const auto sharesKeys = [&](const QuestionBlock& other) {
         return std::any_of(block.question().options.begin(), block.question().options.end(),
@@ -181,7 +179,7 @@ void QuestionPanel::advanceFrom(const QuestionBlock& block)
     const auto at = std::find(m_blocks.begin(), m_blocks.end(), &block) - m_blocks.begin();
     for (std::size_t i = 1; i < m_blocks.size(); ++i) {
         QuestionBlock& next = *m_blocks[(static_cast<std::size_t>(at) + i) % m_blocks.size()];
-        const bool waits = next.isVisibleTo(this) && next.answerable() && !answered(next)
+        const bool waits = next.answerable() && !answered(next)
             && session::hasOptions(next.question().kind);
         if (waits && (next.question().required || sharesKeys(next))) {
             setCurrent(&next);
@@ -202,7 +200,7 @@ void QuestionPanel::refresh()
     const std::vector<Answer> all = given();
     for (QuestionBlock* block : m_blocks)
         showBlock(*block, all);
-    if (m_current != nullptr && !(m_current->isVisibleTo(this) && m_current->answerable()))
+    if (m_current != nullptr && !m_current->answerable())
         setCurrent(firstToAnswer());
 }
 
@@ -215,16 +213,16 @@ void QuestionPanel::showBlock(QuestionBlock& block, const std::vector<Answer>& g
         block.setAnswerable(asks);
         block.setPlace(placeText(question));
         // Of another turn it may be asked: it stays, closed.
-        block.setVisible(!asks || session::isShown(m_rubric, question, place, given));
+        block.setAsked(!asks || session::isShown(m_rubric, question, place, given));
         if (!asks && question.shownIf) {
             bool anywhere = false;
             for (int turn = 0; turn < static_cast<int>(m_roles.size()) && !anywhere; ++turn)
                 anywhere = question.asksAbout(m_roles[static_cast<std::size_t>(turn)])
                     && session::isShown(m_rubric, question, turn, given);
-            block.setVisible(anywhere);
+            block.setAsked(anywhere);
         }
     } else {
-        block.setVisible(session::isShown(m_rubric, question, std::nullopt, given));
+        block.setAsked(session::isShown(m_rubric, question, std::nullopt, given));
     }
     const auto values = m_values.find({question.id, place});
     block.setValues(values == m_values.end() ? std::vector<std::string>{} : values->second);
