@@ -30,7 +30,9 @@ std::optional<double> numberOf(const QString& text)
     if (text.trimmed().isEmpty())
         return std::nullopt;
     bool good = false;
-    const double number = QString(text.trimmed()).replace(u',', u'.').toDouble(&good);
+    QString written = text.trimmed();
+    written.replace(u',', u'.'); // as half of Europe writes it
+    const double number = written.toDouble(&good);
     return good ? number : NAN;
 }
 
