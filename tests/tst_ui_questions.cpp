@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every kind of question answered on the real desk by key events only, and what is on disk then.
+#include "common/ShownText.h"
 #include "common/Theme.h"
 #include "common/TranscriptView.h"
 #include "labeling/QuestionBlock.h"
@@ -126,6 +127,30 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<testsupport::TempDir>();
+    }
+
+    void whatIsShownAndWhatWasSentAreFoundInEachOther()
+    {
+        // Two bytes, a mark for something invisible, a line end of two bytes, a pair of units, and plain letters.
+        const std::string text = "Gr\u00fc\u200b\u00dfe.\r\nIt \U0001F600 was";
+        std::vector<std::size_t> starts;
+        for (std::size_t i = 0; i <= text.size(); ++i)
+            if (i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U)
+                starts.push_back(i);
+        for (std::size_t a = 0; a < starts.size(); ++a)
+            for (std::size_t b = a + 1; b < starts.size(); ++b) {
+                const session::Stretch stretch{starts[a], starts[b]};
+                const auto shown = common::shownRange(text, stretch);
+                QVERIFY(shown);
+                const auto sent = common::sentStretch(text, *shown);
+                if (shown->length == 0)
+                    continue; // the first half of a line end
+                QVERIFY(sent);
+                const QString words = common::visibleText(text).text.mid(shown->start, shown->length);
+                QCOMPARE(common::visibleText(text.substr(sent->begin, sent->end - sent->begin)).text, words);
+            }
+        QVERIFY(!common::shownRange("{\"a\":1}", {0, 3})); // laid out
+        QVERIFY(!common::sentStretch("plain", {2, 0}));
     }
 
     void everyKindByKeysOnly()

@@ -37,9 +37,9 @@ std::size_t sentAt(std::string_view utf8, int shown)
     std::size_t high = utf8.size();
     int before = 0; // shown of what is below `low`
     while (low < high) {
-        std::size_t middle = wholeCharacter(utf8, low + (high - low) / 2);
+        std::size_t middle = wholeCharacter(utf8, low + std::max<std::size_t>(1, (high - low) / 2));
         if (middle >= high)
-            middle = wholeCharacter(utf8, low + 1);
+            middle = wholeCharacter(utf8, low + 1); // one character at least: it ends
         const int part = shownLength(utf8, low, std::min(middle, high));
         if (middle >= high)
             return before >= shown ? low : high;
