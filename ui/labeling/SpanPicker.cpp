@@ -55,6 +55,7 @@ SpanPicker::SpanPicker(QWidget* parent)
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    m_keys->setWordWrap(false);
     hide();
 }
 
@@ -96,8 +97,8 @@ void SpanPicker::show()
         = common::visibleLine(std::string_view(m_text).substr(now.begin, now.end - now.begin), kLongestQuote);
     m_title->setText(m_words ? tr("Marking words") : tr("Marking sentences"));
     m_quote->setText(tr("“%1”").arg(quote));
-    m_keys->setText(m_words ? tr("← → next · Shift more, less · W sentences · Enter marks · Esc")
-                            : tr("← → next · Shift more, less · W words · Enter marks · Esc"));
+    m_keys->setText(m_words ? tr("← → next · Shift more, less\nW sentences · Enter marks · Esc")
+                            : tr("← → next · Shift more, less\nW words · Enter marks · Esc"));
     setAccessibleName(tr("Marking: %1").arg(quote));
     Q_EMIT moved();
 }
