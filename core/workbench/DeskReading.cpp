@@ -29,7 +29,7 @@ void showPair(DeskSession& session, const session::Candidates& candidates)
         const auto to = static_cast<std::size_t>(slots[i]);
         session.places[to] = filling[i];
         session.turns[to] = given[static_cast<std::size_t>(filling[i])];
-        session.turns[to].name = i < a.size() ? "A" : "B";
+        session.turns[to].name = i < a.size() ? "Answer A" : "Answer B";
         (i < a.size() ? pair.a : pair.b).push_back(slots[i]);
     }
     session.pair = std::move(pair);
