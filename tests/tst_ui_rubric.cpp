@@ -29,7 +29,9 @@ struct Editor {
         : dialog(new ui::RubricEditor(desk.workbench, desk.dialogs, desk.page.get()))
     {
         dialog->open();
-        std::ignore = QTest::qWaitForWindowActive(dialog);
+        // A dialog counts as active with its parent: the keys are its own only when the focus has come.
+        dialog->activateWindow();
+        std::ignore = QTest::qWaitFor([this] { return QApplication::activeWindow() == dialog; });
     }
     ~Editor()
     {
@@ -62,6 +64,7 @@ struct Editor {
         QWidget* table = QApplication::focusWidget();
         QTest::keyClicks(table, text);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCoreApplication::processEvents(); // a cell closes after its key
         QTest::keyClick(table, Qt::Key_Right);
     }
     [[nodiscard]] QString said() const

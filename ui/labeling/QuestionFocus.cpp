@@ -65,9 +65,7 @@ bool QuestionPanel::answerByKey(const QString& key)
 {
     if (m_questions == nullptr || !m_questions->isEnabled() || key.isEmpty())
         return false;
-    const auto takes = [&](const QuestionBlock& block) {
-        return block.answerable() && block.hasKey(key);
-    };
+    const auto takes = [&](const QuestionBlock& block) { return block.answerable() && block.hasKey(key); };
     QuestionBlock* found = m_current != nullptr && takes(*m_current) ? m_current : nullptr;
     for (QuestionBlock* block : m_blocks)
         if (takes(*block) && (found == nullptr || (found != m_current && answered(*found) && !answered(*block))))
@@ -111,9 +109,7 @@ bool QuestionPanel::goToMissing()
 
 QuestionBlock* QuestionPanel::spanBlock() const
 {
-    const auto takes = [&](const QuestionBlock& block) {
-        return block.picker() != nullptr && block.answerable();
-    };
+    const auto takes = [&](const QuestionBlock& block) { return block.picker() != nullptr && block.answerable(); };
     if (m_current != nullptr && takes(*m_current))
         return m_current;
     const auto found

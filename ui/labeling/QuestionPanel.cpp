@@ -48,6 +48,7 @@ void QuestionPanel::setRubric(const session::Rubric& rubric)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(common::Theme::kBetween);
     m_layout->insertWidget(0, m_questions);
+    m_questions->show(); // a panel that is shown already shows them at once
     for (const Question& question : rubric.questions)
         addBlock(question);
     refresh();
@@ -179,8 +180,7 @@ void QuestionPanel::advanceFrom(const QuestionBlock& block)
     const auto at = std::find(m_blocks.begin(), m_blocks.end(), &block) - m_blocks.begin();
     for (std::size_t i = 1; i < m_blocks.size(); ++i) {
         QuestionBlock& next = *m_blocks[(static_cast<std::size_t>(at) + i) % m_blocks.size()];
-        const bool waits = next.answerable() && !answered(next)
-            && session::hasOptions(next.question().kind);
+        const bool waits = next.answerable() && !answered(next) && session::hasOptions(next.question().kind);
         if (waits && (next.question().required || sharesKeys(next))) {
             setCurrent(&next);
             return;

@@ -82,6 +82,14 @@ RubricEditor::RubricEditor(workbench::Workbench& workbench, common::Dialogs& dia
     load();
 }
 
+/// Fields that go may still have something to say: a cell that is being written commits itself.
+RubricEditor::~RubricEditor()
+{
+    m_list->disconnect(this);
+    m_form->disconnect(this);
+    m_name->disconnect(this);
+}
+
 const session::Rubric& RubricEditor::rubric() const
 {
     return m_rubric;

@@ -34,6 +34,7 @@ class RubricEditor final : public QDialog {
     Q_OBJECT
 public:
     RubricEditor(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent = nullptr);
+    ~RubricEditor() override;
 
     [[nodiscard]] const session::Rubric& rubric() const;
 
