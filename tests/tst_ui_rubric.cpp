@@ -62,7 +62,8 @@ struct Editor {
     void cell(const QString& text) const
     {
         QWidget* table = QApplication::focusWidget();
-        QTest::keyClicks(table, text);
+        QTest::keyClicks(table, text.left(1)); // opens the cell, which has the focus then
+        QTest::keyClicks(QApplication::focusWidget(), text.mid(1));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCoreApplication::processEvents(); // a cell closes after its key
         QTest::keyClick(table, Qt::Key_Right);
