@@ -11,15 +11,22 @@ namespace {
 
 using stats::Judgement;
 
-/// The options that count, in their order, where that is an order of what they count as.
+/// An option's place in an order: of a scale its number, of a single choice what it counts as.
+const std::optional<double>& placeOf(const session::Question& question, const session::Option& option)
+{
+    return question.kind == session::QuestionKind::Scale ? option.number : option.countsAs;
+}
+
+/// The places of the options that have one, in their order, where that is an order.
 std::vector<double> scaleOf(const Opinions& opinions)
 {
     std::vector<double> numbers;
-    if (opinions.question.kind != session::QuestionKind::Single)
+    const session::Question& question = opinions.question;
+    if (question.kind != session::QuestionKind::Single && question.kind != session::QuestionKind::Scale)
         return {};
-    for (const session::Option& option : opinions.question.options)
-        if (option.countsAs)
-            numbers.push_back(*option.countsAs);
+    for (const session::Option& option : question.options)
+        if (const auto& place = placeOf(question, option))
+            numbers.push_back(*place);
     const bool ordered = std::is_sorted(numbers.begin(), numbers.end())
         || std::is_sorted(numbers.begin(), numbers.end(), std::greater<>());
     return numbers.size() >= 3 && ordered ? numbers : std::vector<double>();
@@ -32,7 +39,7 @@ std::vector<Judgement> onScale(const Opinions& opinions, std::span<const Judgeme
     std::vector<std::uint32_t> places(opinions.values.size(), kNone);
     std::uint32_t next = 0;
     for (std::size_t i = 0; i < opinions.question.options.size(); ++i)
-        if (opinions.question.options[i].countsAs)
+        if (placeOf(opinions.question, opinions.question.options[i]))
             places[i] = next++;
     std::vector<Judgement> kept;
     for (Judgement j : judgements) {

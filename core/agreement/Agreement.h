@@ -15,8 +15,9 @@ struct Measures {
     stats::Coefficient fleiss; ///< Fleiss' κ
     stats::Coefficient ac1; ///< Gwet's AC1
     stats::Coefficient nominal; ///< Krippendorff's α, values the same or not
-    /// … with the options' order, and with what they count as. Nothing where the options have none: fewer than three
-    /// count, or what they count as goes up and down. Answers that are excluded ("can't tell") have no part in these.
+    /// … with the options' order, and with their distance: of a scale by its numbers, of a single choice by what they
+    /// count as. Nothing where the options have none: fewer than three have a place, or places go up and down. Answers
+    /// without a place ("can't tell") have no part in these.
     std::optional<stats::Coefficient> ordinal;
     std::optional<stats::Coefficient> interval;
 };

@@ -165,7 +165,7 @@ std::vector<Standing> shared(const std::vector<Standing>& standing)
 Opinions opinionsOn(const session::Question& question, const labeling::LabelFold& labels,
     const population::Frame& frame, const population::Bitmap& selection)
 {
-    if (question.kind == session::QuestionKind::Text)
+    if (!session::hasOptions(question.kind))
         return numbered(question, {});
     return numbered(question, standingAnswers(question.id, labels, frame, selection, false));
 }
@@ -173,7 +173,7 @@ Opinions opinionsOn(const session::Question& question, const labeling::LabelFold
 Opinions sharedOpinionsOn(const session::Question& question, const labeling::LabelFold& labels,
     const population::Frame& frame, const population::Bitmap& selection)
 {
-    if (question.kind == session::QuestionKind::Text)
+    if (!session::hasOptions(question.kind))
         return numbered(question, {});
     return numbered(question, shared(standingAnswers(question.id, labels, frame, selection, true)));
 }

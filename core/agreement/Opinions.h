@@ -33,7 +33,7 @@ struct Opinions {
 
 /// What each annotator answers, last and not taken back, about the sessions of `selection`. Of answers that came with
 /// a file and answers given here by one annotator, those given here count. What was adjudicated is nobody's opinion.
-/// Free text is no such question: nothing.
+/// Free text and spans are no such questions: nothing.
 Opinions opinionsOn(const session::Question& question, const labeling::LabelFold& labels,
     const population::Frame& frame, const population::Bitmap& selection);
 

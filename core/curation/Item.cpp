@@ -3,6 +3,7 @@
 #include "curation/Item.h"
 
 #include "base/Json.h"
+#include "session/Span.h"
 
 #include <simdjson.h>
 
@@ -71,9 +72,28 @@ const session::Question* questionOf(const KeptAnswer& kept, const Rubrics& rubri
     return rubrics.empty() ? nullptr : rubrics.rbegin()->second.question(kept.answer.question);
 }
 
+/// Marked text as whoever trains on it needs it: where it is in the turn, in bytes of UTF-8, and what it says.
+void writeSpans(JsonWriter& json, const std::vector<std::string>& values)
+{
+    json.beginArray();
+    for (const std::string& value : values) {
+        const auto span = session::spanFromValue(value);
+        if (!span) {
+            json.value(value);
+            continue;
+        }
+        json.beginObject().field("begin", span->begin).field("end", span->end).field("text", span->quote).endObject();
+    }
+    json.endArray();
+}
+
 void writeValues(JsonWriter& json, const KeptAnswer& kept, const Rubrics& rubrics)
 {
     const session::Question* question = questionOf(kept, rubrics);
+    if (question != nullptr && question->kind == session::QuestionKind::Span) {
+        writeSpans(json, kept.answer.values);
+        return;
+    }
     const bool several = question != nullptr && question->kind == session::QuestionKind::Multi;
     if (!several && kept.answer.values.size() == 1) {
         json.value(kept.answer.values.front());
@@ -190,10 +210,15 @@ std::optional<ItemLabel> itemLabel(
     const session::Rubric& current = rubrics.rbegin()->second;
     const session::Question* question = current.estimated();
     const KeptAnswer* kept = question == nullptr ? nullptr : label.answer(question->id);
-    if (!value.answered || kept == nullptr)
+    if (!value.answered || kept == nullptr || !labeling::isShown(label, current, *question, std::nullopt))
         return std::nullopt;
     ItemLabel result;
-    result.answers = label.answers;
+    for (const KeptAnswer& answer : label.answers) {
+        // What is not asked where the other answers stand is no part of the label.
+        const session::Question* asked = current.question(answer.answer.question);
+        if (asked == nullptr || labeling::isShown(label, current, *asked, answer.answer.turn))
+            result.answers.push_back(answer);
+    }
     putInOrder(result.answers, current);
     result.rubric = kept->rubric;
     result.value = kept->answer.values.front();

@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labeling/AnswerCheck.h"
 
+#include "session/Span.h"
+
 #include <algorithm>
 
 namespace turnout::labeling {
 namespace {
+
+using session::Answer;
+using session::Question;
+using session::QuestionKind;
+using session::QuestionScope;
 
 Error bad(std::string text)
 {
     return {ErrorCode::BadInput, std::move(text), {}};
 }
 
-std::string optionList(const session::Question& question)
+std::string optionList(const Question& question)
 {
     std::string list;
     for (const session::Option& option : question.options)
@@ -20,39 +27,80 @@ std::string optionList(const session::Question& question)
     return list;
 }
 
+Result<void> checkValue(const Question& question, const std::string& value)
+{
+    if (question.kind == QuestionKind::Span && !session::spanFromValue(value))
+        return bad("\"" + value + "\" is no span for \"" + question.id
+            + "\": write where it begins and ends in bytes, and the text, as 12:17:these");
+    if (session::hasOptions(question.kind) && question.option(value) == nullptr)
+        return bad("\"" + value + "\" is no answer to \"" + question.id + "\"; there are: " + optionList(question));
+    return {};
+}
+
+bool answered(const std::vector<Answer>& answers, const Question& question, std::optional<int> turn)
+{
+    return std::any_of(answers.begin(), answers.end(), [&](const Answer& a) {
+        const bool here = question.kind == QuestionKind::Span ? a.turn.has_value() : a.turn == turn;
+        return a.question == question.id && !a.values.empty() && here;
+    });
+}
+
 } // namespace
 
-Result<void> checkAnswer(const session::Rubric& rubric, const session::Answer& answer)
+Result<void> checkAnswer(const session::Rubric& rubric, const Answer& answer)
 {
-    const session::Question* question = rubric.question(answer.question);
+    const Question* question = rubric.question(answer.question);
     if (question == nullptr)
         return bad("the rubric has no question \"" + answer.question + "\"");
-    if (question->kind != session::QuestionKind::Multi && answer.values.size() > 1)
+    if (question->scope == QuestionScope::Turn && !answer.turn)
+        return bad("\"" + question->id + "\" is about one turn: say which");
+    const bool several = question->kind == QuestionKind::Multi || question->kind == QuestionKind::Span;
+    if (!several && answer.values.size() > 1)
         return bad("\"" + question->id + "\" takes one answer");
-    if (question->kind == session::QuestionKind::Text)
-        return {};
-    for (const std::string& value : answer.values) {
-        const bool known = std::any_of(question->options.begin(), question->options.end(),
-            [&](const session::Option& o) { return o.value == value; });
-        if (!known)
-            return bad(
-                "\"" + value + "\" is no answer to \"" + question->id + "\"; there are: " + optionList(*question));
+    for (const std::string& value : answer.values)
+        if (const auto fine = checkValue(*question, value); !fine)
+            return fine;
+    return {};
+}
+
+MissingAnswer firstMissing(
+    const session::Rubric& rubric, const std::vector<Answer>& answers, std::span<const session::Role> turns)
+{
+    for (const Question& question : rubric.questions) {
+        if (!question.required)
+            continue;
+        if (question.scope == QuestionScope::Session) {
+            if (!answered(answers, question, std::nullopt) && session::isShown(rubric, question, std::nullopt, answers))
+                return {&question, std::nullopt};
+            continue;
+        }
+        for (int turn = 0; turn < static_cast<int>(turns.size()); ++turn)
+            if (question.asksAbout(turns[static_cast<std::size_t>(turn)]) && !answered(answers, question, turn)
+                && session::isShown(rubric, question, turn, answers))
+                return {&question, turn};
     }
     return {};
 }
 
-Result<void> checkAnswers(const session::Rubric& rubric, const std::vector<session::Answer>& answers)
+Result<void> checkAnswers(
+    const session::Rubric& rubric, const std::vector<Answer>& answers, std::span<const session::Role> turns)
 {
-    for (const session::Answer& answer : answers)
+    for (const Answer& answer : answers) {
         if (const auto checked = checkAnswer(rubric, answer); !checked)
             return checked;
-    for (const session::Question& question : rubric.questions) {
-        const bool answered = std::any_of(answers.begin(), answers.end(),
-            [&](const session::Answer& a) { return a.question == question.id && !a.values.empty() && !a.turn; });
-        if (question.required && !answered)
-            return bad("\"" + question.title + "\" needs an answer");
+        const Question& question = *rubric.question(answer.question);
+        const auto turn = static_cast<std::size_t>(std::max(0, answer.turn.value_or(0)));
+        if (turn < turns.size() && question.scope == QuestionScope::Turn && !question.asksAbout(turns[turn]))
+            return bad("\"" + question.title + "\" does not ask about turn " + std::to_string(turn + 1));
     }
-    return {};
+    const MissingAnswer missing = firstMissing(rubric, answers, turns);
+    if (missing.question == nullptr)
+        return {};
+    const std::string& title = missing.question->title;
+    if (missing.question->kind == QuestionKind::Span)
+        return bad("\"" + title + "\" needs at least one marked stretch of text");
+    return bad("\"" + title + "\" needs an answer"
+        + (missing.turn ? " for turn " + std::to_string(*missing.turn + 1) : std::string()));
 }
 
 } // namespace turnout::labeling

@@ -124,29 +124,60 @@ void LabelFold::forEach(const std::function<void(SessionId, const SessionLabel&)
         f(session, label);
 }
 
+bool answersCarry(const session::Question& before, const session::Question& after)
+{
+    using session::QuestionKind;
+    const bool pairs = (before.kind == QuestionKind::Pairwise) == (after.kind == QuestionKind::Pairwise);
+    const bool ofOne = session::isChoiceOfOne(before.kind) && session::isChoiceOfOne(after.kind) && pairs;
+    return before.scope == after.scope && (before.kind == after.kind || ofOne);
+}
+
 LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics)
 {
-    const session::Question* question = rubrics.empty() ? nullptr : rubrics.rbegin()->second.estimated();
-    return question == nullptr ? LabelValue{} : labelValue(label, rubrics, question->id);
+    if (rubrics.empty())
+        return {};
+    const session::Rubric& rubric = rubrics.rbegin()->second;
+    const session::Question* question = rubric.estimated();
+    const auto answers = [&](const std::string& id) {
+        return std::any_of(
+            label.answers.begin(), label.answers.end(), [&](const KeptAnswer& k) { return k.answer.question == id; });
+    };
+    if (question == nullptr)
+        return {
+            std::any_of(rubric.questions.begin(), rubric.questions.end(), [&](const auto& q) { return answers(q.id); }),
+            std::nullopt};
+    const LabelValue value = labelValue(label, rubrics, question->id);
+    if (!value.answered && question->shownIf && !isShown(label, rubric, *question, std::nullopt))
+        return {answers(question->shownIf->question), std::nullopt};
+    return value;
+}
+
+bool isShown(const SessionLabel& label, const session::Rubric& rubric, const session::Question& question,
+    std::optional<int> turn)
+{
+    return session::isShown(rubric, question, turn, [&](const std::function<void(const session::Answer&)>& f) {
+        for (const KeptAnswer& kept : label.answers)
+            f(kept.answer);
+    });
 }
 
 LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics, std::string_view id)
 {
     if (rubrics.empty())
         return {};
-    const session::Question* question = rubrics.rbegin()->second.question(id);
+    const session::Rubric& rubric = rubrics.rbegin()->second;
+    const session::Question* question = rubric.question(id);
     const KeptAnswer* kept = question == nullptr ? nullptr : label.answer(question->id);
-    if (kept == nullptr || kept->answer.values.size() != 1)
+    if (kept == nullptr || kept->answer.values.size() != 1 || !isShown(label, rubric, *question, std::nullopt))
         return {};
-    const auto has = [&](const session::Question* q) {
-        return q != nullptr && std::any_of(q->options.begin(), q->options.end(), [&](const session::Option& o) {
-            return o.value == kept->answer.values.front();
-        });
-    };
-    if (has(question))
-        return {true, session::countsAs(*question, kept->answer)};
+    const auto has
+        = [&](const session::Question* q) { return q != nullptr && q->option(kept->answer.values.front()) != nullptr; };
     const auto version = rubrics.find(kept->rubric);
     const session::Question* then = version == rubrics.end() ? nullptr : version->second.question(question->id);
+    if (then != nullptr && !answersCarry(*then, *question))
+        return {};
+    if (has(question))
+        return {true, session::countsAs(*question, kept->answer)};
     if (has(then))
         return {true, session::countsAs(*then, kept->answer)};
     return {};

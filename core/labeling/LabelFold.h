@@ -79,13 +79,23 @@ private:
 /// The rubrics of a project by version; the last is the current one.
 using Rubrics = std::map<RubricId, session::Rubric>;
 
+/// Whether answers to a question as it was are answers to it as it is: of the same kind and about the same. Choices of
+/// one value are among each other, but for pairs.
+bool answersCarry(const session::Question& before, const session::Question& after);
+
 /// What the session's label counts as (0…1) for the current rubric's estimated question. Where the current rubric no
-/// longer has the option, the version it was answered under decides.
+/// longer has the option, the version it was answered under decides. An answer to a question that is not asked where
+/// the session's other answers stand does not count.
 struct LabelValue {
-    bool answered = false; ///< the estimated question has an answer
+    bool answered = false; ///< the question has an answer
     std::optional<double> value; ///< nothing: excluded ("can't tell")
 };
+/// Answered is also a session whose other answers say that the estimated question is not asked, and under a rubric that
+/// estimates nothing one with any answer to it.
 LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics);
+/// Whether the question is asked where the label's answers stand.
+bool isShown(const SessionLabel& label, const session::Rubric& rubric, const session::Question& question,
+    std::optional<int> turn);
 /// The same for a question of the current rubric by its id.
 LabelValue labelValue(const SessionLabel& label, const Rubrics& rubrics, std::string_view question);
 

@@ -7,9 +7,12 @@
 namespace turnout::workbench {
 namespace {
 
-Error notMeasured(bool isText, const std::string& id, const std::string& all)
+Error notMeasured(const session::Question* question, const std::string& id, const std::string& all)
 {
-    const std::string why = isText ? "\"" + id + "\" is answered in free text" : "there is no question \"" + id + "\"";
+    const bool isText = question != nullptr && question->kind == session::QuestionKind::Text;
+    const std::string why = question == nullptr
+        ? "there is no question \"" + id + "\""
+        : "\"" + id + (isText ? "\" is answered in free text" : "\" is answered by marking text");
     return {ErrorCode::BadInput, why + "; agreement is measured on: " + all, {}};
 }
 
@@ -21,7 +24,7 @@ Result<std::vector<session::Question>> choiceQuestions(
     std::vector<session::Question> questions;
     std::string all;
     for (const session::Question& question : rubric.questions) {
-        if (question.kind == session::QuestionKind::Text)
+        if (!session::hasOptions(question.kind))
             continue;
         all.append(all.empty() ? "" : ", ").append(question.id);
         if (asked.empty())
@@ -29,8 +32,8 @@ Result<std::vector<session::Question>> choiceQuestions(
     }
     for (const std::string& id : asked) {
         const session::Question* question = rubric.question(id);
-        if (question == nullptr || question->kind == session::QuestionKind::Text)
-            return notMeasured(question != nullptr, id, all);
+        if (question == nullptr || !session::hasOptions(question->kind))
+            return notMeasured(question, id, all);
         questions.push_back(*question);
     }
     return questions;

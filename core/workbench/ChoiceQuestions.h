@@ -13,7 +13,7 @@
 namespace turnout::workbench {
 
 /// Questions of the rubric by id; of none asked for, all that have choices. BadInput for one there is not, and for one
-/// that is answered in free text.
+/// that is answered in free text or by marking text.
 Result<std::vector<session::Question>> choiceQuestions(
     const session::Rubric& rubric, const std::vector<std::string>& asked);
 

@@ -33,11 +33,8 @@ std::vector<std::optional<double>> countsAsOf(const agreement::Opinions& opinion
     for (const std::string& value : opinions.values) {
         const session::Option* option = nullptr;
         for (auto version = rubrics.rbegin(); version != rubrics.rend() && option == nullptr; ++version)
-            if (const session::Question* question = version->second.question(opinions.question.id)) {
-                const auto found = std::find_if(question->options.begin(), question->options.end(),
-                    [&](const session::Option& o) { return o.value == value; });
-                option = found == question->options.end() ? nullptr : &*found;
-            }
+            if (const session::Question* question = version->second.question(opinions.question.id))
+                option = question->option(value);
         counts.push_back(option == nullptr ? std::nullopt : option->countsAs);
     }
     return counts;
@@ -53,7 +50,7 @@ FinalLabels finalLabels(const labeling::LabelFold& labels, const labeling::Rubri
     const session::Question* estimated = rubric.estimated();
     const population::Bitmap all(frame.size(), true);
     for (const session::Question& question : rubric.questions) {
-        if (question.kind != session::QuestionKind::Single)
+        if (!session::isChoiceOfOne(question.kind) || question.scope != session::QuestionScope::Session)
             continue;
         auto opinions = agreement::sharedOpinionsOn(question, labels, frame, all);
         if (opinions.units.empty())

@@ -6,6 +6,7 @@
 #include "store/DrawStore.h"
 #include "store/LabelStore.h"
 #include "store/SessionReader.h"
+#include "workbench/DeskReading.h"
 
 #include <algorithm>
 #include <future>
@@ -17,24 +18,6 @@ namespace {
 constexpr double kIdleSeconds = 300; ///< longer is a break, not work
 constexpr std::size_t kPaceNeeds = 3;
 constexpr TimeMs kDay = 24LL * 60 * 60 * 1000;
-
-Result<DeskSession> readSession(store::Connection& connection, SessionId id)
-{
-    DeskSession session;
-    session.id = id;
-    auto turns = store::transcript(connection, id);
-    if (!turns)
-        return turns.error();
-    session.turns = std::move(*turns);
-    const auto rows = store::sessionRows(connection, std::span(&id, 1));
-    if (!rows)
-        return rows.error();
-    if (rows->empty())
-        return Error{ErrorCode::NotFound, "there is no such session", std::to_string(id.value())};
-    session.externalId = rows->front().externalId;
-    session.startedAt = rows->front().startedAt;
-    return session;
-}
 
 /// Why the session was chosen.
 Result<Revealed> addWhy(store::Connection& connection, const QueueEntry& entry, Revealed revealed)
@@ -83,6 +66,7 @@ struct LabelDesk::Impl {
     std::optional<WorkQueue::ClaimRequest> aheadRequest;
     std::future<Ahead> aheadResult;
     std::optional<DeskSession> ready; ///< read ahead
+    std::pair<SessionId, std::vector<session::Role>> shown; ///< the last that was fetched, and the roles of its turns
 
     Result<LabelEventId> append(const QueueEntry& entry, session::LabelEvent event)
     {
@@ -171,6 +155,7 @@ Result<void> LabelDesk::refresh()
     d.settle();
     if (const auto read = d.queue->refresh(); !read)
         return read;
+    d.ready.reset(); // read for the rubric before
     return d.project.withLabels([&](const labeling::LabelFold&, const labeling::Rubrics& rubrics) {
         if (!rubrics.empty())
             d.rubric = rubrics.rbegin()->second;
@@ -199,14 +184,14 @@ void LabelDesk::prefetch(SessionId session)
     const auto entry = d.queue->find(session);
     const bool waits = entry && d.queue->entries()[*entry].state == QueueState::Waiting;
     d.aheadRequest = waits ? d.queue->claimRequest(*entry) : std::nullopt;
-    d.aheadResult
-        = std::async(std::launch::async, [&project = d.project, session, request = d.aheadRequest]() -> Impl::Ahead {
-              Result<bool> taken = request ? WorkQueue::write(project, *request) : Result<bool>(false);
-              auto connection = project.store().reader();
-              if (!connection)
-                  return {connection.error(), std::move(taken)};
-              return {readSession(**connection, session), std::move(taken)};
-          });
+    d.aheadResult = std::async(std::launch::async,
+        [&project = d.project, session, request = d.aheadRequest, rubric = d.rubric]() -> Impl::Ahead {
+            Result<bool> taken = request ? WorkQueue::write(project, *request) : Result<bool>(false);
+            auto connection = project.store().reader();
+            if (!connection)
+                return {connection.error(), std::move(taken)};
+            return {readForDesk(**connection, session, rubric), std::move(taken)};
+        });
 }
 
 Result<DeskSession> LabelDesk::fetch(SessionId session)
@@ -227,9 +212,11 @@ Result<DeskSession> LabelDesk::fetch(SessionId session)
     }
     if (const auto released = d.queue->releaseAllBut(session); !released)
         return released.error();
-    if (d.ready && d.ready->id == session)
-        return *std::exchange(d.ready, std::nullopt);
-    return readSession(*d.connection, session);
+    auto read = d.ready && d.ready->id == session ? Result<DeskSession>(*std::exchange(d.ready, std::nullopt))
+                                                  : readForDesk(*d.connection, session, d.rubric);
+    if (read)
+        d.shown = {session, rolesOf(*read)};
+    return read;
 }
 
 LabelDesk::Standing LabelDesk::standing(SessionId session) const
@@ -257,7 +244,10 @@ LabelDesk::Standing LabelDesk::standing(SessionId session) const
 Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> answers, double seconds)
 {
     Impl& d = *m_impl;
-    if (const auto checked = labeling::checkAnswers(d.rubric, answers); !checked)
+    const SessionId session = d.queue->entries()[entry].session;
+    const auto roles
+        = d.shown.first == session ? std::span<const session::Role>(d.shown.second) : std::span<const session::Role>();
+    if (const auto checked = labeling::checkAnswers(d.rubric, answers, roles); !checked)
         return checked;
     // What was answered before and is not now must go: a question left open is an answer with no values.
     for (const session::Question& question : d.rubric.questions) {
@@ -265,6 +255,12 @@ Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> a
             [&](const session::Answer& a) { return a.question == question.id && !a.turn; });
         if (!there)
             answers.push_back({question.id, {}, std::nullopt});
+    }
+    for (const session::Answer& before : standing(session).answers) {
+        const bool there = std::any_of(answers.begin(), answers.end(),
+            [&](const session::Answer& a) { return a.question == before.question && a.turn == before.turn; });
+        if (!there && before.turn && d.rubric.question(before.question) != nullptr)
+            answers.push_back({before.question, {}, before.turn});
     }
     session::LabelEvent event;
     event.kind = session::LabelEventKind::Answer;

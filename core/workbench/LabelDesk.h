@@ -19,6 +19,16 @@ struct DeskSession {
     std::string externalId;
     std::optional<TimeMs> startedAt;
     std::vector<session::Turn> turns;
+    /// Where the session carries two candidate answers and the rubric asks which is better: where A and B are. What
+    /// file and order say of them is not in `turns`, and half of all sessions have the second as A.
+    struct Pair {
+        std::vector<int> a; ///< places in `turns`
+        std::vector<int> b;
+        bool swapped = false; ///< A is the second candidate of the file
+    };
+    std::optional<Pair> pair;
+    /// By place in `turns`: the turn as everything but the desk counts it. Empty: the same.
+    std::vector<int> places;
 };
 
 /// What may be shown once the session is answered.

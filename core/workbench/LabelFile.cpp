@@ -6,6 +6,7 @@
 #include "labeling/AnswerCheck.h"
 #include "store/DrawStore.h"
 #include "store/SessionReader.h"
+#include "workbench/GivenValues.h"
 
 #include <algorithm>
 #include <array>
@@ -74,6 +75,8 @@ std::optional<std::string> scalarText(dom::element value)
         return std::to_string(value.get_int64().value_unsafe());
     if (value.is<double>())
         return jsonNumber(value.get_double().value_unsafe());
+    if (value.is_object()) // a span
+        return simdjson::minify(value);
     return std::nullopt;
 }
 
@@ -220,11 +223,13 @@ private:
             event.kind = session::LabelEventKind::Skip;
             event.reason = *given.skip;
         } else {
-            const session::Answer answer{given.question, given.values, given.turn};
-            if (const auto fits = labeling::checkAnswer(m_rubric, answer); !fits)
-                return fits.error();
+            session::Answer answer{given.question, given.values, given.turn};
             if (const auto there = checkTurn(session, given.turn); !there)
                 return there.error();
+            if (const auto read = toValues(session, answer); !read)
+                return read.error();
+            if (const auto fits = labeling::checkAnswer(m_rubric, answer); !fits)
+                return fits.error();
             event.seconds = given.seconds;
             event.answers = {answer};
         }
@@ -277,6 +282,27 @@ private:
         if (!rows->empty() && *turn >= rows->front().turns)
             return bad("there is no turn " + std::to_string(*turn) + ": the session has "
                 + std::to_string(rows->front().turns) + ", counted from 0");
+        return {};
+    }
+
+    /// Values as the rubric has them: spans with the words they stand for.
+    Result<void> toValues(SessionId session, session::Answer& answer)
+    {
+        const session::Question* question = m_rubric.question(answer.question);
+        if (question == nullptr)
+            return {};
+        toRubricValues(*question, answer);
+        if (question->kind != session::QuestionKind::Span || !answer.turn)
+            return {};
+        const auto turns = store::transcript(*m_connection, session);
+        if (!turns)
+            return turns.error();
+        for (std::string& value : answer.values) {
+            auto span = spanFromGiven(value, turns->at(static_cast<std::size_t>(*answer.turn)).text);
+            if (!span)
+                return span.error();
+            value = std::move(*span);
+        }
         return {};
     }
 

@@ -44,10 +44,10 @@ Result<std::string> questionOf(const session::Rubric& rubric, const std::string&
             {}};
     const bool counts = std::any_of(question->options.begin(), question->options.end(),
         [](const session::Option& o) { return o.countsAs.has_value(); });
-    if (question->kind != session::QuestionKind::Single || !counts)
+    if (!session::isChoiceOfOne(question->kind) || question->scope != session::QuestionScope::Session || !counts)
         return Error{ErrorCode::Refused,
             "the answers to \"" + question->id
-                + "\" do not count as good or bad: a model predicts a single choice that does",
+                + "\" do not count as good or bad: a model predicts a choice about the session that does",
             {}};
     return question->id;
 }

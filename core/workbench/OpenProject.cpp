@@ -59,8 +59,10 @@ void addConsensus(LabelColumns& columns, const Frame& frame, const labeling::Lab
         columns.waiting.set(one.row, false);
         columns.skipped.set(one.row, false);
         columns.open.set(one.row, one.open || !labeling::labelValue(settled, rubrics).answered);
-        columns.values[one.row] = one.expected.value ? static_cast<float>(*one.expected.value) : NAN;
-        columns.variances[one.row] = static_cast<float>(one.expected.variance);
+        const session::Question* question = rubrics.rbegin()->second.estimated();
+        const bool asked = labeling::isShown(settled, rubrics.rbegin()->second, *question, std::nullopt);
+        columns.values[one.row] = asked && one.expected.value ? static_cast<float>(*one.expected.value) : NAN;
+        columns.variances[one.row] = asked ? static_cast<float>(one.expected.variance) : 0;
     }
 }
 

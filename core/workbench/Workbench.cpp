@@ -249,4 +249,10 @@ void Workbench::noteSetsChanged()
     Q_EMIT setsChanged();
 }
 
+void Workbench::noteRubricChanged()
+{
+    Q_EMIT rubricChanged();
+    refresh();
+}
+
 } // namespace turnout::workbench

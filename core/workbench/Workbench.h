@@ -73,6 +73,7 @@ public:
     void noteDrawn();
     void noteLabeled();
     void noteSetsChanged();
+    void noteRubricChanged();
 
 Q_SIGNALS:
     void projectChanged();
@@ -81,6 +82,7 @@ Q_SIGNALS:
     void labelsChanged(); ///< a label was given or taken back; the snapshot is older than that until refresh
     void drawsChanged();
     void setsChanged();
+    void rubricChanged(); ///< another version of the questions is in use
     void failed(const QString& message); ///< of refresh
     void jobStarted(const QString& title);
     void jobProgress(const QString& what, qint64 done, qint64 total, qint64 items);

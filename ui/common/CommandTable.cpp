@@ -32,6 +32,8 @@ constexpr std::array kCommands{
         u"Reads sessions, ratings, signals, outcomes or labels from files.", u"Ctrl+I", u"import"},
     CommandSpec{u"project.segments", Global, u"Derived segments …",
         u"Language, length, topics by rules of your own: made of the transcripts.", u"", u"filter"},
+    CommandSpec{u"project.rubric", Global, u"Edit the questions …",
+        u"What annotators are asked: the rubric, with ready ones to start from.", u"Ctrl+Shift+E", u"label"},
     CommandSpec{u"project.report", Global, u"Write the report …", u"Key figures and charts in one file.",
         u"Ctrl+Shift+R", u"report"},
     CommandSpec{u"page.print", Global, u"Print the page …", u"The page as it is shown, on paper or as PDF.", u"Ctrl+P",
@@ -71,6 +73,12 @@ constexpr std::array kCommands{
     CommandSpec{
         u"label.previous", Label, u"Previous session", u"Looks at the session before this one.", u"Left", u"prev"},
     CommandSpec{u"label.note", Label, u"Note", u"Writes a note about the session.", u"N", u"note"},
+    CommandSpec{u"label.nextQuestion", Label, u"Next question", u"Keys answer the question below.", u".", u""},
+    CommandSpec{u"label.previousQuestion", Label, u"Previous question", u"Keys answer the question above.", u",", u""},
+    CommandSpec{u"label.mark", Label, u"Mark words",
+        u"Marks a stretch of the selected turn, where a question asks for it.", u"M", u""},
+    CommandSpec{u"label.unmark", Label, u"Take the mark away", u"Takes the last mark in the selected turn away.",
+        u"Shift+M", u""},
     CommandSpec{u"label.guidelines", Label, u"Guidelines", u"Shows the help of the question in focus.", u"G", u"help"},
     CommandSpec{
         u"transcript.find", Label, u"Find in the transcript", u"Highlights a text in this session.", u"/", u"search"},

@@ -291,6 +291,11 @@ void TranscriptLayout::paint(QPainter& painter, const QPointF& origin, const QRe
             made.format.setForeground(text);
             ranges.append(made);
         };
+        for (const TranscriptRange& range : over.marked) {
+            mark(range, mixed(theme.surface, theme.caution, 0.28), theme.text);
+            if (!ranges.isEmpty())
+                ranges.last().format.setFontUnderline(true); // not by colour alone
+        }
         for (std::size_t i = 0; i < over.found.size(); ++i) {
             const bool current = static_cast<int>(i) == over.currentFound;
             mark(over.found[i], current ? theme.accent : theme.found, current ? theme.onAccent : theme.text);

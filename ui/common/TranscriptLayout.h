@@ -34,6 +34,7 @@ struct TurnPaint {
     std::vector<TranscriptRange> found;
     int currentFound = -1; ///< index into `found`
     TranscriptRange selection; ///< length 0: none
+    std::vector<TranscriptRange> marked; ///< by the annotator
 };
 
 /// What lies at a place of a turn.

@@ -53,6 +53,7 @@ void TranscriptView::setTurns(std::vector<session::Turn> turns)
     m_document->setTurns(std::move(turns));
     m_document->setWidth(viewport()->width());
     m_marked = {};
+    m_stretches.clear();
     m_hit = -1;
     m_firstSeen = 0;
     verticalScrollBar()->setValue(0);
@@ -222,6 +223,12 @@ TurnPaint TranscriptView::paintOver(int turn) const
     if (m_marked.turn == turn)
         over.selection = {
             m_marked.section, std::min(m_marked.anchor, m_marked.cursor), std::abs(m_marked.anchor - m_marked.cursor)};
+    if (const auto stretches = m_stretches.find(turn); stretches != m_stretches.end()) {
+        for (const TextRange& range : stretches->second.marked)
+            over.marked.push_back({0, range.start, range.length});
+        if (const TextRange& chosen = stretches->second.chosen; chosen.length > 0)
+            over.selection = {0, chosen.start, chosen.length};
+    }
     return over;
 }
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/VisibleText.h"
 #include "session/Session.h"
 
+#include <map>
 #include <memory>
 #include <QAbstractScrollArea>
 #include <QString>
@@ -56,6 +58,13 @@ public:
     void findPrevious();
     [[nodiscard]] int findCount() const;
 
+    /// What is marked in the words of a turn, underlined, and what is being chosen there, shown as a selection and
+    /// scrolled to: in QChars of the text as shown. Empty ones end it.
+    void setStretches(int turn, std::vector<TextRange> marked, TextRange chosen = {});
+    /// What the pointer has selected in the words of the selected turn; length 0: nothing.
+    [[nodiscard]] TextRange selectedRange() const;
+    void clearSelection();
+
     /// Puts the selected stretch as shown, or else the selected turn's text as it came, on the clipboard.
     void copy() const;
     [[nodiscard]] QString selectedText() const;
@@ -100,7 +109,14 @@ private:
     [[nodiscard]] TurnPlace placeAt(const QPoint& place, int& turn) const;
     [[nodiscard]] TurnPaint paintOver(int turn) const;
 
+    /// Of one turn, by the annotator.
+    struct Stretches {
+        std::vector<TextRange> marked;
+        TextRange chosen;
+    };
+
     std::unique_ptr<TranscriptDocument> m_document;
+    std::map<int, Stretches> m_stretches;
     QString m_emptyText;
     Selection m_marked;
     int m_selected = -1;

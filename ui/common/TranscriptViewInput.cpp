@@ -142,6 +142,38 @@ void TranscriptView::contextMenuEvent(QContextMenuEvent* event)
             : event->globalPos());
 }
 
+void TranscriptView::setStretches(int turn, std::vector<TextRange> marked, TextRange chosen)
+{
+    if (turn < 0 || turn >= m_document->count())
+        return;
+    const bool moves = chosen.length > 0;
+    if (marked.empty() && !moves)
+        m_stretches.erase(turn);
+    else
+        m_stretches.insert_or_assign(turn, Stretches{std::move(marked), chosen});
+    if (moves) {
+        if (folded(turn))
+            setFolded(turn, false);
+        const QRectF place = m_document->layout(turn).rectOf({0, chosen.start, chosen.length});
+        const int top = m_document->heights().top(turn) + static_cast<int>(place.top());
+        reveal(top - Theme::kPage, top + static_cast<int>(place.height()) + Theme::kPage);
+    }
+    viewport()->update();
+}
+
+TextRange TranscriptView::selectedRange() const
+{
+    if (m_marked.turn < 0 || m_marked.turn != m_selected || m_marked.section != 0)
+        return {};
+    return {std::min(m_marked.anchor, m_marked.cursor), std::abs(m_marked.anchor - m_marked.cursor)};
+}
+
+void TranscriptView::clearSelection()
+{
+    m_marked = {};
+    viewport()->update();
+}
+
 void TranscriptView::focusInEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusInEvent(event);

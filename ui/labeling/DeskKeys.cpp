@@ -8,6 +8,7 @@
 #include "labeling/LabelPage.h"
 #include "labeling/QuestionPanel.h"
 #include "labeling/SkipPanel.h"
+#include "labeling/TranscriptLink.h"
 
 #include <QAction>
 
@@ -34,6 +35,10 @@ void LabelPage::addCommands()
     m_commands.add(u"label.next"_s, [this]() { walk(1); });
     m_commands.add(u"label.previous"_s, [this]() { walk(-1); });
     m_commands.add(u"label.note"_s, [this]() { m_questions->focusNote(); });
+    m_commands.add(u"label.nextQuestion"_s, [this]() { m_questions->moveFocus(1); });
+    m_commands.add(u"label.previousQuestion"_s, [this]() { m_questions->moveFocus(-1); });
+    m_commands.add(u"label.mark"_s, [this]() { m_link->mark(); });
+    m_commands.add(u"label.unmark"_s, [this]() { m_link->unmark(); });
     m_commands.add(u"label.guidelines"_s, [this]() { toggleGuidelines(); });
     m_commands.add(u"transcript.find"_s, [this]() { m_transcript->openFind(); });
 }
@@ -97,9 +102,15 @@ std::vector<LabelPage::AnswerKey> LabelPage::answerKeys() const
     std::vector<AnswerKey> keys;
     if (m_desk)
         for (const session::Question& question : m_desk->rubric().questions)
-            for (const session::Option& option : question.options)
+            for (std::size_t i = 0; i < question.options.size(); ++i) {
+                const session::Option& option = question.options[i];
+                const bool ofPair = question.kind == session::QuestionKind::Pairwise && i < 2;
                 if (!option.key.empty())
-                    keys.push_back({common::visibleLine(option.key).toUpper(), common::visibleLine(option.title, 60)});
+                    keys.push_back({common::visibleLine(option.key).toUpper(),
+                        !ofPair      ? common::visibleLine(option.title, 60)
+                            : i == 0 ? tr("Answer A is better")
+                                     : tr("Answer B is better")});
+            }
     return keys;
 }
 

@@ -10,6 +10,7 @@
 #include "labeling/RevealPanel.h"
 #include "labeling/SkipPanel.h"
 #include "labeling/TextStrip.h"
+#include "labeling/TranscriptLink.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -36,6 +37,7 @@ void LabelPage::buildDesk()
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_pages);
     m_noQueue = new common::EmptyState(u"draw"_s, {}, {}, tr("Make a draw …"), this);
+    m_noQueue->addButton(tr("Edit the questions …"), [this] { Q_EMIT rubricRequested(); });
     m_readOnly = new common::EmptyState(u"label"_s, {}, {}, {}, this);
     m_allDone = new common::EmptyState(u"check"_s, {}, {}, tr("Make another draw …"), this);
     m_whoLabels = new common::EmptyState(u"label"_s, tr("Who is labeling?"),
@@ -87,6 +89,7 @@ void LabelPage::buildDesk()
     answering->setContentsMargins(0, 0, 0, 0);
     answering->setSpacing(Theme::kBetween);
     m_questions = new QuestionPanel(m_answering);
+    m_link = new TranscriptLink(*m_questions, m_transcript->view(), this);
     answering->addWidget(m_questions);
     auto* submitButton = new QPushButton(tr("Submit ⏎"), m_answering);
     submitButton->setAccessibleName(tr("Submit and show the next session"));
@@ -99,6 +102,13 @@ void LabelPage::buildDesk()
     m_draftNote->setWordWrap(true);
     m_draftNote->hide();
     answering->addWidget(m_draftNote);
+    auto* edit = new QPushButton(tr("Edit the questions …"), m_answering);
+    edit->setObjectName(u"editQuestions"_s);
+    edit->setAccessibleName(tr("Edit the questions"));
+    edit->setFocusPolicy(Qt::TabFocus);
+    common::setButtonKind(*edit, common::ButtonKind::Quiet);
+    connect(edit, &QPushButton::clicked, this, &LabelPage::rubricRequested);
+    answering->addWidget(edit, 0, Qt::AlignLeft);
     m_skip = new SkipPanel(side);
     column->addWidget(m_answering);
     column->addWidget(m_skip);

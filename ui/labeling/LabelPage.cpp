@@ -7,11 +7,13 @@
 #include "common/TranscriptPane.h"
 #include "common/TranscriptView.h"
 #include "common/VisibleText.h"
+#include "labeling/QuestionBlock.h"
 #include "labeling/QuestionPanel.h"
 #include "labeling/QueuePanel.h"
 #include "labeling/RevealPanel.h"
 #include "labeling/SkipPanel.h"
 #include "labeling/TextStrip.h"
+#include "labeling/TranscriptLink.h"
 
 #include <algorithm>
 #include <QDateTime>
@@ -39,10 +41,12 @@ LabelPage::LabelPage(workbench::Workbench& workbench, common::Dialogs& /*dialogs
         reload();
     });
     connect(&m_workbench, &workbench::Workbench::drawsChanged, this, &LabelPage::reload);
+    connect(&m_workbench, &workbench::Workbench::rubricChanged, this, &LabelPage::reload);
     connect(m_queue, &QueuePanel::entryChosen, this, &LabelPage::go);
     connect(m_questions, &QuestionPanel::answersChanged, this, &LabelPage::keepDraft);
     connect(m_questions, &QuestionPanel::noteLeft, this, &LabelPage::backToDesk);
     connect(m_questions, &QuestionPanel::noteSubmitted, this, &LabelPage::submit);
+    connect(m_link, &TranscriptLink::message, this, [this](const QString& text) { m_toast->showMessage(text); });
     connect(m_skip, &SkipPanel::chosen, this, &LabelPage::skip);
     connect(m_skip, &SkipPanel::closed, this, &LabelPage::backToDesk);
     connect(m_noQueue, &common::EmptyState::activated, this, &LabelPage::drawRequested);
@@ -210,6 +214,7 @@ void LabelPage::go(std::size_t entry)
     m_entry = entry;
     m_shown = true;
     m_transcript->view().setTurns(session->turns);
+    m_questions->setSession(*session);
     m_heading->setText(tr("Session %1 of %2", "position in the queue").arg(entry + 1).arg(m_desk->queue().size()));
     showAnswers(id);
     m_revealed->hide();
@@ -271,6 +276,7 @@ void LabelPage::submit()
     if (const auto saved = m_desk->submit(entry, m_questions->answers(), secondsSpent()); !saved) {
         m_questions->showProblem(QString::fromStdString(saved.error().message()));
         backToDesk(); // from the note, say: the answer that is missing is a key of the desk
+        m_questions->goToMissing();
         m_side->ensureWidgetVisible(m_questions->problem());
         return;
     }
@@ -362,7 +368,7 @@ void LabelPage::toggleGuidelines()
         m_guidelines->hide();
         return;
     }
-    const QString help = common::visibleText(question->help).text;
+    const QString help = guidelinesOf(*question);
     m_guidelines->setText(
         common::visibleLine(question->title), help.isEmpty() ? tr("This question has no guidelines.") : help);
     m_guidelines->show();

@@ -35,6 +35,7 @@ class QueuePanel;
 class RevealPanel;
 class SkipPanel;
 class TextStrip;
+class TranscriptLink;
 
 /// The annotator's desk: queue, transcript, questions. Everything by key; a label is on disk before the next session
 /// is shown; nothing that could lead is shown before the answer.
@@ -64,6 +65,7 @@ public:
 Q_SIGNALS:
     void annotatorNeeded();
     void drawRequested();
+    void rubricRequested(); ///< its questions are to be changed
     void waitingChanged(int waiting);
     void message(const QString& text);
 
@@ -118,6 +120,7 @@ private:
     QLabel* m_heading;
     common::TranscriptPane* m_transcript;
     QuestionPanel* m_questions;
+    TranscriptLink* m_link;
     QScrollArea* m_side;
     QWidget* m_answering;
     QLabel* m_draftNote;

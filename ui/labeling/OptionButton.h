@@ -4,6 +4,8 @@
 
 #include <QAbstractButton>
 
+class QPainter;
+
 namespace turnout::ui {
 
 /// One answer of a choice: its key, its words, and whether it is given. A row the full width of its question.
@@ -13,6 +15,11 @@ class OptionButton final : public QAbstractButton {
 public:
     /// `round`: one of several (radio), otherwise any number (check).
     OptionButton(const QString& value, const QString& title, const QString& key, bool round, QWidget* parent = nullptr);
+
+    /// As one place of a scale or one of two answers in a row: centred, the key below where it is not the word.
+    void setCompact(bool compact);
+    /// Of a pair: which candidate it stands for, and its words, change from session to session.
+    void setMeaning(const QString& value, const QString& title);
 
     [[nodiscard]] const QString& value() const;
     [[nodiscard]] const QString& key() const;
@@ -24,9 +31,13 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void paintCompact(QPainter& painter, const QRectF& box);
+    void nameIt();
+
     QString m_value;
     QString m_key;
     bool m_round;
+    bool m_compact = false;
 };
 
 } // namespace turnout::ui

@@ -4,23 +4,21 @@
 
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "labeling/AnswerCheck.h"
 #include "labeling/NoteField.h"
-#include "labeling/OptionButton.h"
+#include "labeling/QuestionBlock.h"
+#include "labeling/SpanPicker.h"
+#include "workbench/DeskReading.h"
 
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace turnout::ui {
-namespace {
 
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
-} // namespace
+using session::Answer;
+using session::Question;
+using session::QuestionScope;
 
 QuestionPanel::QuestionPanel(QWidget* parent)
     : QWidget(parent)
@@ -31,6 +29,7 @@ QuestionPanel::QuestionPanel(QWidget* parent)
     m_layout->setSpacing(common::Theme::kInside);
     common::setTextStyle(*m_problem, common::TextStyle::Body, common::Tint::Bad);
     m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
     m_problem->hide();
     m_layout->addWidget(m_problem);
 }
@@ -42,144 +41,262 @@ void QuestionPanel::setRubric(const session::Rubric& rubric)
     m_rubric = rubric;
     delete m_questions;
     m_blocks.clear();
+    m_values.clear();
+    m_current = nullptr;
     m_questions = new QWidget(this);
     auto* layout = new QVBoxLayout(m_questions);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(common::Theme::kStep);
+    layout->setSpacing(common::Theme::kBetween);
     m_layout->insertWidget(0, m_questions);
-    for (const session::Question& question : rubric.questions)
+    m_questions->show(); // a panel that is shown already shows them at once
+    for (const Question& question : rubric.questions)
         addBlock(question);
+    refresh();
+    setCurrent(firstToAnswer());
 }
 
-void QuestionPanel::addBlock(const session::Question& question)
+void QuestionPanel::addBlock(const Question& question)
 {
-    auto* layout = m_questions->layout();
-    auto* title = new QLabel(common::visibleLine(question.title), m_questions);
-    common::setTextStyle(*title, common::TextStyle::Section);
-    title->setWordWrap(true);
-    if (!m_blocks.empty())
-        title->setContentsMargins(0, common::Theme::kBetween, 0, 0);
-    layout->addWidget(title);
-    Block block{question, {}, nullptr};
-    if (question.kind == session::QuestionKind::Text) {
-        block.field = new NoteField(m_questions);
-        block.field->setAccessibleName(text(question.title));
-        title->setBuddy(block.field);
-        connect(block.field, &NoteField::textChanged, this, &QuestionPanel::answersChanged);
-        connect(block.field, &NoteField::submitted, this, &QuestionPanel::noteSubmitted);
-        connect(block.field, &NoteField::left, this, &QuestionPanel::noteLeft);
-        layout->addWidget(block.field);
+    auto* block = new QuestionBlock(question, m_questions);
+    m_questions->layout()->addWidget(block);
+    m_blocks.push_back(block);
+    connect(block, &QuestionBlock::changed, this, [this, block] { take(*block); });
+    connect(block, &QuestionBlock::markRequested, this, [this, block] {
+        setCurrent(block);
+        Q_EMIT markRequested();
+    });
+    if (NoteField* field = block->field()) {
+        connect(field, &NoteField::submitted, this, &QuestionPanel::noteSubmitted);
+        connect(field, &NoteField::left, this, &QuestionPanel::noteLeft);
     }
-    for (const session::Option& option : question.options) {
-        auto* button = new OptionButton(text(option.value), text(option.title), text(option.key),
-            question.kind == session::QuestionKind::Single, m_questions);
-        block.options.push_back(button);
-        layout->addWidget(button);
-        const std::size_t at = m_blocks.size();
-        connect(button, &QAbstractButton::clicked, this, [this, at, button]() { choose(m_blocks[at], *button); });
+    if (SpanPicker* picker = block->picker()) {
+        connect(picker, &SpanPicker::moved, this, [this, picker] { showStretches(picker->stretch()); });
+        connect(picker, &SpanPicker::taken, block, &QuestionBlock::addSpan);
+        connect(picker, &SpanPicker::closed, this, [this] {
+            showStretches();
+            Q_EMIT noteLeft();
+        });
     }
-    m_blocks.push_back(std::move(block));
 }
 
-void QuestionPanel::choose(Block& block, OptionButton& chosen)
+void QuestionPanel::setSession(const workbench::DeskSession& session)
 {
-    if (block.question.kind == session::QuestionKind::Single && chosen.isChecked())
-        for (OptionButton* other : block.options)
-            if (other != &chosen)
-                other->setChecked(false);
+    m_session = session;
+    m_roles = workbench::rolesOf(session);
+    m_values.clear();
+    m_turn = session.turns.empty() ? -1 : 0;
+    for (QuestionBlock* block : m_blocks)
+        block->setPair(session.pair.has_value(), session.pair && session.pair->swapped);
+    refresh();
+    setCurrent(firstToAnswer());
+}
+
+int QuestionPanel::real(int shown) const
+{
+    return shown < 0 || m_session.places.empty() ? shown : m_session.places[static_cast<std::size_t>(shown)];
+}
+
+int QuestionPanel::shown(int real) const
+{
+    if (m_session.places.empty())
+        return real;
+    return static_cast<int>(
+        std::find(m_session.places.begin(), m_session.places.end(), real) - m_session.places.begin());
+}
+
+int QuestionPanel::placeOf(const Question& question) const
+{
+    return question.scope == QuestionScope::Turn ? real(m_turn) : kSession;
+}
+
+void QuestionPanel::setAnswers(const std::vector<Answer>& answers)
+{
     showProblem({});
-    Q_EMIT answersChanged();
+    m_values.clear();
+    for (const Answer& answer : answers) {
+        const Question* question = m_rubric.question(answer.question);
+        if (question == nullptr || (question->scope == QuestionScope::Turn) != answer.turn.has_value())
+            continue;
+        auto values = answer.values;
+        // Of an earlier version: it stands until something else is submitted, but it cannot be given again.
+        std::erase_if(values, [&](const std::string& value) {
+            return session::hasOptions(question->kind) && question->option(value) == nullptr;
+        });
+        m_values[{answer.question, answer.turn.value_or(kSession)}] = std::move(values);
+    }
+    refresh();
+    setCurrent(firstToAnswer());
+    for (int turn = 0; turn < static_cast<int>(m_roles.size()); ++turn)
+        markTurn(turn);
 }
 
-void QuestionPanel::setAnswers(const std::vector<session::Answer>& answers)
+std::vector<Answer> QuestionPanel::given() const
 {
-    showProblem({});
-    for (Block& block : m_blocks) {
-        const auto found = std::find_if(answers.begin(), answers.end(),
-            [&](const session::Answer& a) { return a.question == block.question.id && !a.turn; });
-        const std::vector<std::string> values = found == answers.end() ? std::vector<std::string>{} : found->values;
-        for (OptionButton* option : block.options)
-            option->setChecked(std::find(values.begin(), values.end(), option->value().toStdString()) != values.end());
-        if (block.field != nullptr) {
-            const QSignalBlocker quiet(block.field); // only what the annotator types is a change
-            block.field->setPlainText(values.empty() ? QString() : text(values.front()));
-        }
-    }
-}
-
-std::vector<session::Answer> QuestionPanel::answers() const
-{
-    std::vector<session::Answer> answers;
-    for (const Block& block : m_blocks) {
-        session::Answer answer{block.question.id, {}, std::nullopt};
-        for (const OptionButton* option : block.options)
-            if (option->isChecked())
-                answer.values.push_back(option->value().toStdString());
-        if (block.field != nullptr && !block.field->toPlainText().trimmed().isEmpty())
-            answer.values.push_back(block.field->toPlainText().trimmed().toStdString());
-        if (!answer.values.empty())
-            answers.push_back(std::move(answer));
-    }
+    std::vector<Answer> answers;
+    for (int turn = kSession; turn < static_cast<int>(m_roles.size()); ++turn)
+        for (const Question& question : m_rubric.questions)
+            if (const auto found = m_values.find({question.id, turn});
+                found != m_values.end() && !found->second.empty())
+                answers.push_back(
+                    {question.id, found->second, turn == kSession ? std::nullopt : std::optional<int>(turn)});
     return answers;
 }
 
-void QuestionPanel::setEditable(bool editable)
+std::vector<Answer> QuestionPanel::answers() const
 {
-    if (m_questions != nullptr)
-        m_questions->setEnabled(editable);
+    const std::vector<Answer> all = given();
+    std::vector<Answer> answers;
+    for (const Answer& answer : all)
+        if (session::isShown(m_rubric, *m_rubric.question(answer.question), answer.turn, all))
+            answers.push_back(answer);
+    return answers;
 }
 
-const session::Question* QuestionPanel::focused() const
+void QuestionPanel::take(QuestionBlock& block)
 {
-    const session::Question* first = nullptr;
-    for (const Block& block : m_blocks) {
-        if (block.question.kind == session::QuestionKind::Text)
-            continue;
-        const bool answered = std::any_of(
-            block.options.begin(), block.options.end(), [](const OptionButton* o) { return o->isChecked(); });
-        if (block.question.required && !answered)
-            return &block.question;
-        if (first == nullptr)
-            first = &block.question;
-    }
-    return first;
+    const int place = placeOf(block.question());
+    m_values[{block.question().id, place}] = block.values();
+    showProblem({});
+    refresh();
+    if (place != kSession)
+        markTurn(place);
+    if (block.question().kind != session::QuestionKind::Text)
+        advanceFrom(block);
+    Q_EMIT answersChanged();
 }
 
-bool QuestionPanel::answerByKey(const QString& key)
+/// After an answer keys are for the next question that waits for one: where it has to be answered, or where its keys
+/// are the same. Otherwise they stay, so that the answer can be given again.
+void QuestionPanel::advanceFrom(const QuestionBlock& block)
 {
-    if (m_questions == nullptr || !m_questions->isEnabled() || key.isEmpty())
-        return false;
-    const session::Question* preferred = focused();
-    OptionButton* found = nullptr;
-    for (Block& block : m_blocks)
-        for (OptionButton* option : block.options)
-            if (option->key().compare(key, Qt::CaseInsensitive) == 0
-                && (found == nullptr || (preferred != nullptr && block.question.id == preferred->id)))
-                found = option;
-    if (found == nullptr)
-        return false;
-    found->click();
-    return true;
-}
-
-void QuestionPanel::focusNote()
-{
-    for (const Block& block : m_blocks)
-        if (block.field != nullptr) {
-            block.field->setFocus(Qt::ShortcutFocusReason);
+    if (&block != m_current && m_current != nullptr && m_current->asked() && !answered(*m_current))
+        return;
+    const auto sharesKeys = [&](const QuestionBlock& other) {
+        return std::any_of(block.question().options.begin(), block.question().options.end(),
+            [&](const session::Option& o) { return !o.key.empty() && other.hasKey(QString::fromStdString(o.key)); });
+    };
+    if (!session::isChoiceOfOne(block.question().kind) || !answered(block))
+        return;
+    const auto at = std::find(m_blocks.begin(), m_blocks.end(), &block) - m_blocks.begin();
+    for (std::size_t i = 1; i < m_blocks.size(); ++i) {
+        QuestionBlock& next = *m_blocks[(static_cast<std::size_t>(at) + i) % m_blocks.size()];
+        const bool waits = next.answerable() && !answered(next) && session::hasOptions(next.question().kind);
+        if (waits && (next.question().required || sharesKeys(next))) {
+            setCurrent(&next);
             return;
         }
+    }
 }
 
-void QuestionPanel::showProblem(const QString& text)
+bool QuestionPanel::answered(const QuestionBlock& block) const
 {
-    m_problem->setText(text);
-    m_problem->setVisible(!text.isEmpty());
+    const auto found = m_values.find({block.question().id, placeOf(block.question())});
+    return found != m_values.end() && !found->second.empty();
 }
 
-QWidget* QuestionPanel::problem() const
+/// Every block as the answers stand: whether it is there, what it is about, what it holds.
+void QuestionPanel::refresh()
 {
-    return m_problem;
+    const std::vector<Answer> all = given();
+    for (QuestionBlock* block : m_blocks)
+        showBlock(*block, all);
+    if (m_current != nullptr && !m_current->answerable())
+        setCurrent(firstToAnswer());
+}
+
+void QuestionPanel::showBlock(QuestionBlock& block, const std::vector<Answer>& given)
+{
+    const Question& question = block.question();
+    const int place = placeOf(question);
+    if (question.scope == QuestionScope::Turn) {
+        const bool asks = place >= 0 && question.asksAbout(m_roles[static_cast<std::size_t>(place)]);
+        block.setAnswerable(asks);
+        block.setPlace(placeText(question));
+        // Of another turn it may be asked: it stays, closed.
+        block.setAsked(!asks || session::isShown(m_rubric, question, place, given));
+        if (!asks && question.shownIf) {
+            bool anywhere = false;
+            for (int turn = 0; turn < static_cast<int>(m_roles.size()) && !anywhere; ++turn)
+                anywhere = question.asksAbout(m_roles[static_cast<std::size_t>(turn)])
+                    && session::isShown(m_rubric, question, turn, given);
+            block.setAsked(anywhere);
+        }
+    } else {
+        block.setAsked(session::isShown(m_rubric, question, std::nullopt, given));
+    }
+    const auto values = m_values.find({question.id, place});
+    block.setValues(values == m_values.end() ? std::vector<std::string>{} : values->second);
+}
+
+QString QuestionPanel::placeText(const Question& question) const
+{
+    int asked = 0;
+    int answered = 0;
+    for (int turn = 0; turn < static_cast<int>(m_roles.size()); ++turn) {
+        if (!question.asksAbout(m_roles[static_cast<std::size_t>(turn)]))
+            continue;
+        ++asked;
+        const auto found = m_values.find({question.id, turn});
+        answered += found != m_values.end() && !found->second.empty() ? 1 : 0;
+    }
+    const int place = real(m_turn);
+    const QString progress = tr("%1 of %2 turns answered").arg(answered).arg(asked);
+    if (place < 0)
+        return tr("The session has no turns.");
+    const session::Role role = m_roles[static_cast<std::size_t>(place)];
+    const auto name = [](session::Role one) { return QString::fromUtf8(session::roleName(one).data()); };
+    if (!question.asksAbout(role))
+        return tr("Asks about %1 turns: J and K select one · %2").arg(name(*question.role), progress);
+    return tr("Turn %1 · %2 · %3").arg(m_turn + 1).arg(name(role), progress);
+}
+
+void QuestionPanel::setTurn(int shown)
+{
+    if (shown == m_turn || shown >= static_cast<int>(m_session.turns.size()))
+        return;
+    m_turn = shown;
+    refresh();
+}
+
+int QuestionPanel::turn() const
+{
+    return m_turn;
+}
+
+/// What is answered about a turn, in the transcript beside its header, and its marked words.
+void QuestionPanel::markTurn(int place)
+{
+    QStringList parts;
+    std::vector<session::Stretch> marked;
+    for (const Question& question : m_rubric.questions) {
+        const auto found = m_values.find({question.id, place});
+        if (question.scope != QuestionScope::Turn || found == m_values.end())
+            continue;
+        for (const std::string& value : found->second) {
+            if (const session::Option* option = question.option(value))
+                parts << common::visibleLine(option->title, 40);
+            if (question.kind == session::QuestionKind::Span)
+                if (const auto span = session::spanFromValue(value))
+                    marked.push_back({span->begin, span->end});
+        }
+    }
+    if (!marked.empty())
+        parts << tr("%n marked", nullptr, static_cast<int>(marked.size()));
+    Q_EMIT turnMarkChanged(shown(place), parts.isEmpty() ? QString() : tr("✓ %1").arg(parts.join(tr(" · "))));
+    Q_EMIT stretchesChanged(shown(place), marked, {});
+}
+
+void QuestionPanel::showStretches(const session::Stretch& chosen)
+{
+    std::vector<session::Stretch> marked;
+    const int place = real(m_turn);
+    for (const auto& [where, values] : m_values)
+        if (const Question* question = m_rubric.question(where.first);
+            where.second == place && question->kind == session::QuestionKind::Span)
+            for (const std::string& value : values)
+                if (const auto span = session::spanFromValue(value))
+                    marked.push_back({span->begin, span->end});
+    Q_EMIT stretchesChanged(m_turn, marked, chosen);
 }
 
 } // namespace turnout::ui

@@ -55,7 +55,8 @@ std::vector<const session::Question*> questionsOf(const session::Rubric& rubric)
     for (const session::Question& question : rubric.questions) {
         const bool counts = std::any_of(question.options.begin(), question.options.end(),
             [](const session::Option& option) { return option.countsAs.has_value(); });
-        if (question.kind == session::QuestionKind::Single && counts && &question != rubric.estimated())
+        const bool ofOne = session::isChoiceOfOne(question.kind) && question.scope == session::QuestionScope::Session;
+        if (ofOne && counts && &question != rubric.estimated())
             questions.push_back(&question);
     }
     return questions;

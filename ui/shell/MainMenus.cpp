@@ -31,6 +31,7 @@ void MainWindow::buildCommands()
     m_commands.add(u"project.demo"_s, [this] { m_project->tryDemo(); });
     m_commands.add(u"project.import"_s, [this] { m_project->chooseImport(); });
     m_commands.add(u"project.segments"_s, [this] { m_project->deriveSegments(); });
+    m_commands.add(u"project.rubric"_s, [this] { openRubric(); });
     m_commands.add(u"project.report"_s, [this] { m_project->writeReport(); });
     m_commands.add(
         u"page.print"_s, [this] { printPage(m_dialogs, *m_toast, m_workspaces->current(), *m_workbench.project()); });
@@ -64,7 +65,8 @@ void MainWindow::buildMenus()
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     add(project, {u"project.demo"_s});
     project->addSeparator();
-    add(project, {u"project.import"_s, u"project.segments"_s, u"project.report"_s, u"page.print"_s});
+    add(project,
+        {u"project.import"_s, u"project.segments"_s, u"project.rubric"_s, u"project.report"_s, u"page.print"_s});
     m_drawAction = project->addAction(Theme::icon(u"draw"_s), tr("Make a &draw …"));
     m_drawAction->setObjectName(u"project.draw"_s);
     connect(m_drawAction, &QAction::triggered, this, [this] { openDraw(); });

@@ -8,6 +8,7 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "labeling/RubricEditor.h"
 #include "sessions/SessionsPage.h"
 #include "shell/DrawDialog.h"
 #include "shell/FilterBar.h"
@@ -221,6 +222,7 @@ void MainWindow::connectAll()
     connect(m_workspaces, &Workspaces::message, this, [this](const QString& text) { m_toast->showMessage(text); });
     connect(m_workspaces, &Workspaces::drawRequested, this, [this] { openDraw(); });
     connect(m_workspaces, &Workspaces::drawOfSizeRequested, this, [this](qint64 sessions) { openDraw(sessions); });
+    connect(m_workspaces, &Workspaces::rubricRequested, this, &MainWindow::openRubric);
     connect(m_workspaces, &Workspaces::annotatorNeeded, this, &MainWindow::askAnnotator);
     connect(m_workspaces, &Workspaces::waitingChanged, this, &MainWindow::showWaiting);
     connect(m_workspaces, &Workspaces::importRequested, m_project, &ProjectActions::chooseImport);
@@ -247,8 +249,8 @@ void MainWindow::showProject()
 {
     const auto project = m_workbench.project();
     m_front->setCurrentIndex(project == nullptr ? kStart : kWork);
-    for (const QString& id :
-        {u"project.segments"_s, u"project.report"_s, u"page.print"_s, u"search"_s, u"filter.add"_s})
+    for (const QString& id : {u"project.segments"_s, u"project.rubric"_s, u"project.report"_s, u"page.print"_s,
+             u"search"_s, u"filter.add"_s})
         m_commands.action(id)->setEnabled(project != nullptr);
     m_drawAction->setEnabled(project != nullptr && project->report().writable);
     m_pageMenu->menuAction()->setVisible(project != nullptr);
@@ -289,6 +291,15 @@ void MainWindow::openDraw(std::optional<qint64> sessions)
             tr("Start labeling"), [this] { go(u"label"_s); });
     });
     dialog->open();
+}
+
+void MainWindow::openRubric()
+{
+    if (m_workbench.project() == nullptr)
+        return;
+    auto* editor = new RubricEditor(m_workbench, m_dialogs, this);
+    connect(editor, &RubricEditor::message, this, [this](const QString& text) { m_toast->showMessage(text); });
+    editor->open();
 }
 
 void MainWindow::askAnnotator()

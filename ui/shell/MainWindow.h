@@ -64,6 +64,7 @@ private:
     void showWaiting(int waiting);
     /// Of the usual size where none is given.
     void openDraw(std::optional<qint64> sessions = {});
+    void openRubric();
     void askAnnotator();
     void toggleTheme();
 

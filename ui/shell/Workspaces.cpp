@@ -58,6 +58,8 @@ Page* Workspaces::add(const QString& id, CommandContext context)
         connect(page, &Page::labelRequested, this, [this] { go(u"label"_s); });
     if constexpr (requires { &Page::drawRequested; })
         connect(page, &Page::drawRequested, this, &Workspaces::drawRequested);
+    if constexpr (requires { &Page::rubricRequested; })
+        connect(page, &Page::rubricRequested, this, &Workspaces::rubricRequested);
     if constexpr (requires { &Page::drawOfSizeRequested; })
         connect(page, &Page::drawOfSizeRequested, this, &Workspaces::drawOfSizeRequested);
     if constexpr (requires { &Page::importRequested; })

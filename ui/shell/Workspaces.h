@@ -50,6 +50,7 @@ Q_SIGNALS:
     void changed(const QString& id);
     void message(const QString& text);
     void drawRequested();
+    void rubricRequested();
     void drawOfSizeRequested(qint64 sessions);
     void importRequested();
     void annotatorNeeded();
