@@ -391,7 +391,7 @@ private Q_SLOTS:
             }
         std::size_t shown = 0;
         for (const auto* option : desk.find<ui::QuestionPanel>()->findChildren<ui::OptionButton*>())
-            shown += option->isVisible() ? 1 : 0;
+            shown += option->isVisible() ? 1U : 0U;
         QCOMPARE(options, shown);
         const auto has
             = [&](const QWidget* one) { return std::find(walked.begin(), walked.end(), one) != walked.end(); };

@@ -41,7 +41,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
             : state == QueueState::Skipped  ? QStringLiteral("⤼")
             : state == QueueState::Held     ? QStringLiteral("◌")
                                             : QStringLiteral("○");
-        return QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1) + (flagged ? QStringLiteral("  ⚑") : QString());
+        const QString text = QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1);
+        return flagged ? QStringLiteral("%1  ⚑").arg(text) : text;
     }
     case Qt::AccessibleTextRole: {
         const QString said = begun          ? tr("session %1, begun and not submitted").arg(index.row() + 1)

@@ -127,7 +127,7 @@ std::optional<QString> MainWindow::titleNow(const QString& id) const
         action = m_workspaces->current().page->findChild<QAction*>(id);
     if (action == nullptr || !action->isEnabled() || !action->isVisible())
         return std::nullopt;
-    return QString(action->text()).replace(u"&&"_s, u"&"_s);
+    return action->text().replace(u"&&"_s, u"&"_s);
 }
 
 bool MainWindow::runCommand(const QString& id)
