@@ -81,7 +81,7 @@ private Q_SLOTS:
         State now;
         for (int step = 0; step < 300; ++step) {
             const auto what = rng.below(8);
-            const auto entry = static_cast<std::size_t>(rng.below(20));
+            const auto entry = std::size_t{rng.below(20)};
             if (what < 2) {
                 past.push_back(now);
                 const char* value = rng.below(2) == 0 ? "good" : "bad";
@@ -115,7 +115,7 @@ private Q_SLOTS:
             } else if (step % 5 == 0) {
                 desk.reset();
                 project.reset();
-                project = std::move(*OpenProject::open(m_path));
+                project = OpenProject::open(m_path).value();
                 desk = deskOf(*project, "ada");
             }
             for (std::size_t i = 0; i < 20; ++i)
@@ -164,7 +164,7 @@ private Q_SLOTS:
             QVERIFY(!deskOf(*project, "cid")->flagged(first));
             QCOMPARE(ada->setFlag(SessionId(999999), true).error().code, ErrorCode::Refused);
         }
-        const auto project = std::move(*OpenProject::open(m_path));
+        const auto project = OpenProject::open(m_path).value();
         auto ada = deskOf(*project, "ada");
         QVERIFY(ada->flagged(ada->queue()[0].session) && !ada->flagged(ada->queue()[1].session));
         QCOMPARE(flaggedSessions(*project)->size(), std::size_t{2});
@@ -280,7 +280,7 @@ private Q_SLOTS:
         run = testsupport::runCli({"desk", m_path, "flag", "no such session", "--annotator", "ada"});
         QCOMPARE(run.code, 1);
         const auto name = [&] {
-            const auto project = std::move(*OpenProject::open(m_path));
+            const auto project = OpenProject::open(m_path).value();
             const auto reader = project->store().reader();
             store::Query query(**reader, "SELECT external_id FROM session LIMIT 1");
             query.step();

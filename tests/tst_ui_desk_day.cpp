@@ -49,13 +49,14 @@ void work(Desk& desk, Day& day, int i)
         desk.press(Qt::Key_2);
         day.acts.push_back({session, {}, {}});
     } else {
-        desk.press(i % 3 == 0 ? Qt::Key_3 : i % 3 == 1 ? Qt::Key_1 : Qt::Key_2);
-        QString note;
+        // What was begun before a kill is in the form: the answer that is there already would be taken back.
+        if (!desk.chosen().startsWith(answerOf(i)))
+            desk.press(i % 3 == 0 ? Qt::Key_3 : i % 3 == 1 ? Qt::Key_1 : Qt::Key_2);
         if (i % 5 == 0) {
-            note = u"note %1"_s.arg(i);
             desk.press('n');
-            QTest::keyClicks(desk.page->focusWidget(), note);
+            QTest::keyClicks(desk.page->focusWidget(), u"note %1"_s.arg(i));
         }
+        const QString note = desk.find<ui::NoteField>()->toPlainText().trimmed();
         desk.press(Qt::Key_Return);
         day.acts.push_back({session, answerOf(i), note});
     }

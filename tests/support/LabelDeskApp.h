@@ -47,6 +47,7 @@ struct Desk {
         if (!QTest::qWaitFor([this] { return !page->reading(); }, 30000))
             qFatal("the label desk does not come to rest");
         page->activate();
+        QCoreApplication::processEvents(); // widgets of a new rubric are shown by the event loop
     }
     ~Desk()
     {
