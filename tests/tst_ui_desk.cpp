@@ -77,11 +77,14 @@ private Q_SLOTS:
         // A draw made meanwhile, or another annotator at the desk, takes nothing away either.
         testsupport::drawFrom(*desk.project, 5, 9);
         desk.workbench.noteDrawn();
+        desk.settle();
         QCOMPARE(desk.page->currentSession(), first);
         QCOMPARE(desk.chosen(), chosen);
         desk.page->setAnnotator(u"ben"_s);
+        desk.settle();
         QCOMPARE(desk.chosen(), QString());
         desk.page->setAnnotator(u"ada"_s);
+        desk.settle();
         QCOMPARE(desk.page->currentSession(), first);
         QCOMPARE(desk.chosen(), chosen);
         desk.press(Qt::Key_Return);
@@ -253,6 +256,7 @@ private Q_SLOTS:
         testsupport::press(page, Qt::Key_Return);
         QCOMPARE(who.count(), 1);
         page.setAnnotator(u"ada"_s);
+        QTRY_VERIFY(!page.reading());
         page.activate();
         QSignalSpy draw(&page, &ui::LabelPage::drawRequested);
         testsupport::press(page, Qt::Key_Enter);

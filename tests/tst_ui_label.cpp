@@ -214,6 +214,7 @@ private Q_SLOTS:
         press(u"name"_s);
         QCOMPARE(who.count(), 1);
         page.setAnnotator(u"ada"_s);
+        QTRY_VERIFY(!page.reading());
         QSignalSpy draw(&page, &ui::LabelPage::drawRequested);
         press(u"draw"_s);
         QCOMPARE(draw.count(), 1);

@@ -24,6 +24,20 @@ void keep(SessionLabel& label, const session::LabelEvent& event, const session::
             {answer, event.rubric, event.id, event.annotator, event.at, event.source.valid(), event.adjudicated});
 }
 
+/// The answer or skip that an undo, by way of other undos perhaps, is about; null where it is not there.
+const session::LabelEvent* saidAtRoot(const std::vector<session::LabelEvent>& events, const session::LabelEvent& undo)
+{
+    LabelEventId wanted = undo.undoes;
+    for (auto at = events.rbegin(); at != events.rend(); ++at) {
+        if (at->id != wanted)
+            continue;
+        if (at->kind != session::LabelEventKind::Undo)
+            return &*at;
+        wanted = at->undoes; // which was before it
+    }
+    return nullptr;
+}
+
 } // namespace
 
 const KeptAnswer* SessionLabel::answer(std::string_view question) const
@@ -39,9 +53,16 @@ void LabelFold::add(const session::LabelEvent& event)
     m_lastEvent = std::max(m_lastEvent, event.id);
     m_events[event.session].push_back(event);
     if (event.kind == session::LabelEventKind::Undo) {
-        m_undone.insert(event.undoes);
-        m_undoable[event.annotator].erase(event.undoes);
-        m_adjudications[event.annotator].erase(event.undoes);
+        const session::LabelEvent* said = saidAtRoot(m_events[event.session], event);
+        const LabelEventId root = said == nullptr ? event.undoes : said->id;
+        const bool adjudicated = said != nullptr && said->adjudicated;
+        auto& standing = (adjudicated ? m_adjudications : m_undoable)[event.annotator];
+        if (m_undone.insert(root).second) {
+            standing.erase(root);
+        } else { // an undo was undone: it stands again, in its old place
+            m_undone.erase(root);
+            standing.emplace(root, event.session);
+        }
     } else {
         (event.adjudicated ? m_adjudications : m_undoable)[event.annotator].emplace(event.id, event.session);
     }

@@ -179,7 +179,7 @@ Result<std::vector<WaitingItem>> waitingItems(Connection& connection, DrawId dra
             "SELECT count(DISTINCT annotator_id) FROM label_event AS said WHERE said.session_id = asked.session_id "
             "AND said.kind <> 'undo' AND said.id > coalesce("
             "(SELECT after_event FROM requeue WHERE requeue.session_id = asked.session_id), 0) "
-            "AND NOT EXISTS (SELECT 1 FROM label_event AS undo WHERE undo.undoes = said.id)) "
+            "AND said.id NOT IN (SELECT id FROM label_taken_back)) "
             "ORDER BY draw_id, position",
             draw.value());
         while (query.step())

@@ -11,7 +11,7 @@ Result<void> makeGold(Connection& connection, LabelEventId adjudication)
     return guarded([&]() -> Result<void> {
         Query stands(connection,
             "SELECT 1 FROM label_event WHERE id = ?1 AND adjudicated = 1 "
-            "AND NOT EXISTS (SELECT 1 FROM label_event WHERE undoes = ?1)",
+            "AND id NOT IN (SELECT id FROM label_taken_back)",
             adjudication);
         if (!stands.step())
             return Error{ErrorCode::Refused, "Gold is made of an adjudicated answer that stands.", {}};
@@ -34,7 +34,7 @@ Result<bool> isGold(Connection& connection, SessionId session, const std::string
     return guarded([&]() -> Result<bool> {
         Query query(connection,
             "SELECT 1 FROM gold WHERE session_id = ? AND question = ? AND (event_id IS NULL OR event_id NOT IN "
-            "(SELECT undoes FROM label_event WHERE undoes IS NOT NULL))",
+            "(SELECT id FROM label_taken_back))",
             session, question);
         return query.step();
     });

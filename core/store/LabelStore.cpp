@@ -22,22 +22,26 @@ Error refused(std::string text)
     return {ErrorCode::Refused, std::move(text), {}};
 }
 
-// An undo names an answer or skip of the same annotator and session that was not taken back yet.
+// An undo names an event of the same annotator and session that was not taken back yet. Where that is an undo, what it
+// took back stands again.
 Result<void> checkUndo(Connection& connection, const LabelEvent& event)
 {
     Query query(connection,
-        "SELECT session_id, annotator_id, kind, EXISTS (SELECT 1 FROM label_event WHERE undoes = ?1) "
+        "SELECT session_id, annotator_id, EXISTS (SELECT 1 FROM label_event WHERE undoes = ?1) "
         "FROM label_event WHERE id = ?1",
         event.undoes);
     if (!event.undoes.valid() || !query.step())
         return refused("There is nothing to undo: the label is not in the project.");
     if (query.id<SessionId>(0) != event.session || query.id<AnnotatorId>(1) != event.annotator)
         return refused("Only the annotator who labelled a session can undo that.");
-    if (query.text(2) == session::labelEventKindName(LabelEventKind::Undo))
-        return refused("An undo cannot be undone; answer again instead.");
-    if (query.int64(3) != 0)
+    if (query.int64(2) != 0)
         return refused("This was undone already.");
     return {};
+}
+
+bool isUndo(Connection& connection, LabelEventId event)
+{
+    return queryInt64(connection, "SELECT undoes IS NOT NULL FROM label_event WHERE id = ?", 0, event) != 0;
 }
 
 // Who answered or skipped a session no longer has it open, and it is no longer put off.
@@ -117,7 +121,8 @@ Result<LabelEventId> appendLabel(Connection& connection, const LabelEvent& event
             static_cast<std::int64_t>(event.adjudicated))
             .run();
         const LabelEventId id(sqlite3_last_insert_rowid(connection.handle()));
-        if (event.kind != LabelEventKind::Undo && !event.adjudicated)
+        const bool answersAgain = event.kind == LabelEventKind::Undo && isUndo(connection, event.undoes);
+        if ((event.kind != LabelEventKind::Undo || answersAgain) && !event.adjudicated)
             putDown(connection, event);
         return id;
     });

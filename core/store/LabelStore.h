@@ -18,8 +18,8 @@
 namespace turnout::store {
 
 /// Adds the event (its own id is ignored) and returns its id; an annotator's answer or skip ends their claim and
-/// whatever put the session off. Refused: an undo of what is not this annotator's, not of this session, itself an undo,
-/// or taken back already; anything that names what is not there.
+/// whatever put the session off. An undo of an undo makes what that took back stand again. Refused: an undo of what is
+/// not this annotator's, not of this session, or taken back already; anything that names what is not there.
 Result<LabelEventId> appendLabel(Connection& connection, const session::LabelEvent& event);
 /// All events after `after` (none: from the beginning), in order of id; those of an import that is not complete are
 /// not seen.

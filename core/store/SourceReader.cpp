@@ -188,7 +188,7 @@ Result<ProjectCounts> projectCounts(Connection& connection)
             connection, "SELECT count(*) FROM label_event WHERE source_id IS NULL OR source_id < ?", 0, hidden);
         counts.gold = joined("SELECT count(*) FROM gold WHERE session_id <= ? AND coalesce(source_id, -1) < ? "
                              "AND (event_id IS NULL OR event_id NOT IN "
-                             "(SELECT undoes FROM label_event WHERE undoes IS NOT NULL))");
+                             "(SELECT id FROM label_taken_back))");
         counts.orphans = queryInt64(connection,
             "SELECT count(*) FROM orphan WHERE source_id < ?1 AND (joined_by IS NULL OR joined_by >= ?1)", 0, hidden);
         counts.draws = queryInt64(connection, "SELECT count(*) FROM draw", 0);

@@ -149,14 +149,14 @@ void checkDraws(VerifyContext& context)
                  "FROM must_label WHERE after_draw > 0 AND after_draw NOT IN (SELECT id FROM draw)");
     context.rows("SELECT 'session ' || session_id || ' waits in ' || count(*) || ' draws' FROM draw_item "
                  "WHERE NOT EXISTS (SELECT 1 FROM label_event AS said WHERE said.session_id = draw_item.session_id "
-                 "AND said.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM label_event AS undo "
-                 "WHERE undo.undoes = said.id)) GROUP BY session_id HAVING count(*) > 1");
+                 "AND said.kind <> 'undo' AND said.id NOT IN (SELECT id FROM label_taken_back)) "
+                 "GROUP BY session_id HAVING count(*) > 1");
 }
 
 void checkLabels(VerifyContext& context)
 {
     context.rows("SELECT 'label ' || undo.id || ' takes back what it cannot' FROM label_event AS undo "
-                 "JOIN label_event AS said ON said.id = undo.undoes WHERE said.kind = 'undo' OR said.id >= undo.id "
+                 "JOIN label_event AS said ON said.id = undo.undoes WHERE said.id >= undo.id "
                  "OR said.session_id <> undo.session_id OR said.annotator_id <> undo.annotator_id");
     context.rows("SELECT 'label ' || id || ' is of a draw that did not draw its session' FROM label_event AS label "
                  "WHERE draw_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM draw_item AS item "

@@ -1,99 +1,86 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workbench/LabelDesk.h"
-
 #include "labeling/AnswerCheck.h"
-#include "store/DrawStore.h"
+#include "store/DeskStore.h"
 #include "store/LabelStore.h"
 #include "store/SessionReader.h"
 #include "workbench/DeskReading.h"
+#include "workbench/LabelDeskParts.h"
 
 #include <algorithm>
-#include <future>
-#include <unordered_set>
 
 namespace turnout::workbench {
 namespace {
 
-constexpr double kIdleSeconds = 300; ///< longer is a break, not work
-constexpr std::size_t kPaceNeeds = 3;
-constexpr TimeMs kDay = 24LL * 60 * 60 * 1000;
-
-/// Why the session was chosen.
-Result<Revealed> addWhy(store::Connection& connection, const QueueEntry& entry, Revealed revealed)
+/// Reads what a desk knows of the project. Thread: any.
+Result<std::shared_ptr<LabelDesk::Fresh>> readFresh(OpenProject& project, AnnotatorId annotator)
 {
-    if (!entry.draw.valid()) {
-        const auto musts = store::mustLabels(connection);
-        if (!musts)
-            return musts.error();
-        for (const auto& must : *musts)
-            if (must.session == entry.session)
-                revealed.reason = "picked by hand" + (must.reason.empty() ? std::string() : ": " + must.reason);
-        return revealed;
-    }
-    const auto items = store::drawItems(connection, entry.draw);
-    if (!items)
-        return items.error();
-    for (const auto& item : *items)
-        if (item.session == entry.session) {
-            revealed.arm = item.arm;
-            revealed.reason = item.reason + (item.annotators > 1 ? "; asked of several annotators, by chance" : "");
-            revealed.probability = item.probability;
-        }
-    return revealed;
+    auto fresh = std::make_shared<LabelDesk::Fresh>();
+    auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    auto settings = deskSettings(**connection);
+    if (!settings)
+        return settings.error();
+    fresh->settings = std::move(*settings);
+    const auto flags = store::flags(**connection);
+    if (!flags)
+        return flags.error();
+    for (const store::Flag& flag : *flags)
+        if (flag.annotator == annotator)
+            fresh->flagged.insert(flag.session);
+    const auto annotators = store::annotators(**connection);
+    if (!annotators)
+        return annotators.error();
+    for (const store::Annotator& one : *annotators)
+        fresh->names.emplace(one.id, one.name);
+    fresh->queue = std::make_unique<WorkQueue>(project, annotator);
+    if (const auto read = fresh->queue->refresh(); !read)
+        return read.error();
+    const auto read = project.withLabels([&](const labeling::LabelFold&, const labeling::Rubrics& rubrics) {
+        if (!rubrics.empty())
+            fresh->rubric = rubrics.rbegin()->second;
+    });
+    if (!read)
+        return read.error();
+    return fresh;
 }
 
 } // namespace
 
-struct LabelDesk::Impl {
-    explicit Impl(OpenProject& p)
-        : project(p)
-    {
-    }
-    OpenProject& project;
-    std::string name;
-    AnnotatorId annotator;
-    session::Rubric rubric;
-    std::unique_ptr<store::Connection> connection;
-    std::unique_ptr<WorkQueue> queue;
+Result<LabelEventId> LabelDesk::Impl::append(const QueueEntry& entry, session::LabelEvent event)
+{
+    event.session = entry.session;
+    event.draw = entry.draw;
+    event.annotator = annotator;
+    touched.insert(entry.session);
+    return project.append(std::move(event));
+}
 
-    /// What was read, and perhaps taken, before it was asked for.
-    struct Ahead {
-        Result<DeskSession> session;
-        Result<bool> taken;
-    };
-    SessionId ahead;
-    std::optional<WorkQueue::ClaimRequest> aheadRequest;
-    std::future<Ahead> aheadResult;
-    std::optional<DeskSession> ready; ///< read ahead
-    std::pair<SessionId, std::vector<session::Role>> shown; ///< the last that was fetched, and the roles of its turns
+void LabelDesk::Impl::settle()
+{
+    if (!aheadResult.valid())
+        return;
+    Ahead result = aheadResult.get();
+    if (result.session)
+        ready = std::move(*result.session);
+    if (aheadRequest && result.taken)
+        std::ignore = now.queue->noteClaim(*aheadRequest, *result.taken); // otherwise it is asked for again
+    ahead = {};
+}
 
-    Result<LabelEventId> append(const QueueEntry& entry, session::LabelEvent event)
-    {
-        event.session = entry.session;
-        event.draw = entry.draw;
-        event.annotator = annotator;
-        return project.append(std::move(event));
-    }
-    /// Waits for what is being read ahead and notes what was taken.
-    void settle()
-    {
-        if (!aheadResult.valid())
-            return;
-        Ahead result = aheadResult.get();
-        if (result.session)
-            ready = std::move(*result.session);
-        if (aheadRequest && result.taken)
-            std::ignore = queue->noteClaim(*aheadRequest, *result.taken); // otherwise it is asked for again
-        ahead = {};
-    }
-    /// Calls f(event) for this annotator's events that stand, newest first; f answers whether to go on.
-    void eachOfMine(const std::function<bool(const session::LabelEvent&)>& f)
-    {
-        std::ignore = project.withLabels(
-            [&](const labeling::LabelFold& fold, const labeling::Rubrics&) { fold.forEachUndoable(annotator, f); });
-    }
-};
+void LabelDesk::Impl::eachOfMine(const std::function<bool(const session::LabelEvent&)>& f)
+{
+    std::ignore = project.withLabels(
+        [&](const labeling::LabelFold& fold, const labeling::Rubrics&) { fold.forEachUndoable(annotator, f); });
+}
+
+bool LabelDesk::Impl::open(SessionId session) const
+{
+    const auto entry = now.queue->find(session);
+    const QueueState state = entry ? now.queue->entries()[*entry].state : QueueState::Answered;
+    return state == QueueState::Waiting || state == QueueState::Held;
+}
 
 LabelDesk::LabelDesk() = default;
 LabelDesk::~LabelDesk()
@@ -115,15 +102,21 @@ Result<std::unique_ptr<LabelDesk>> LabelDesk::open(OpenProject& project, const s
     if (!connection)
         return connection.error();
     desk->m_impl->connection = std::move(*connection);
-    desk->m_impl->queue = std::make_unique<WorkQueue>(project, *id);
-    if (const auto read = desk->refresh(); !read)
-        return read.error();
+    const auto fresh = readFresh(project, *id);
+    if (!fresh)
+        return fresh.error();
+    desk->m_impl->now = std::move(**fresh);
     return desk;
 }
 
 const session::Rubric& LabelDesk::rubric() const
 {
-    return m_impl->rubric;
+    return m_impl->now.rubric;
+}
+
+const DeskSettings& LabelDesk::settings() const
+{
+    return m_impl->now.settings;
 }
 
 const std::string& LabelDesk::annotator() const
@@ -133,44 +126,66 @@ const std::string& LabelDesk::annotator() const
 
 const std::vector<QueueEntry>& LabelDesk::queue() const
 {
-    return m_impl->queue->entries();
+    return m_impl->now.queue->entries();
 }
 
 std::size_t LabelDesk::waiting() const
 {
-    return m_impl->queue->waiting();
+    return m_impl->now.queue->waiting();
 }
 
 LabelDesk::Held LabelDesk::held() const
 {
-    const auto& entries = m_impl->queue->entries();
+    const auto& entries = m_impl->now.queue->entries();
     const auto held = std::count_if(
         entries.begin(), entries.end(), [](const QueueEntry& entry) { return entry.state == QueueState::Held; });
-    return {static_cast<std::size_t>(held), m_impl->queue->nextFree()};
+    return {static_cast<std::size_t>(held), m_impl->now.queue->nextFree()};
 }
 
 Result<void> LabelDesk::refresh()
 {
+    const auto fresh = reading()();
+    return fresh ? adopt(*fresh) : Result<void>(fresh.error());
+}
+
+std::function<Result<std::shared_ptr<LabelDesk::Fresh>>()> LabelDesk::reading()
+{
+    m_impl->touched.clear();
+    return [&project = m_impl->project, annotator = m_impl->annotator] { return readFresh(project, annotator); };
+}
+
+Result<void> LabelDesk::adopt(const std::shared_ptr<Fresh>& fresh)
+{
     Impl& d = *m_impl;
     d.settle();
-    if (const auto read = d.queue->refresh(); !read)
-        return read;
+    fresh->queue->takeClaimsOf(*d.now.queue);
+    // A flag put on meanwhile is on disk; what was read may be older.
+    for (const SessionId session : d.touched) {
+        if (d.now.flagged.contains(session))
+            fresh->flagged.insert(session);
+        else
+            fresh->flagged.erase(session);
+    }
+    d.now = std::move(*fresh);
     d.ready.reset(); // read for the rubric before
-    return d.project.withLabels([&](const labeling::LabelFold&, const labeling::Rubrics& rubrics) {
-        if (!rubrics.empty())
-            d.rubric = rubrics.rbegin()->second;
-    });
+    if (const auto read = d.now.queue->readHolds(); !read)
+        return read;
+    for (const SessionId session : d.touched)
+        if (const auto entry = d.now.queue->find(session))
+            if (const auto updated = d.now.queue->update(*entry); !updated)
+                return updated;
+    return {};
 }
 
 std::optional<std::size_t> LabelDesk::nextWaiting(std::size_t from) const
 {
-    return m_impl->queue->nextWaiting(from);
+    return m_impl->now.queue->nextWaiting(from);
 }
 
 Result<std::optional<std::size_t>> LabelDesk::takeNext(std::size_t from)
 {
     m_impl->settle();
-    return m_impl->queue->takeNext(from);
+    return m_impl->now.queue->takeNext(from);
 }
 
 void LabelDesk::prefetch(SessionId session)
@@ -181,11 +196,11 @@ void LabelDesk::prefetch(SessionId session)
     d.settle();
     d.ready.reset();
     d.ahead = session;
-    const auto entry = d.queue->find(session);
-    const bool waits = entry && d.queue->entries()[*entry].state == QueueState::Waiting;
-    d.aheadRequest = waits ? d.queue->claimRequest(*entry) : std::nullopt;
+    const auto entry = d.now.queue->find(session);
+    const bool waits = entry && d.now.queue->entries()[*entry].state == QueueState::Waiting;
+    d.aheadRequest = waits ? d.now.queue->claimRequest(*entry) : std::nullopt;
     d.aheadResult = std::async(std::launch::async,
-        [&project = d.project, session, request = d.aheadRequest, rubric = d.rubric]() -> Impl::Ahead {
+        [&project = d.project, session, request = d.aheadRequest, rubric = d.now.rubric]() -> Impl::Ahead {
             Result<bool> taken = request ? WorkQueue::write(project, *request) : Result<bool>(false);
             auto connection = project.store().reader();
             if (!connection)
@@ -199,21 +214,21 @@ Result<DeskSession> LabelDesk::fetch(SessionId session)
     Impl& d = *m_impl;
     if (d.ahead == session)
         d.settle();
-    if (const auto entry = d.queue->find(session)) {
-        const QueueState state = d.queue->entries()[*entry].state;
+    if (const auto entry = d.now.queue->find(session)) {
+        const QueueState state = d.now.queue->entries()[*entry].state;
         if (state == QueueState::Waiting || state == QueueState::Held) {
-            const auto taken = d.queue->claim(*entry);
+            const auto taken = d.now.queue->claim(*entry);
             if (!taken)
                 return taken.error();
-            const bool held = d.queue->entries()[*entry].state == QueueState::Held;
+            const bool held = d.now.queue->entries()[*entry].state == QueueState::Held;
             if (!*taken && held)
                 return Error{ErrorCode::Busy, "somebody else has this session open", {}};
         }
     }
-    if (const auto released = d.queue->releaseAllBut(session); !released)
+    if (const auto released = d.now.queue->releaseAllBut(session); !released)
         return released.error();
     auto read = d.ready && d.ready->id == session ? Result<DeskSession>(*std::exchange(d.ready, std::nullopt))
-                                                  : readForDesk(*d.connection, session, d.rubric);
+                                                  : readForDesk(*d.connection, session, d.now.rubric);
     if (read)
         d.shown = {session, rolesOf(*read)};
     return read;
@@ -222,16 +237,15 @@ Result<DeskSession> LabelDesk::fetch(SessionId session)
 LabelDesk::Standing LabelDesk::standing(SessionId session) const
 {
     const Impl& d = *m_impl;
-    const auto entry = d.queue->find(session);
-    const QueueState state = entry ? d.queue->entries()[*entry].state : QueueState::Answered;
-    const bool open = state == QueueState::Waiting || state == QueueState::Held;
+    const auto entry = d.now.queue->find(session);
+    const bool open = d.open(session);
     Standing standing;
     std::ignore = d.project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
         const auto* label = fold.label(session);
         if (label == nullptr)
             return;
         for (const auto& kept : label->answers)
-            if (!open || (kept.annotator == d.annotator && kept.event > d.queue->askedAfter(*entry)))
+            if (!open || (kept.annotator == d.annotator && kept.event > d.now.queue->askedAfter(*entry)))
                 standing.answers.push_back(kept.answer);
         if (open)
             return;
@@ -244,13 +258,13 @@ LabelDesk::Standing LabelDesk::standing(SessionId session) const
 Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> answers, double seconds)
 {
     Impl& d = *m_impl;
-    const SessionId session = d.queue->entries()[entry].session;
+    const SessionId session = d.now.queue->entries()[entry].session;
     const auto roles
         = d.shown.first == session ? std::span<const session::Role>(d.shown.second) : std::span<const session::Role>();
-    if (const auto checked = labeling::checkAnswers(d.rubric, answers, roles); !checked)
+    if (const auto checked = labeling::checkAnswers(d.now.rubric, answers, roles); !checked)
         return checked;
     // What was answered before and is not now must go: a question left open is an answer with no values.
-    for (const session::Question& question : d.rubric.questions) {
+    for (const session::Question& question : d.now.rubric.questions) {
         const bool there = std::any_of(answers.begin(), answers.end(),
             [&](const session::Answer& a) { return a.question == question.id && !a.turn; });
         if (!there)
@@ -259,17 +273,17 @@ Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> a
     for (const session::Answer& before : standing(session).answers) {
         const bool there = std::any_of(answers.begin(), answers.end(),
             [&](const session::Answer& a) { return a.question == before.question && a.turn == before.turn; });
-        if (!there && before.turn && d.rubric.question(before.question) != nullptr)
+        if (!there && before.turn && d.now.rubric.question(before.question) != nullptr)
             answers.push_back({before.question, {}, before.turn});
     }
     session::LabelEvent event;
     event.kind = session::LabelEventKind::Answer;
     event.answers = std::move(answers);
     event.seconds = seconds;
-    const auto appended = d.append(d.queue->entries()[entry], std::move(event));
+    const auto appended = d.append(d.now.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();
-    d.queue->noteAnswered(entry);
+    d.now.queue->noteAnswered(entry);
     return {};
 }
 
@@ -280,10 +294,10 @@ Result<void> LabelDesk::skip(std::size_t entry, const std::string& reason, doubl
     event.kind = session::LabelEventKind::Skip;
     event.reason = reason;
     event.seconds = seconds;
-    const auto appended = d.append(d.queue->entries()[entry], std::move(event));
+    const auto appended = d.append(d.now.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();
-    return d.queue->update(entry);
+    return d.now.queue->update(entry);
 }
 
 Result<void> LabelDesk::putOff(std::size_t entry, TimeMs duration)
@@ -292,93 +306,13 @@ Result<void> LabelDesk::putOff(std::size_t entry, TimeMs duration)
     auto writer = d.project.store().writer();
     if (!writer)
         return writer.error();
-    const SessionId session = d.queue->entries()[entry].session;
+    const SessionId session = d.now.queue->entries()[entry].session;
     const auto written = (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) {
         return store::snoozeSession(connection, session, d.project.clock().now() + duration);
     });
     if (!written)
         return written;
-    return d.queue->readHolds();
-}
-
-Result<LabelDesk::Undone> LabelDesk::undo()
-{
-    Impl& d = *m_impl;
-    std::optional<session::LabelEvent> last;
-    d.eachOfMine([&](const session::LabelEvent& event) {
-        last = event;
-        return false;
-    });
-    if (!last)
-        return Error{ErrorCode::Refused, "there is nothing of yours left to take back", {}};
-    session::LabelEvent event;
-    event.kind = session::LabelEventKind::Undo;
-    event.undoes = last->id;
-    const auto appended = d.append({last->session, last->draw, QueueState::Waiting}, std::move(event));
-    if (!appended)
-        return appended.error();
-    Undone undone;
-    undone.session = last->session;
-    undone.entry = d.queue->find(last->session);
-    if (undone.entry)
-        if (const auto updated = d.queue->update(*undone.entry); !updated)
-            return updated.error();
-    undone.what = last->kind == session::LabelEventKind::Skip ? "skip" : std::string();
-    for (const session::Answer& answer : last->answers)
-        if (!answer.values.empty()) {
-            undone.answers.push_back(answer);
-            if (undone.what.empty())
-                undone.what = answer.question + ": " + answer.values.front();
-        }
-    return undone;
-}
-
-Result<Revealed> LabelDesk::reveal(SessionId session)
-{
-    Impl& d = *m_impl;
-    const auto found = d.queue->find(session);
-    if (!found || d.queue->entries()[*found].state != QueueState::Answered)
-        return Error{ErrorCode::Refused, "this is shown once the session is answered", {}};
-    const auto details = store::sessionDetails(*d.connection, session);
-    if (!details)
-        return details.error();
-    Revealed revealed;
-    revealed.ratings = details->session.ratings;
-    revealed.signals = details->session.signals;
-    revealed.scores = details->session.scores;
-    revealed.segments = details->session.segments;
-    revealed.truth = details->truth ? details->truth->verdict : std::string();
-    return addWhy(*d.connection, d.queue->entries()[*found], std::move(revealed));
-}
-
-std::optional<double> LabelDesk::pace() const
-{
-    constexpr std::size_t kLast = 200;
-    std::vector<double> seconds;
-    m_impl->eachOfMine([&](const session::LabelEvent& event) {
-        if (event.seconds && *event.seconds > 0 && *event.seconds <= kIdleSeconds)
-            seconds.push_back(*event.seconds);
-        return seconds.size() < kLast;
-    });
-    if (seconds.size() < kPaceNeeds)
-        return std::nullopt;
-    const auto middle = seconds.begin() + static_cast<std::ptrdiff_t>(seconds.size() / 2);
-    std::nth_element(seconds.begin(), middle, seconds.end());
-    return *middle;
-}
-
-std::int64_t LabelDesk::answeredToday() const
-{
-    const TimeMs today = m_impl->project.clock().now() / kDay;
-    std::unordered_set<SessionId> sessions;
-    m_impl->eachOfMine([&](const session::LabelEvent& event) {
-        if (event.at / kDay != today)
-            return false;
-        if (event.kind == session::LabelEventKind::Answer)
-            sessions.insert(event.session);
-        return true;
-    });
-    return static_cast<std::int64_t>(sessions.size());
+    return d.now.queue->readHolds();
 }
 
 } // namespace turnout::workbench

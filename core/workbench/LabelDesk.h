@@ -4,9 +4,11 @@
 
 #include "session/LabelEvent.h"
 #include "session/Session.h"
+#include "workbench/DeskSettings.h"
 #include "workbench/OpenProject.h"
 #include "workbench/WorkQueue.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +33,7 @@ struct DeskSession {
     std::vector<int> places;
 };
 
-/// What may be shown once the session is answered.
+/// What may be shown once the session is answered, as far as the project allows it.
 struct Revealed {
     std::string arm; ///< empty: of a must-label
     std::string reason;
@@ -39,13 +41,32 @@ struct Revealed {
     std::vector<session::Rating> ratings;
     std::vector<session::Signal> signals;
     std::vector<session::Score> scores;
+    std::optional<double> expected; ///< P(good) by the quality model, where one was learned
     std::vector<std::pair<std::string, std::string>> segments;
+    struct Colleague {
+        std::string name; ///< empty: names are not shown
+        std::string said; ///< "verdict: bad", "skip: too long"
+    };
+    std::vector<Colleague> colleagues;
     std::string truth; ///< of a demo project
+    std::set<Leading> allowed; ///< what is left out of the above because the project does not allow it is not in here
 };
 
-/// The annotator's desk without a window: the queue of all open draws, submit, skip, undo. One per window; its
-/// functions are quick (one indexed read, or one durable write) and may be called on the GUI thread; the next session
-/// should be fetched ahead with prefetch.
+/// One thing that was said about a session.
+struct HistoryEntry {
+    TimeMs at = 0;
+    bool mine = false;
+    std::string who; ///< empty: mine, or names are not shown
+    std::string what; ///< "verdict: bad, note: …", "skip: too long"
+    bool takenBack = false;
+    bool adjudicated = false;
+    bool imported = false;
+    std::vector<std::string> shown; ///< mine: what was in sight when it was given, by the names of Leading
+};
+
+/// The annotator's desk without a window: the queue of all open draws, submit, skip, undo, redo. One per window; its
+/// functions are quick (one indexed read, or one durable write) and may be called on the GUI thread, but for open,
+/// refresh and what reading() gives, which read whole tables. The next session should be fetched ahead with prefetch.
 /// Thread: one at a time.
 class LabelDesk {
 public:
@@ -53,6 +74,7 @@ public:
     ~LabelDesk();
 
     [[nodiscard]] const session::Rubric& rubric() const;
+    [[nodiscard]] const DeskSettings& settings() const;
     [[nodiscard]] const std::string& annotator() const;
     /// Must-labels, then all drawn sessions in order of draw and position, with where they stand for this annotator.
     [[nodiscard]] const std::vector<QueueEntry>& queue() const;
@@ -64,8 +86,14 @@ public:
         std::optional<TimeMs> nextFree; ///< nothing: when somebody resumes a draw
     };
     [[nodiscard]] Held held() const;
-    /// Reads the queue again (after a draw, or a rubric change).
+    /// Reads the queue, the rubric and the settings again (after a draw, say).
     Result<void> refresh();
+    /// The same in two steps: what reading() gives may be called on another thread, as long as the project is open;
+    /// adopt takes what it read, with what was done at the desk meanwhile. The place of a session in the queue may be
+    /// another then.
+    struct Fresh;
+    [[nodiscard]] std::function<Result<std::shared_ptr<Fresh>>()> reading();
+    Result<void> adopt(const std::shared_ptr<Fresh>& fresh);
 
     /// Index of the first waiting entry at or after `from`, going round once; nothing when all is done.
     [[nodiscard]] std::optional<std::size_t> nextWaiting(std::size_t from) const;
@@ -87,7 +115,8 @@ public:
     [[nodiscard]] Standing standing(SessionId session) const;
 
     /// Saves the answers: on disk when this returns. Refused where a required question has no answer, or an answer
-    /// is none of its question's options, naming the question. Questions not answered are cleared.
+    /// is none of its question's options, naming the question. Questions not answered are cleared. What was revealed
+    /// of the session before is on disk before the label is (store/DeskStore.h).
     Result<void> submit(std::size_t entry, std::vector<session::Answer> answers, double seconds);
     Result<void> skip(std::size_t entry, const std::string& reason, double seconds);
     /// Nobody is given the session for so long.
@@ -101,11 +130,22 @@ public:
         std::vector<session::Answer> answers; ///< what had been answered, to be put back into the form
     };
     Result<Undone> undo();
+    /// Makes what was taken back last stand again, without limit, across restarts: until the next answer or skip, which
+    /// ends it. Refused when there is nothing.
+    Result<Undone> redo();
 
     /// Only for a session that is answered, by this annotator where several are asked: Refused before.
     Result<Revealed> reveal(SessionId session);
+    /// What was said about the session, oldest first, taken back or not. Colleagues' part only of an answered session
+    /// and where the project allows it; of one that waits only this annotator's since it was asked for.
+    std::vector<HistoryEntry> history(SessionId session);
 
-    /// Median seconds a session of this annotator's, idle (over five minutes) left out; nothing before three labels.
+    /// This annotator's flag.
+    [[nodiscard]] bool flagged(SessionId session) const;
+    [[nodiscard]] std::size_t flaggedCount() const;
+    Result<void> setFlag(SessionId session, bool flagged);
+
+    /// Median seconds a session of this annotator's, breaks left out; nothing before three labels.
     [[nodiscard]] std::optional<double> pace() const;
     /// Sessions this annotator answered today; one that was corrected counts once.
     [[nodiscard]] std::int64_t answeredToday() const;

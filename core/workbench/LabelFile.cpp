@@ -4,6 +4,7 @@
 
 #include "base/Json.h"
 #include "labeling/AnswerCheck.h"
+#include "store/DeskStore.h"
 #include "store/DrawStore.h"
 #include "store/SessionReader.h"
 #include "workbench/GivenValues.h"
@@ -258,7 +259,10 @@ private:
             return Error{ErrorCode::Refused, "there is nothing of this annotator left to take back", {}};
         session::LabelEvent event;
         event.kind = session::LabelEventKind::Undo;
-        event.undoes = last->id;
+        const auto target = store::chainEnd(*m_connection, last->id);
+        if (!target)
+            return target.error();
+        event.undoes = *target;
         event.session = last->session;
         event.annotator = *annotator;
         event.draw = last->draw;

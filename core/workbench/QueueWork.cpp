@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/QueueWork.h"
 
+#include "store/DeskStore.h"
 #include "store/LabelStore.h"
 #include "store/QueueStore.h"
 #include "store/SessionReader.h"
+#include "workbench/DeskWork.h"
 #include "workbench/WorkQueue.h"
 
 #include <algorithm>
@@ -66,6 +68,17 @@ Result<std::unique_ptr<WorkQueue>> wholeQueue(OpenProject& project)
 }
 
 } // namespace
+
+Result<QueueChange> flagSessions(
+    OpenProject& project, const std::string& annotator, const std::vector<std::string>& names, bool flagged)
+{
+    const auto id = project.annotator(annotator);
+    if (!id)
+        return id.error();
+    return changeEach(project, names, [&](store::Connection& connection, SessionId session) {
+        return store::setFlag(connection, session, *id, flagged, project.clock().now());
+    });
+}
 
 Result<NamedSessions> sessionsNamed(OpenProject& project, const std::vector<std::string>& names)
 {

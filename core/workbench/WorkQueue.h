@@ -97,6 +97,12 @@ public:
     Result<std::optional<std::size_t>> takeNext(std::size_t from);
     /// Gives up all claims made here but that of `keep`.
     Result<void> releaseAllBut(SessionId keep = {});
+    /// Has what the other one claimed from now on; the other one has nothing any more.
+    void takeClaimsOf(WorkQueue& other)
+    {
+        m_claimed.merge(other.m_claimed);
+        other.m_claimed.clear();
+    }
     /// Claims made here stay until they end, also when this goes.
     void keepClaims()
     {

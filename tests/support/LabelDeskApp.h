@@ -39,6 +39,15 @@ struct Desk {
         page->show();
         page->activate();
         std::ignore = QTest::qWaitForWindowActive(page.get());
+        settle();
+    }
+    /// Waits until the queue is read.
+    void settle() const
+    {
+        if (!QTest::qWaitFor([this] { return !page->reading(); }, 30000))
+            qFatal("the label desk does not come to rest");
+        page->activate();
+        QCoreApplication::processEvents(); // widgets of a new rubric are shown by the event loop
     }
     ~Desk()
     {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/Dialogs.h"
+#include "labeling/LabelPage.h"
 #include "sessions/SessionsPage.h"
 #include "shell/Banner.h"
 #include "shell/MainWindow.h"
@@ -37,6 +38,14 @@ struct App {
             = [&] { return window.workbench().project() != before && window.workbench().snapshot() != nullptr; };
         if (!QTest::qWaitFor(there, 30000))
             qFatal("the project was not opened: %s", qPrintable(bannerText()));
+        settle();
+    }
+    /// Waits until the label desk has read its queue.
+    void settle()
+    {
+        const auto* desk = window.findChild<turnout::ui::LabelPage*>();
+        if (desk == nullptr || !QTest::qWaitFor([&] { return !desk->reading(); }, 30000))
+            qFatal("the label desk does not come to rest");
     }
     [[nodiscard]] QString bannerText()
     {

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -33,7 +34,7 @@ std::vector<CheatSheet::Line> linesOf(CommandContext context, const std::vector<
             lines.push_back({u"0 … 9"_s, CheatSheet::tr("Answer the question in focus")});
     }
     for (const CommandSpec& command : commandTable())
-        if (command.context == context && !command.keys.isEmpty() && !isAnswer(command))
+        if (command.context == context && !commandKeys(command).isEmpty() && !isAnswer(command))
             lines.push_back({keyText(command), command.title.toString()});
     return lines;
 }
@@ -100,6 +101,11 @@ CheatSheet::CheatSheet(const std::vector<Line>& answers, QWidget* parent)
     auto* note = new QLabel(tr("Plain keys rest while a text field has the focus."));
     setTextStyle(*note, TextStyle::Note, Tint::Muted);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* change = buttons->addButton(tr("Change keys …"), QDialogButtonBox::ActionRole);
+    connect(change, &QPushButton::clicked, this, [this] {
+        Q_EMIT changeRequested();
+        accept();
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* bottom = new QHBoxLayout;
     bottom->setContentsMargins(Theme::kPage, Theme::kInside, Theme::kPage, Theme::kBetween);

@@ -19,6 +19,9 @@ public:
     };
     /// `answers`: those of the project's rubric, where there is one.
     explicit CheatSheet(const std::vector<Line>& answers = {}, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void changeRequested();
 };
 
 } // namespace turnout::common

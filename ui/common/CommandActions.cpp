@@ -3,6 +3,7 @@
 #include "common/CommandActions.h"
 
 #include "common/CommandTable.h"
+#include "common/KeyBindings.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 
@@ -35,6 +36,14 @@ bool needsKey(const QWidget* focused, int key)
     return false;
 }
 
+void giveKeys(QAction& action, const CommandSpec& command)
+{
+    action.setShortcuts(commandKeys(command));
+    const QString keys = keyText(command);
+    action.setToolTip(
+        plainToolTip(command.title + (keys.isEmpty() ? QString() : u"  "_s + keys) + u'\n' + command.help.toString()));
+}
+
 } // namespace
 
 CommandActions::CommandActions(QWidget& owner)
@@ -42,6 +51,11 @@ CommandActions::CommandActions(QWidget& owner)
     , m_owner(owner)
 {
     owner.installEventFilter(this);
+    connect(&KeyBindings::current(), &KeyBindings::changed, this, [this] {
+        for (QAction* action : findChildren<QAction*>(Qt::FindDirectChildrenOnly))
+            if (const CommandSpec* command = findCommand(action->objectName()))
+                giveKeys(*action, *command);
+    });
     if (owner.isWindow())
         qApp->installEventFilter(this); // to see a chord before the field that has the focus
 }
@@ -52,14 +66,12 @@ QAction* CommandActions::add(const QString& id, std::function<void()> run)
     Q_ASSERT_X(command != nullptr, "CommandActions::add", qPrintable(id));
     auto* made = new QAction(plainLabel(command->title.toString()), this);
     made->setObjectName(id);
-    made->setShortcuts(commandKeys(*command));
+    giveKeys(*made, *command);
     made->setShortcutContext(
         command->context == CommandContext::Global ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
     // A held key must not submit ten sessions.
     made->setAutoRepeat(!id.endsWith("submit"_L1) && !id.endsWith("skip"_L1));
-    const QString keys = keyText(*command);
     const QString help = command->help.toString();
-    made->setToolTip(plainToolTip(command->title + (keys.isEmpty() ? QString() : u"  "_s + keys) + u'\n' + help));
     made->setStatusTip(help);
     made->setWhatsThis(help);
     if (!command->icon.isEmpty())

@@ -135,10 +135,16 @@ QStringList CommandPalette::listed() const
     return ids;
 }
 
+void CommandPalette::setAvailable(std::function<std::optional<QString>(const QString& id)> title)
+{
+    m_titleOf = std::move(title);
+}
+
 void CommandPalette::fill()
 {
     struct Hit {
         const CommandSpec* command;
+        QString title;
         int score;
     };
     std::vector<Hit> hits;
@@ -146,16 +152,19 @@ void CommandPalette::fill()
     for (const CommandSpec& command : commandTable()) {
         if (command.context != CommandContext::Global && command.context != m_context)
             continue;
-        if (const int score = fuzzyScore(pattern, command.title); score >= 0 && command.id != u"palette"_s)
-            hits.push_back({&command, score});
+        const auto title = m_titleOf ? m_titleOf(command.id.toString()) : command.title.toString();
+        if (!title || command.id == u"palette"_s)
+            continue;
+        if (const int score = fuzzyScore(pattern, *title); score >= 0)
+            hits.push_back({&command, *title, score});
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     m_list->clear();
     for (const Hit& hit : hits) {
-        auto* item = new QListWidgetItem(hit.command->title.toString(), m_list);
+        auto* item = new QListWidgetItem(hit.title, m_list);
         item->setData(kIdRole, hit.command->id.toString());
         item->setData(kKeysRole, keyText(*hit.command));
-        item->setData(Qt::AccessibleTextRole, QString(hit.command->title + u", "_s + keyText(*hit.command)));
+        item->setData(Qt::AccessibleTextRole, QString(hit.title + u", "_s + keyText(*hit.command)));
         if (!hit.command->icon.isEmpty())
             item->setIcon(Theme::icon(hit.command->icon.toString(), Tint::Muted));
     }

@@ -4,6 +4,8 @@
 
 #include "common/CommandTable.h"
 
+#include <functional>
+#include <optional>
 #include <QFrame>
 
 class QLineEdit;
@@ -20,6 +22,9 @@ class CommandPalette final : public QFrame {
 public:
     explicit CommandPalette(QWidget& window);
 
+    /// `title` answers what a command is called now, or nothing where it cannot be given; without it every command is
+    /// listed under its own name.
+    void setAvailable(std::function<std::optional<QString>(const QString& id)> title);
     /// Shows it over the window with commands that are global or of this context.
     void popup(CommandContext context);
     /// The ids listed now, best first.
@@ -37,6 +42,7 @@ private:
     QWidget& m_window;
     QLineEdit* m_field;
     QListWidget* m_list;
+    std::function<std::optional<QString>(const QString&)> m_titleOf;
     CommandContext m_context = CommandContext::Global;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/CommandTable.h"
 
+#include "common/KeyBindings.h"
+
 #include <array>
 #include <QCoreApplication>
 
@@ -44,6 +46,10 @@ constexpr std::array kCommands{
         u"Ctrl+Shift+F", u"filter"},
     CommandSpec{u"palette", Global, u"Command palette", u"Every command by name.", u"Ctrl+K", u""},
     CommandSpec{u"cheatsheet", Global, u"Keys", u"Every key, by workspace.", u"?; F1", u"help"},
+    CommandSpec{u"keys.change", Global, u"Change keys …", u"Other keys for any command, or those of another tool.",
+        u"Ctrl+Shift+K", u""},
+    CommandSpec{
+        u"annotator.choose", Global, u"Who labels …", u"The name your labels are kept under.", u"Ctrl+Shift+U", u""},
     CommandSpec{u"theme.toggle", Global, u"Switch between light and dark", u"Changes the colours of the window.",
         u"Ctrl+Shift+L", u"moon"},
     CommandSpec{u"app.quit", Global, u"Quit", u"Closes the window; every label is on disk already.", u"Ctrl+Q", u""},
@@ -65,6 +71,16 @@ constexpr std::array kCommands{
         u"L", u""},
     CommandSpec{u"label.undo", Label, u"Take back", u"Takes back the last label or skip, without limit.",
         u"Backspace; Ctrl+Z", u"undo"},
+    CommandSpec{u"label.redo", Label, u"Give again", u"What was taken back last stands again, without limit.",
+        u"Shift+Backspace; Ctrl+Shift+Z; Ctrl+Y", u""},
+    CommandSpec{
+        u"label.flag", Label, u"Flag", u"Marks the session, to come back to it or to have it looked at.", u"F", u""},
+    CommandSpec{u"label.flagged", Label, u"Only what I flagged", u"Narrows the queue to the sessions you flagged.",
+        u"Shift+F", u""},
+    CommandSpec{u"label.flaggedList", Label, u"List all flagged sessions",
+        u"Shows in Sessions what anybody has flagged.", u"Ctrl+Shift+G", u"sessions"},
+    CommandSpec{u"label.history", Label, u"History of the answer",
+        u"What was said about this session, when, and what was in sight.", u"H", u""},
     CommandSpec{u"turn.next", Label, u"Next turn", u"Selects the turn below.", u"J", u""},
     CommandSpec{u"turn.previous", Label, u"Previous turn", u"Selects the turn above.", u"K", u""},
     CommandSpec{u"turn.unfold", Label, u"Unfold the turn", u"Shows what is folded of the selected turn, or folds it.",
@@ -72,6 +88,8 @@ constexpr std::array kCommands{
     CommandSpec{u"label.next", Label, u"Next session", u"Looks at the session after this one.", u"Right", u"next"},
     CommandSpec{
         u"label.previous", Label, u"Previous session", u"Looks at the session before this one.", u"Left", u"prev"},
+    CommandSpec{u"label.waiting", Label, u"Next that waits", u"Over what is answered, to the next session that waits.",
+        u"Ctrl+Right", u""},
     CommandSpec{u"label.note", Label, u"Note", u"Writes a note about the session.", u"N", u"note"},
     CommandSpec{u"label.nextQuestion", Label, u"Next question", u"Keys answer the question below.", u".", u""},
     CommandSpec{u"label.previousQuestion", Label, u"Previous question", u"Keys answer the question above.", u",", u""},
@@ -80,6 +98,12 @@ constexpr std::array kCommands{
     CommandSpec{u"label.unmark", Label, u"Take the mark away", u"Takes the last mark in the selected turn away.",
         u"Shift+M", u""},
     CommandSpec{u"label.guidelines", Label, u"Guidelines", u"Shows the help of the question in focus.", u"G", u"help"},
+    CommandSpec{u"transcript.format", Label, u"Formatted or plain",
+        u"Shows markdown and code formatted; no character is left out.", u"Ctrl+M", u""},
+    CommandSpec{
+        u"label.people", Label, u"Annotators …", u"How much each has done, and how fast.", u"Ctrl+Shift+A", u"table"},
+    CommandSpec{u"label.settings", Label, u"Settings of the desk …",
+        u"What is shown once a session is answered, when a break begins, the timer.", u"Ctrl+Shift+D", u""},
     CommandSpec{
         u"transcript.find", Label, u"Find in the transcript", u"Highlights a text in this session.", u"/", u"search"},
 
@@ -99,6 +123,8 @@ constexpr std::array kCommands{
     CommandSpec{u"sessions.previousTurn", Sessions, u"Previous turn", u"Selects the turn above.", u"K", u""},
     CommandSpec{u"sessions.unfold", Sessions, u"Unfold the turn",
         u"Shows what is folded of the selected turn, or folds it.", u"X", u""},
+    CommandSpec{u"sessions.format", Sessions, u"Formatted or plain",
+        u"Shows markdown and code formatted; no character is left out.", u"Ctrl+M", u""},
     CommandSpec{u"sessions.copyId", Sessions, u"Copy the session id", u"For the log search of the product.",
         u"Ctrl+Shift+C", u"copy"},
 
@@ -160,8 +186,9 @@ const CommandSpec* findCommand(QStringView id)
 QList<QKeySequence> commandKeys(const CommandSpec& command)
 {
     QList<QKeySequence> keys;
-    for (const QStringView part : command.keys.split(u"; "_s, Qt::SkipEmptyParts))
-        keys.append(QKeySequence::fromString(part.toString(), QKeySequence::PortableText));
+    const QStringList parts = KeyBindings::current().keys(command).split(u"; "_s, Qt::SkipEmptyParts);
+    for (const QString& part : parts)
+        keys.append(QKeySequence::fromString(part, QKeySequence::PortableText));
     return keys;
 }
 

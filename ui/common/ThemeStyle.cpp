@@ -95,8 +95,8 @@ QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $lineStrong;
     padding: 5px 8px; font-size: $note; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::down-arrow { image: url(:/icons/control-down.svg); width: 10px; height: 10px; }
-QHeaderView::up-arrow { image: url(:/icons/control-up.svg); width: 10px; height: 10px; }
+QHeaderView::down-arrow { image: url(:/icons/control-up.svg); width: 10px; height: 10px; }
+QHeaderView::up-arrow { image: url(:/icons/control-down.svg); width: 10px; height: 10px; }
 QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $lineStrong; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

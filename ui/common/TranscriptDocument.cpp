@@ -40,10 +40,30 @@ const session::Turn& TranscriptDocument::turn(int row) const
 const TranscriptTurn& TranscriptDocument::display(int row)
 {
     Row& wanted = m_rows[at(row)];
-    if (!wanted.display)
+    if (!wanted.display) {
         wanted.display = std::make_unique<TranscriptTurn>(
             transcriptTurn(m_turns[at(row)], row + 1 < count() ? &m_turns[at(row + 1)] : nullptr));
+        if (m_formatted)
+            for (TranscriptSection& section : wanted.display->sections)
+                if (!section.mono && !section.placeholder)
+                    section.markup = markupOf(section.body.text);
+    }
     return *wanted.display;
+}
+
+void TranscriptDocument::setFormatted(bool formatted)
+{
+    if (formatted == m_formatted)
+        return;
+    m_formatted = formatted;
+    forgetLayouts(); // they speak of the displays
+    for (Row& row : m_rows)
+        row.display.reset();
+}
+
+bool TranscriptDocument::formatted() const
+{
+    return m_formatted;
 }
 
 void TranscriptDocument::setWidth(int width)

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] const session::Turn& turn(int row) const;
     [[nodiscard]] const TranscriptTurn& display(int row);
 
+    /// Whether markdown is shown formatted.
+    void setFormatted(bool formatted);
+    [[nodiscard]] bool formatted() const;
     void setWidth(int width);
     /// Forgets every layout (width, fonts or colours changed).
     void forgetLayouts();
@@ -63,6 +66,7 @@ private:
     std::map<int, QString> m_marks;
     std::vector<TranscriptHit> m_hits;
     int m_width = 600;
+    bool m_formatted = false;
 };
 
 } // namespace turnout::common

@@ -25,8 +25,6 @@ constexpr double kHeader = 20;
 constexpr double kLine = 20;
 /// Lines longer than this are hard to read back to the left.
 constexpr double kWidestText = 780;
-/// One QTextLayout shapes its whole text at once; a longer line is cut into several.
-constexpr int kLongestParagraph = 8000;
 /// A folded turn that would hide less than this is shown whole.
 constexpr int kWorthFolding = 5;
 
@@ -156,20 +154,7 @@ int TranscriptLayout::addParagraph(int section, int start, int length, int mostL
     option.setTabStopDistance(QFontMetricsF(font).horizontalAdvance(u' ') * 4);
     made.layout->setTextOption(option);
     made.layout->setCacheEnabled(true);
-    QList<QTextLayout::FormatRange> formats;
-    for (const TextRange& mark : from.body.marks) {
-        const int begin = std::max(mark.start, start);
-        const int end = std::min(mark.start + mark.length, start + length);
-        if (begin >= end)
-            continue;
-        QTextLayout::FormatRange range;
-        range.start = begin - start;
-        range.length = end - begin;
-        range.format.setForeground(Theme::current().caution);
-        formats.append(range);
-    }
-    if (!formats.isEmpty())
-        made.layout->setFormats(formats);
+    made.layout->setFormats(formatsOf(section, start, length, made.code));
     int lines = 0;
     made.layout->beginLayout();
     while (lines < mostLines) {
@@ -273,10 +258,13 @@ void TranscriptLayout::paint(QPainter& painter, const QPointF& origin, const QRe
             QRectF(all.left(), all.top(), 3, all.height()), over.focused ? theme.accent : theme.lineStrong);
     painter.fillRect(QRectF(all.left(), all.bottom() - 1, all.width(), 1), theme.line);
     paintHeader(painter, origin, over);
+    const QColor codeGround = mixed(theme.window, theme.line, 0.6);
     for (const Paragraph& paragraph : m_paragraphs) {
         const double top = origin.y() + paragraph.top;
         if (top + paragraph.height < clip.top() || top > clip.bottom())
             continue;
+        if (paragraph.code)
+            painter.fillRect(QRectF(origin.x() + kSide - 6, top, m_textWidth + 12, paragraph.height), codeGround);
         QList<QTextLayout::FormatRange> ranges;
         const auto length = static_cast<int>(paragraph.layout->text().size());
         const auto mark = [&](const TranscriptRange& range, const QColor& ground, const QColor& text) {

@@ -65,12 +65,15 @@ public:
     static int guess(const session::Turn& turn, int width);
 
 private:
+    /// One QTextLayout shapes its whole text at once; a longer line is cut into several.
+    static constexpr int kLongestParagraph = 8000;
     struct Paragraph {
         std::unique_ptr<QTextLayout> layout;
         int section = 0;
         int start = 0; ///< in the section's text
         double top = 0;
         double height = 0;
+        bool code = false; ///< a line of a code block, on a ground of its own
     };
     /// A line to press: "▸ 14 lines", "Show all 143 lines".
     struct Button {
@@ -84,6 +87,8 @@ private:
     void addButton(const QString& text, TurnPlace::Kind kind, double& y, bool mono = false);
     /// Returns the number of lines made.
     int addParagraph(int section, int start, int length, int mostLines, double& y);
+    /// Markup and marks of a stretch, the marks on top; `code` becomes true where it is of a code block.
+    [[nodiscard]] QList<QTextLayout::FormatRange> formatsOf(int section, int start, int length, bool& code) const;
     void paintHeader(QPainter& painter, const QPointF& origin, const TurnPaint& over) const;
 
     const TranscriptTurn& m_turn;

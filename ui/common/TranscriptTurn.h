@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/TextMarkup.h"
 #include "common/VisibleText.h"
 #include "session/Session.h"
 
@@ -18,6 +19,7 @@ struct TranscriptSection {
     bool mono = false;
     bool closed = false; ///< shows nothing but its title while the turn is folded
     bool placeholder = false; ///< stands for a text that is empty
+    std::vector<MarkupRange> markup; ///< none where it is shown plain
 };
 
 /// A turn made ready to be looked at.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/TranscriptView.h"
 
+#include "common/CommandTable.h"
 #include "common/Theme.h"
 #include "common/TranscriptAccessible.h"
 #include "common/TranscriptDocument.h"
@@ -157,6 +158,22 @@ void TranscriptView::setAllFolded(bool folded)
     if (m_selected >= 0)
         selectTurn(m_selected);
     viewport()->update();
+}
+
+void TranscriptView::setFormatted(bool formatted)
+{
+    if (formatted == m_document->formatted())
+        return;
+    m_document->setFormatted(formatted);
+    layoutSeen();
+    if (m_selected >= 0)
+        selectTurn(m_selected);
+    viewport()->update();
+}
+
+bool TranscriptView::formatted() const
+{
+    return m_document->formatted();
 }
 
 void TranscriptView::toggle(int turn)
@@ -356,7 +373,7 @@ QString TranscriptView::spokenText(int turn) const
             text += u", "_s + part;
     }
     if (folded(turn))
-        text += u", "_s + tr("folded, X unfolds");
+        text += u", "_s + tr("folded, %1 unfolds").arg(keyText(*findCommand(u"turn.unfold")));
     std::string_view said = from.text.empty() ? from.toolCalls : from.text;
     return text + u": "_s + visibleText(said.substr(0, kSpokenBytes)).text;
 }

@@ -48,6 +48,10 @@ public:
     [[nodiscard]] bool folded(int turn) const;
     void setFolded(int turn, bool folded);
     void setAllFolded(bool folded);
+    /// Markdown and code formatted, or plain as it came; the characters are the same, and so is what is found and
+    /// copied. Stays when other turns are shown.
+    void setFormatted(bool formatted);
+    [[nodiscard]] bool formatted() const;
     /// Folds or unfolds the selected turn, where a part of it can be hidden.
     void toggleSelected();
 

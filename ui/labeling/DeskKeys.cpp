@@ -29,6 +29,21 @@ void LabelPage::addCommands()
     });
     m_commands.add(u"label.putOff"_s, [this]() { putOff(); });
     m_commands.add(u"label.undo"_s, [this]() { takeBack(); });
+    m_commands.add(u"label.redo"_s, [this]() { giveAgain(); });
+    m_commands.add(u"label.flag"_s, [this]() { toggleFlag(); });
+    m_commands.add(u"label.flagged"_s, [this]() { toggleOnlyFlagged(); });
+    m_commands.add(u"label.flaggedList"_s, [this]() { listFlagged(); });
+    m_commands.add(u"label.history"_s, [this]() { toggleHistory(); });
+    m_commands.add(u"label.people"_s, [this]() { openPeople(); });
+    m_commands.add(u"label.settings"_s, [this]() { openSettings(); });
+    m_commands.add(u"transcript.format"_s, [this]() { toggleFormatted(); });
+    m_commands.add(u"label.waiting"_s, [this]() {
+        if (m_desk) {
+            keepDraft();
+            goTo(m_desk->takeNext(m_entry + 1));
+            showState();
+        }
+    });
     m_commands.add(u"turn.next"_s, [this]() { m_transcript->view().selectNext(); });
     m_commands.add(u"turn.previous"_s, [this]() { m_transcript->view().selectPrevious(); });
     m_commands.add(u"turn.unfold"_s, [this]() { m_transcript->view().toggleSelected(); });
@@ -50,10 +65,19 @@ void LabelPage::walk(int step)
         return;
     const auto& queue = m_desk->queue();
     for (auto at = static_cast<std::ptrdiff_t>(m_entry) + step; at >= 0 && at < std::ssize(queue); at += step)
-        if (queue[static_cast<std::size_t>(at)].state != workbench::QueueState::Held) {
+        if (const auto& entry = queue[static_cast<std::size_t>(at)];
+            entry.state != workbench::QueueState::Held && (!m_onlyFlagged || m_desk->flagged(entry.session))) {
             go(static_cast<std::size_t>(at));
             return;
         }
+}
+
+void LabelPage::answer(const QString& key)
+{
+    if (m_skip->isVisible())
+        m_skip->chooseByKey(key);
+    else
+        m_questions->answerByKey(key);
 }
 
 /// The rubric's answers as actions: the menu lists those there are, under their own names. Keys that are a command's

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the desk is laid out; what it does is in LabelPage.cpp.
+#include "common/CommandTable.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/TranscriptPane.h"
@@ -28,6 +29,20 @@ namespace {
 constexpr int kQueueWidth = 156;
 constexpr int kQuestionsWidth = 300;
 
+/// "⌫", "←": as they are printed on keyboards.
+QString shortKey(const QKeySequence& key)
+{
+    if (key == QKeySequence(Qt::Key_Return))
+        return u"⏎"_s;
+    if (key == QKeySequence(Qt::Key_Backspace))
+        return u"⌫"_s;
+    if (key == QKeySequence(Qt::Key_Left))
+        return u"←"_s;
+    if (key == QKeySequence(Qt::Key_Right))
+        return u"→"_s;
+    return key.toString(QKeySequence::NativeText);
+}
+
 } // namespace
 
 void LabelPage::buildDesk()
@@ -42,8 +57,10 @@ void LabelPage::buildDesk()
     m_allDone = new common::EmptyState(u"check"_s, {}, {}, tr("Make another draw …"), this);
     m_whoLabels = new common::EmptyState(u"label"_s, tr("Who is labeling?"),
         tr("Labels carry their annotator's name, so that agreement can be measured later."), tr("Give a name …"), this);
+    m_opening = new QWidget(this);
     m_deskWidget = new QWidget(this);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_noQueue, m_readOnly, m_allDone, m_whoLabels, m_deskWidget})
+    for (QWidget* page :
+        std::initializer_list<QWidget*>{m_noQueue, m_readOnly, m_allDone, m_whoLabels, m_opening, m_deskWidget})
         m_pages->addWidget(page);
 
     auto* row = new QHBoxLayout(m_deskWidget);
@@ -52,29 +69,49 @@ void LabelPage::buildDesk()
     m_queue = new QueuePanel(m_deskWidget);
     m_queue->setFixedWidth(kQueueWidth);
     row->addWidget(m_queue);
+    row->addWidget(buildMiddle(), 1);
+    row->addWidget(buildSide());
+}
 
-    auto* middle = new QVBoxLayout;
+QWidget* LabelPage::buildMiddle()
+{
+    using common::Theme;
+    auto* part = new QWidget(m_deskWidget);
+    auto* middle = new QVBoxLayout(part);
+    middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(Theme::kInside);
-    m_heading = new QLabel(m_deskWidget);
-    common::setTextStyle(*m_heading, common::TextStyle::Note, common::Tint::Muted);
-    m_transcript = new common::TranscriptPane(m_deskWidget);
+    m_heading = new QLabel(part);
+    m_timer = new QLabel(part);
+    m_timer->setObjectName(u"deskTimer"_s);
+    for (QLabel* label : {m_heading, m_timer})
+        common::setTextStyle(*label, common::TextStyle::Note, common::Tint::Muted);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_timer);
+    m_transcript = new common::TranscriptPane(part);
     // Words of any length have room here, above and below what is read; beside it they would be cut off.
-    m_guidelines = new TextStrip(tr("Guidelines"), m_deskWidget);
+    m_guidelines = new TextStrip(tr("Guidelines"), part);
     m_guidelines->hide();
-    m_revealed = new RevealPanel(m_deskWidget);
-    middle->addWidget(m_heading);
+    m_history = new TextStrip(tr("History of the answer"), part);
+    m_history->setObjectName(u"deskHistory"_s);
+    m_history->hide();
+    m_revealed = new RevealPanel(part);
+    m_keys = new QLabel(part);
+    m_keys->setObjectName(u"deskKeys"_s);
+    common::setTextStyle(*m_keys, common::TextStyle::Note, common::Tint::Muted);
+    m_keys->setWordWrap(true);
+    middle->addLayout(head);
     middle->addWidget(m_guidelines);
     middle->addWidget(m_transcript, 1);
+    middle->addWidget(m_history);
     middle->addWidget(m_revealed);
-    auto* keys
-        = new QLabel(tr("Space skip · ⌫ take back · J K turns · X unfold · ← → sessions · N note · G guidelines · "
-                        "? keys"),
-            m_deskWidget);
-    common::setTextStyle(*keys, common::TextStyle::Note, common::Tint::Muted);
-    keys->setWordWrap(true);
-    middle->addWidget(keys);
-    row->addLayout(middle, 1);
+    middle->addWidget(m_keys);
+    return part;
+}
 
+QWidget* LabelPage::buildSide()
+{
+    using common::Theme;
     m_side = new QScrollArea(m_deskWidget);
     m_side->setFrameShape(QFrame::NoFrame);
     m_side->setWidgetResizable(true);
@@ -91,12 +128,12 @@ void LabelPage::buildDesk()
     m_questions = new QuestionPanel(m_answering);
     m_link = new TranscriptLink(*m_questions, m_transcript->view(), this);
     answering->addWidget(m_questions);
-    auto* submitButton = new QPushButton(tr("Submit ⏎"), m_answering);
-    submitButton->setAccessibleName(tr("Submit and show the next session"));
-    submitButton->setFocusPolicy(Qt::TabFocus);
-    common::setButtonKind(*submitButton, common::ButtonKind::Primary);
-    connect(submitButton, &QPushButton::clicked, this, &LabelPage::submit);
-    answering->addWidget(submitButton);
+    m_submit = new QPushButton(m_answering);
+    m_submit->setAccessibleName(tr("Submit and show the next session"));
+    m_submit->setFocusPolicy(Qt::TabFocus);
+    common::setButtonKind(*m_submit, common::ButtonKind::Primary);
+    connect(m_submit, &QPushButton::clicked, this, &LabelPage::submit);
+    answering->addWidget(m_submit);
     m_draftNote = new QLabel(tr("Not submitted yet: kept as it is until you do."), m_answering);
     common::setTextStyle(*m_draftNote, common::TextStyle::Note, common::Tint::Caution);
     m_draftNote->setWordWrap(true);
@@ -114,7 +151,35 @@ void LabelPage::buildDesk()
     column->addWidget(m_skip);
     column->addStretch(1);
     m_side->setWidget(side);
-    row->addWidget(m_side);
+    return m_side;
+}
+
+/// The keys of the common path under the transcript, as they are now.
+void LabelPage::showKeys()
+{
+    const auto first = [](QStringView id) {
+        const auto keys = common::commandKeys(*common::findCommand(id));
+        return keys.isEmpty() ? QString() : shortKey(keys.front());
+    };
+    QStringList parts;
+    const auto add = [&](const QStringList& keys, const QString& what) {
+        QStringList there = keys;
+        there.removeAll(QString());
+        if (!there.isEmpty())
+            parts << there.join(u' ') + u' ' + what;
+    };
+    add({first(u"label.skip")}, tr("skip"));
+    add({first(u"label.undo")}, tr("take back"));
+    add({first(u"turn.next"), first(u"turn.previous")}, tr("turns"));
+    add({first(u"turn.unfold")}, tr("unfold"));
+    add({first(u"label.previous"), first(u"label.next")}, tr("sessions"));
+    add({first(u"label.note")}, tr("note"));
+    add({first(u"label.flag")}, tr("flag"));
+    add({first(u"label.history")}, tr("history"));
+    add({first(u"label.guidelines")}, tr("guidelines"));
+    add({first(u"cheatsheet")}, tr("keys"));
+    m_keys->setText(parts.join(u" · "_s));
+    m_submit->setText(tr("Submit %1").arg(first(u"label.submit")));
 }
 
 } // namespace turnout::ui

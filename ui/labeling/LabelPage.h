@@ -5,11 +5,11 @@
 #include "base/Id.h"
 #include "common/CommandActions.h"
 #include "common/Dialogs.h"
+#include "population/Filter.h"
 #include "workbench/DeskDrafts.h"
 #include "workbench/LabelDesk.h"
 #include "workbench/Workbench.h"
 
-#include <QElapsedTimer>
 #include <QString>
 #include <QWidget>
 
@@ -19,8 +19,10 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
+class QTimer;
 
 namespace turnout::common {
 class EmptyState;
@@ -36,6 +38,7 @@ class RevealPanel;
 class SkipPanel;
 class TextStrip;
 class TranscriptLink;
+class WorkClock;
 
 /// The annotator's desk: queue, transcript, questions. Everything by key; a label is on disk before the next session
 /// is shown; nothing that could lead is shown before the answer.
@@ -51,6 +54,8 @@ public:
     void setAnnotator(const QString& name);
     /// Sessions that wait, for the rail's badge.
     [[nodiscard]] int waiting() const;
+    /// Whether the queue is being read, for the first time or again.
+    [[nodiscard]] bool reading() const;
     /// Sessions whose answers or note were neither submitted nor could be kept on disk.
     [[nodiscard]] int unsaved();
     /// The answers of the rubric with their keys, for menus and the cheat sheet.
@@ -68,35 +73,61 @@ Q_SIGNALS:
     void rubricRequested(); ///< its questions are to be changed
     void waitingChanged(int waiting);
     void message(const QString& text);
+    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& from,
+        const std::optional<turnout::population::Filter>& filter);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    // DeskLayout.cpp
     void buildDesk();
+    QWidget* buildMiddle();
+    QWidget* buildSide();
+    void showKeys();
+    // DeskKeys.cpp
     void addCommands();
     void addAnswerActions();
+    void walk(int step);
+    void answer(const QString& key);
+    // DeskOpening.cpp
     void reload();
-    void openDesk(workbench::OpenProject& project);
+    void openDesk(int asked);
+    void readAgain(int asked);
+    void takeDesk();
     void closeDesk();
-    void returnTo(SessionId session);
+    void returnTo(SessionId session, bool sameForm);
     void showState();
+    void showHeld();
+    // DeskTools.cpp
+    void toggleFlag();
+    void toggleOnlyFlagged();
+    void listFlagged();
+    void toggleGuidelines();
+    void showGuidelines();
+    void toggleHistory();
+    void showHistory();
+    void toggleFormatted();
+    void openSettings();
+    void openPeople();
+    void showTime();
+    void noteBatch();
+    void showHeading();
+
     void go(std::size_t entry);
     void goTo(const Result<std::optional<std::size_t>>& taken);
-    void showHeld();
     void goNext();
-    void walk(int step);
+    void prefetchNext();
     void submit();
     void skip(const QString& reason);
     void putOff();
     void takeBack();
+    void giveAgain();
+    void showTurned(const workbench::LabelDesk::Undone& turned, const QString& said);
     void keepDraft();
     void showAnswers(SessionId session);
-    void toggleGuidelines();
-    void answer(const QString& key);
     void entryDone(std::size_t entry);
     void backToDesk();
-    [[nodiscard]] double secondsSpent() const;
 
     workbench::Workbench& m_workbench;
     common::CommandActions m_commands;
@@ -105,28 +136,39 @@ private:
     QString m_annotator;
     std::size_t m_entry = 0;
     bool m_shown = false; ///< a session is on the desk
+    int m_asked = 0; ///< readings that were asked for: answers to older ones are dropped
+    bool m_reading = false;
+    bool m_onlyFlagged = false;
+    bool m_guided = false; ///< guidelines stay open from session to session
     std::vector<session::Answer> m_stored; ///< what stands for it, as the form says it
-    QElapsedTimer m_since;
-    double m_before = 0; ///< seconds spent on it earlier
     std::vector<std::unique_ptr<QAction>> m_answerActions; ///< by letter
+    int m_batch = 0; ///< labels since the interval was looked at
+    std::optional<double> m_halfWidth; ///< of the quality estimate then, in points
 
+    WorkClock* m_clock;
+    QTimer* m_tick;
     QStackedWidget* m_pages;
     common::EmptyState* m_noQueue;
     common::EmptyState* m_readOnly;
     common::EmptyState* m_allDone;
     common::EmptyState* m_whoLabels;
+    QWidget* m_opening; ///< while the queue is read for the first time: nothing that could flash
     QWidget* m_deskWidget;
     QueuePanel* m_queue;
     QLabel* m_heading;
+    QLabel* m_timer;
+    QLabel* m_keys;
     common::TranscriptPane* m_transcript;
     QuestionPanel* m_questions;
     TranscriptLink* m_link;
     QScrollArea* m_side;
     QWidget* m_answering;
     QLabel* m_draftNote;
+    QPushButton* m_submit;
     SkipPanel* m_skip;
     RevealPanel* m_revealed;
     TextStrip* m_guidelines;
+    TextStrip* m_history;
     common::Toast* m_toast;
 };
 

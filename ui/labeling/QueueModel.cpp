@@ -32,6 +32,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
     const auto& entry = m_desk->queue()[static_cast<std::size_t>(index.row())];
     const auto state = entry.state;
     const bool begun = m_drafts != nullptr && m_drafts->find(entry.session) != nullptr;
+    const bool flagged = m_desk->flagged(entry.session);
     using workbench::QueueState;
     switch (role) {
     case Qt::DisplayRole: {
@@ -40,14 +41,17 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
             : state == QueueState::Skipped  ? QStringLiteral("⤼")
             : state == QueueState::Held     ? QStringLiteral("◌")
                                             : QStringLiteral("○");
-        return QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1);
+        const QString text = QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1);
+        return flagged ? QStringLiteral("%1  ⚑").arg(text) : text;
     }
-    case Qt::AccessibleTextRole:
-        return begun                        ? tr("session %1, begun and not submitted").arg(index.row() + 1)
+    case Qt::AccessibleTextRole: {
+        const QString said = begun          ? tr("session %1, begun and not submitted").arg(index.row() + 1)
             : state == QueueState::Answered ? tr("session %1, answered").arg(index.row() + 1)
             : state == QueueState::Skipped  ? tr("session %1, skipped").arg(index.row() + 1)
             : state == QueueState::Held     ? tr("session %1, not free now").arg(index.row() + 1)
                                             : tr("session %1, waiting").arg(index.row() + 1);
+        return flagged ? tr("%1, flagged").arg(said) : said;
+    }
     case Qt::ForegroundRole:
         return state == QueueState::Answered ? common::Theme::current().labeled : common::Theme::current().muted;
     default:

@@ -38,6 +38,7 @@ QueuePanel::QueuePanel(QWidget* parent)
     , m_model(new QueueModel(this))
     , m_today(new QLabel(this))
     , m_pace(new QLabel(this))
+    , m_bought(new QLabel(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -45,7 +46,11 @@ QueuePanel::QueuePanel(QWidget* parent)
     common::setTextStyle(*m_progress, common::TextStyle::Section);
     common::setTextStyle(*m_today, common::TextStyle::Note, common::Tint::Muted);
     common::setTextStyle(*m_pace, common::TextStyle::Note, common::Tint::Muted);
+    common::setTextStyle(*m_bought, common::TextStyle::Note, common::Tint::Muted);
     m_pace->setWordWrap(true);
+    m_bought->setWordWrap(true);
+    m_bought->setObjectName(QStringLiteral("bought"));
+    m_bought->hide();
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(4);
     m_bar->setAccessibleName(tr("Progress of the queue"));
@@ -63,12 +68,14 @@ QueuePanel::QueuePanel(QWidget* parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_today);
     layout->addWidget(m_pace);
+    layout->addWidget(m_bought);
 }
 
 void QueuePanel::setDesk(const workbench::LabelDesk* desk, const workbench::DeskDrafts* drafts)
 {
     m_desk = desk;
     m_model->setDesk(desk, drafts);
+    hideRows();
     showProgress();
 }
 
@@ -82,7 +89,31 @@ void QueuePanel::setCurrent(std::size_t entry)
 void QueuePanel::entryChanged(std::size_t entry)
 {
     m_model->entryChanged(entry);
+    hideRows();
     showProgress();
+}
+
+void QueuePanel::setOnlyFlagged(bool only)
+{
+    m_onlyFlagged = only;
+    hideRows();
+    showProgress();
+}
+
+void QueuePanel::setBought(const QString& text)
+{
+    m_bought->setText(text);
+    m_bought->setVisible(!text.isEmpty());
+}
+
+void QueuePanel::hideRows()
+{
+    if (m_desk == nullptr || (!m_onlyFlagged && !m_hidden))
+        return; // nothing is hidden, nothing to hide
+    const auto& queue = m_desk->queue();
+    for (std::size_t i = 0; i < queue.size(); ++i)
+        m_list->setRowHidden(static_cast<int>(i), m_onlyFlagged && !m_desk->flagged(queue[i].session));
+    m_hidden = m_onlyFlagged;
 }
 
 void QueuePanel::showProgress()
@@ -92,7 +123,9 @@ void QueuePanel::showProgress()
     const auto all = static_cast<qint64>(m_desk->queue().size());
     const auto waiting = static_cast<qint64>(m_desk->waiting());
     const auto done = all - waiting - static_cast<qint64>(m_desk->held().entries);
-    m_progress->setText(tr("%1 of %2", "sessions answered").arg(common::countText(done), common::countText(all)));
+    m_progress->setText(m_onlyFlagged
+            ? tr("%1 flagged").arg(common::countText(static_cast<qint64>(m_desk->flaggedCount())))
+            : tr("%1 of %2", "sessions answered").arg(common::countText(done), common::countText(all)));
     m_bar->setRange(0, static_cast<int>(std::max<qint64>(1, all)));
     m_bar->setValue(static_cast<int>(done));
     m_bar->update(); // Qt waits until a whole chunk of the groove is due

@@ -26,12 +26,17 @@ public:
     void setCurrent(std::size_t entry);
     /// After an entry's state changed: its row, the progress, today and pace.
     void entryChanged(std::size_t entry);
+    /// Lists only what this annotator flagged; the progress stays that of all.
+    void setOnlyFlagged(bool only);
+    /// What the labels bought, or nothing yet: said between batches.
+    void setBought(const QString& text);
 
 Q_SIGNALS:
     void entryChosen(std::size_t entry); ///< clicked
 
 private:
     void showProgress();
+    void hideRows();
 
     const workbench::LabelDesk* m_desk = nullptr;
     QLabel* m_progress;
@@ -40,6 +45,9 @@ private:
     QueueModel* m_model;
     QLabel* m_today;
     QLabel* m_pace;
+    QLabel* m_bought;
+    bool m_onlyFlagged = false;
+    bool m_hidden = false; ///< rows are
 };
 
 } // namespace turnout::ui

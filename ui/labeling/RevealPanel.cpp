@@ -28,8 +28,9 @@ QStringList lines(const workbench::Revealed& r)
     QStringList ratings;
     for (const auto& rating : r.ratings)
         ratings << common::visibleLine(rating.given);
-    out << (ratings.isEmpty() ? RevealPanel::tr("Not rated by the user")
-                              : RevealPanel::tr("The user rated: %1").arg(joined(ratings)));
+    if (r.allowed.contains(workbench::Leading::Ratings))
+        out << (ratings.isEmpty() ? RevealPanel::tr("Not rated by the user")
+                                  : RevealPanel::tr("The user rated: %1").arg(joined(ratings)));
     QStringList signalNames;
     for (const auto& signal : r.signals)
         signalNames << common::visibleLine(signal.kind);
@@ -40,6 +41,13 @@ QStringList lines(const workbench::Revealed& r)
         scores << QStringLiteral("%1 %2").arg(common::visibleLine(score.name)).arg(score.value, 0, 'f', 2);
     if (!scores.isEmpty())
         out << RevealPanel::tr("Scores: %1").arg(joined(scores));
+    if (r.expected)
+        out << RevealPanel::tr("The model expects: good with probability %1").arg(common::shareText(*r.expected));
+    for (const auto& colleague : r.colleagues)
+        out << (colleague.name.empty()
+                ? RevealPanel::tr("A colleague said: %1").arg(common::visibleLine(colleague.said))
+                : RevealPanel::tr("%1 said: %2")
+                      .arg(common::visibleLine(colleague.name), common::visibleLine(colleague.said)));
     QStringList segments;
     for (const auto& [name, value] : r.segments)
         segments << common::visibleLine(name) + QStringLiteral(" ") + common::visibleLine(value);
@@ -64,8 +72,9 @@ RevealPanel::RevealPanel(QWidget* parent)
 
 void RevealPanel::reveal(const workbench::Revealed& revealed)
 {
-    m_text->setText({}, lines(revealed).join(QStringLiteral("\n")));
-    setVisible(true);
+    const QStringList shown = lines(revealed);
+    m_text->setText({}, shown.join(QStringLiteral("\n")));
+    setVisible(!shown.isEmpty());
 }
 
 } // namespace turnout::ui

@@ -67,11 +67,12 @@ std::vector<SessionColumn> allColumns(const workbench::Snapshot& snapshot)
     std::vector<SessionColumn> columns{
         {Kind::Id, 0, u"id"_s, tr("Session"), false, true},
         {Kind::FirstWords, 0, u"words"_s, tr("First words"), false, true},
-        {Kind::Started, 0, u"started"_s, tr("Started (UTC)"), false, true},
-        {Kind::Turns, 0, u"turns"_s, tr("Turns"), true, true},
-        {Kind::Characters, 0, u"characters"_s, tr("Length"), true, false},
-        {Kind::Rating, 0, u"rating"_s, tr("Rating"), false, true},
+        // In sight in a small window too: what was said about the session, by whom ever.
         {Kind::Label, 0, u"label"_s, tr("Label"), false, true},
+        {Kind::Rating, 0, u"rating"_s, tr("Rating"), false, true},
+        {Kind::Turns, 0, u"turns"_s, tr("Turns"), true, true},
+        {Kind::Started, 0, u"started"_s, tr("Started (UTC)"), false, true},
+        {Kind::Characters, 0, u"characters"_s, tr("Length"), true, false},
     };
     for (std::size_t i = 0; i < frame.scores.size(); ++i) {
         const std::string& name = frame.scores[i].name;

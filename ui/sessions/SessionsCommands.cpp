@@ -42,6 +42,10 @@ void SessionsPage::buildCommands()
     m_commands.add(u"sessions.nextTurn"_s, [this] { m_preview->transcript().view().selectNext(); });
     m_commands.add(u"sessions.previousTurn"_s, [this] { m_preview->transcript().view().selectPrevious(); });
     m_commands.add(u"sessions.unfold"_s, [this] { m_preview->transcript().view().toggleSelected(); });
+    m_commands.add(u"sessions.format"_s, [this] {
+        common::TranscriptView& view = m_preview->transcript().view();
+        view.setFormatted(!view.formatted());
+    });
     m_commands.add(u"sessions.copyId"_s, [this] { copyId(); });
     m_commands.add(u"sessions.pick"_s, [this] { pick(true); });
     m_commands.add(u"sessions.unpick"_s, [this] { pick(false); });

@@ -3,6 +3,7 @@
 // The window's commands and where they stand in its menus; the rest is in MainWindow.cpp.
 #include "common/CheatSheet.h"
 #include "common/CommandPalette.h"
+#include "common/KeysDialog.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
@@ -47,8 +48,15 @@ void MainWindow::buildCommands()
     m_commands.add(u"cheatsheet"_s, [this] {
         auto* sheet = new common::CheatSheet(m_workspaces->answerKeys(), this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
+        connect(sheet, &common::CheatSheet::changeRequested, this, [this] { m_commands.trigger(u"keys.change"_s); });
         sheet->open();
     });
+    m_commands.add(u"keys.change"_s, [this] {
+        auto* keys = new common::KeysDialog(m_workspaces->answerKeys(), this);
+        keys->setAttribute(Qt::WA_DeleteOnClose);
+        keys->open();
+    });
+    m_commands.add(u"annotator.choose"_s, [this] { askAnnotator(); });
     m_commands.add(u"theme.toggle"_s, [this] { toggleTheme(); });
     m_commands.add(u"app.quit"_s, [this] { close(); });
 }
@@ -70,6 +78,7 @@ void MainWindow::buildMenus()
     m_drawAction = project->addAction(Theme::icon(u"draw"_s), tr("Make a &draw …"));
     m_drawAction->setObjectName(u"project.draw"_s);
     connect(m_drawAction, &QAction::triggered, this, [this] { openDraw(); });
+    add(project, {u"annotator.choose"_s});
     project->addSeparator();
     add(project, {u"app.quit"_s});
     QMenu* goMenu = menuBar()->addMenu(tr("&Go"));
@@ -80,7 +89,7 @@ void MainWindow::buildMenus()
     m_pageMenu = menuBar()->addMenu(QString());
     connect(m_pageMenu, &QMenu::aboutToShow, this, &MainWindow::fillPageMenu);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    add(view, {u"theme.toggle"_s});
+    add(view, {u"theme.toggle"_s, u"keys.change"_s});
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     add(help, {u"cheatsheet"_s});
 }

@@ -3,6 +3,7 @@
 #include "shell/MainWindow.h"
 
 #include "common/CommandPalette.h"
+#include "common/KeyBindings.h"
 #include "common/NavigationRail.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
@@ -87,6 +88,7 @@ MainWindow::MainWindow(common::Dialogs& dialogs, WindowState& state)
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
+    m_state.restoreKeys(common::KeyBindings::current());
     buildCommands();
     buildWindow();
     buildMenus();
@@ -118,6 +120,17 @@ void MainWindow::go(const QString& workspace)
     m_workspaces->go(workspace);
 }
 
+/// As the menus have it: the rubric's answers under their own names, and nothing that cannot be given now.
+std::optional<QString> MainWindow::titleNow(const QString& id) const
+{
+    const QAction* action = m_commands.action(id);
+    if (action == nullptr && m_workbench.project() != nullptr)
+        action = m_workspaces->current().page->findChild<QAction*>(id);
+    if (action == nullptr || !action->isEnabled() || !action->isVisible())
+        return std::nullopt;
+    return action->text().replace(u"&&"_s, u"&"_s);
+}
+
 bool MainWindow::runCommand(const QString& id)
 {
     return m_commands.trigger(id) || (m_workbench.project() != nullptr && m_workspaces->trigger(id));
@@ -144,12 +157,7 @@ void MainWindow::buildWindow()
     m_stack = new QStackedWidget;
     m_workspaces = new Workspaces(m_workbench, m_dialogs, *m_stack);
     m_rail = new common::NavigationRail;
-    std::vector<common::RailItem> items;
-    for (const Workspaces::Workspace& one : m_workspaces->all()) {
-        const common::CommandSpec* command = common::findCommand(QString(u"go."_s + one.id));
-        items.push_back({one.id, one.id, one.title, common::keyText(*command)});
-    }
-    m_rail->setItems(items);
+    fillRail();
     const QList<QAction*> tools{
         m_commands.action(u"search"_s), m_commands.action(u"theme.toggle"_s), m_commands.action(u"cheatsheet"_s)};
     m_topBar = new TopBar(m_workbench, *this, tools);
@@ -181,13 +189,32 @@ void MainWindow::buildWindow()
     setCentralWidget(central);
     m_toast = new common::Toast(central);
     m_palette = new common::CommandPalette(*this);
+    m_palette->setAvailable([this](const QString& id) { return titleNow(id); });
     m_labelsRest = new QTimer(this);
     m_labelsRest->setSingleShot(true);
     m_labelsRest->setInterval(kLabelsRest);
 }
 
+void MainWindow::fillRail()
+{
+    std::vector<common::RailItem> items;
+    for (const Workspaces::Workspace& one : m_workspaces->all()) {
+        const common::CommandSpec* command = common::findCommand(QString(u"go."_s + one.id));
+        items.push_back({one.id, one.id, one.title, common::keyText(*command)});
+    }
+    m_rail->setItems(items);
+    m_rail->setCurrent(m_workspaces->current().id);
+}
+
 void MainWindow::connectAll()
 {
+    auto& bindings = common::KeyBindings::current();
+    connect(&bindings, &common::KeyBindings::changed, this, [this, &bindings] {
+        m_state.saveKeys(bindings);
+        fillRail();
+        const auto snapshot = m_workbench.snapshot();
+        showWaiting(snapshot == nullptr ? 0 : static_cast<int>(snapshot->labels.waiting.count()));
+    });
     connect(m_start, &StartPage::newRequested, m_project, &ProjectActions::newProject);
     connect(m_start, &StartPage::openRequested, m_project, &ProjectActions::openProject);
     connect(m_start, &StartPage::demoRequested, m_project, &ProjectActions::tryDemo);
@@ -250,7 +277,7 @@ void MainWindow::showProject()
     const auto project = m_workbench.project();
     m_front->setCurrentIndex(project == nullptr ? kStart : kWork);
     for (const QString& id : {u"project.segments"_s, u"project.rubric"_s, u"project.report"_s, u"page.print"_s,
-             u"search"_s, u"filter.add"_s})
+             u"search"_s, u"filter.add"_s, u"annotator.choose"_s})
         m_commands.action(id)->setEnabled(project != nullptr);
     m_drawAction->setEnabled(project != nullptr && project->report().writable);
     m_pageMenu->menuAction()->setVisible(project != nullptr);

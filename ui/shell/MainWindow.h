@@ -56,6 +56,8 @@ protected:
 private:
     void buildCommands();
     void buildWindow();
+    void fillRail();
+    [[nodiscard]] std::optional<QString> titleNow(const QString& id) const;
     void buildMenus();
     void connectAll();
     void fillRecentMenu();

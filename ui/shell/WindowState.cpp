@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/WindowState.h"
 
+#include "common/KeyBindings.h"
+
 #include <algorithm>
 #include <QFileInfo>
 #include <QScreen>
@@ -111,6 +113,16 @@ QString WindowState::folder() const
 void WindowState::setFolder(const QString& folder)
 {
     m_settings.setValue(kFolderKey, folder);
+}
+
+void WindowState::restoreKeys(common::KeyBindings& bindings)
+{
+    bindings.restore(m_settings);
+}
+
+void WindowState::saveKeys(const common::KeyBindings& bindings)
+{
+    bindings.save(m_settings);
 }
 
 void WindowState::saveWindow(const QWidget& window)

@@ -10,6 +10,10 @@
 
 class QWidget;
 
+namespace turnout::common {
+class KeyBindings;
+}
+
 namespace turnout::ui {
 
 /// What the window remembers from one day to the next, in one small file. Thread: GUI.
@@ -32,6 +36,10 @@ public:
     /// Where files were chosen last.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);
+
+    /// Which keys give which command; only what is not the default is kept.
+    void restoreKeys(common::KeyBindings& bindings);
+    void saveKeys(const common::KeyBindings& bindings);
 
     void saveWindow(const QWidget& window);
     /// As it was, or of the usual size the first time; with its frame always inside of the screen it is on, whose

@@ -3,6 +3,7 @@
 #include "cli/verbs/Cli.h"
 
 #include "cli/verbs/Command.h"
+#include "cli/verbs/DeskVerb.h"
 
 #include <exception>
 
@@ -54,8 +55,8 @@ int runCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
     describe(app);
     Task task;
     for (const auto add : {addDemo, addNew, addInfo, addVerify, addImport, addMargins, addRubric, addDraw, addQueue,
-             addLabel, addCompare, addModel, addEstimate, addChannel, addPlan, addAgreement, addConsensus, addEvalSet,
-             addExport, addReport, addSegments, addSqlSample, addIndex})
+             addDesk, addLabel, addCompare, addModel, addEstimate, addChannel, addPlan, addAgreement, addConsensus,
+             addEvalSet, addExport, addReport, addSegments, addSqlSample, addIndex})
         add(app, task);
     Console console{out, err, in, cancel};
     try {
