@@ -3,6 +3,7 @@
 #include "labeling/LabelFold.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace turnout::labeling {
 namespace {
@@ -24,6 +25,38 @@ void keep(SessionLabel& label, const session::LabelEvent& event, const session::
             {answer, event.rubric, event.id, event.annotator, event.at, event.source.valid(), event.adjudicated});
 }
 
+/// Puts events into the order they were done in. What was done in one place is in order already, whatever its clock
+/// said; between places only clocks can tell.
+void sortByDoing(std::vector<session::LabelEvent>& events)
+{
+    struct Place {
+        TimeMs at = 0;
+        std::int64_t package = 0;
+        LabelEventId id;
+        std::size_t index = 0;
+    };
+    std::vector<Place> places;
+    std::map<std::int64_t, TimeMs> latest; // by package
+    std::vector<std::size_t> byId(events.size());
+    for (std::size_t i = 0; i < byId.size(); ++i)
+        byId[i] = i;
+    std::sort(byId.begin(), byId.end(), [&](std::size_t a, std::size_t b) { return events[a].id < events[b].id; });
+    for (const std::size_t i : byId) {
+        const session::LabelEvent& event = events[i];
+        TimeMs& at = latest.try_emplace(event.package, event.at).first->second;
+        at = std::max(at, event.at);
+        places.push_back({at, event.package, event.id, i});
+    }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+        return std::tie(a.at, a.package, a.id) < std::tie(b.at, b.package, b.id);
+    });
+    std::vector<session::LabelEvent> sorted;
+    sorted.reserve(events.size());
+    for (const Place& place : places)
+        sorted.push_back(std::move(events[place.index]));
+    events = std::move(sorted);
+}
+
 } // namespace
 
 const KeptAnswer* SessionLabel::answer(std::string_view question) const
@@ -37,7 +70,10 @@ const KeptAnswer* SessionLabel::answer(std::string_view question) const
 void LabelFold::add(const session::LabelEvent& event)
 {
     m_lastEvent = std::max(m_lastEvent, event.id);
-    m_events[event.session].push_back(event);
+    std::vector<session::LabelEvent>& all = m_events[event.session];
+    all.push_back(event);
+    if (std::any_of(all.begin(), all.end(), [](const session::LabelEvent& e) { return e.package != 0; }))
+        sortByDoing(all);
     if (event.kind == session::LabelEventKind::Undo) {
         m_undone.insert(event.undoes);
         m_undoable[event.annotator].erase(event.undoes);
@@ -53,7 +89,7 @@ void LabelFold::refold(SessionId session)
     SessionLabel label;
     AnnotatorId first;
     for (const session::LabelEvent& event : m_events[session]) {
-        if (event.kind == session::LabelEventKind::Undo || undone(event.id))
+        if (!counts(event))
             continue;
         label.skipped = event.kind == session::LabelEventKind::Skip;
         label.skipReason = event.reason;
@@ -116,6 +152,18 @@ const std::vector<session::LabelEvent>& LabelFold::events(SessionId session) con
 bool LabelFold::undone(LabelEventId event) const
 {
     return m_undone.contains(event);
+}
+
+bool LabelFold::counts(const session::LabelEvent& event) const
+{
+    if (event.kind == session::LabelEventKind::Undo || undone(event.id))
+        return false;
+    if (!event.repeat)
+        return true;
+    const auto& all = events(event.session);
+    return std::none_of(all.begin(), all.end(), [&](const session::LabelEvent& first) {
+        return first.annotator == event.annotator && !first.repeat && !first.adjudicated && counts(first);
+    });
 }
 
 void LabelFold::forEach(const std::function<void(SessionId, const SessionLabel&)>& f) const

@@ -6,6 +6,7 @@
 #include "store/DrawStore.h"
 #include "store/LabelStore.h"
 #include "store/SessionReader.h"
+#include "workbench/UnseenChecks.h"
 
 #include <algorithm>
 #include <future>
@@ -43,9 +44,10 @@ Result<Revealed> addWhy(store::Connection& connection, const QueueEntry& entry, 
         const auto musts = store::mustLabels(connection);
         if (!musts)
             return musts.error();
+        revealed.reason = "picked by hand"; // gold too: which it is stays unseen
         for (const auto& must : *musts)
-            if (must.session == entry.session)
-                revealed.reason = "picked by hand" + (must.reason.empty() ? std::string() : ": " + must.reason);
+            if (must.session == entry.session && !must.reason.empty())
+                revealed.reason += ": " + must.reason;
         return revealed;
     }
     const auto items = store::drawItems(connection, entry.draw);
@@ -243,10 +245,15 @@ LabelDesk::Standing LabelDesk::standing(SessionId session) const
         const auto* label = fold.label(session);
         if (label == nullptr)
             return;
+        // Asked again: what they said the first time would lead them.
+        const bool again = entry && d.queue->isRepeat(*entry);
+        const session::LabelEvent* second = again ? secondAnswer(fold, d.annotator, session) : nullptr;
+        if (second != nullptr)
+            standing = {second->answers, second->kind == session::LabelEventKind::Skip, second->reason};
         for (const auto& kept : label->answers)
-            if (!open || (kept.annotator == d.annotator && kept.event > d.queue->askedAfter(*entry)))
+            if (!again && (!open || (kept.annotator == d.annotator && kept.event > d.queue->askedAfter(*entry))))
                 standing.answers.push_back(kept.answer);
-        if (open)
+        if (open || again)
             return;
         standing.skipped = label->skipped;
         standing.skipReason = label->skipReason;
@@ -270,6 +277,7 @@ Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> a
     event.kind = session::LabelEventKind::Answer;
     event.answers = std::move(answers);
     event.seconds = seconds;
+    event.repeat = d.queue->isRepeat(entry);
     const auto appended = d.append(d.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();
@@ -284,6 +292,7 @@ Result<void> LabelDesk::skip(std::size_t entry, const std::string& reason, doubl
     event.kind = session::LabelEventKind::Skip;
     event.reason = reason;
     event.seconds = seconds;
+    event.repeat = d.queue->isRepeat(entry);
     const auto appended = d.append(d.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();

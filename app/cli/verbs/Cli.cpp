@@ -54,8 +54,8 @@ int runCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
     describe(app);
     Task task;
     for (const auto add : {addDemo, addNew, addInfo, addVerify, addImport, addMargins, addRubric, addDraw, addQueue,
-             addLabel, addCompare, addModel, addEstimate, addChannel, addPlan, addAgreement, addConsensus, addEvalSet,
-             addExport, addReport, addSegments, addSqlSample, addIndex})
+             addSplit, addMerge, addLabel, addCompare, addModel, addEstimate, addChannel, addPlan, addAgreement,
+             addConsensus, addJudges, addChecks, addEvalSet, addExport, addReport, addSegments, addSqlSample, addIndex})
         add(app, task);
     Console console{out, err, in, cancel};
     try {
