@@ -254,14 +254,32 @@ private Q_SLOTS:
         p.label(p.id("s-003"), "good", "ann");
         p.undo(p.id("s-003"), taken, "bob");
         const auto summary = must(workbench::previewSet(*p.project, {})).summary;
-        QCOMPARE(summary.severalAnnotators, 2);
-        QCOMPARE(*summary.agreement, 0.5);
-        QCOMPARE(summary.mustLabel, 3);
+        // Of s-002 nobody knows who errs: it has no final label until somebody decides.
+        QCOMPARE(summary.severalAnnotators, 1);
+        QCOMPARE(*summary.agreement, 1.0);
+        QCOMPARE(summary.leftOutOpen, 1);
+        QCOMPARE(summary.mustLabel, 2);
         QVERIFY(!summary.weightedMean);
+        QCOMPARE(must(curation::summaryFromJson(curation::summaryToJson(summary))), summary);
+        QVERIFY(curation::summaryText(summary).find("1 session on which annotators come to no") != std::string::npos);
+        const auto open = must(workbench::checkRecipe(*p.project, {}));
+        QVERIFY(finding(open, "disagreement").caution);
+        QVERIFY(finding(open, "disagreement").groups.empty());
+        QVERIFY(finding(open, "disagreement").text.find("1 session is left out") != std::string::npos);
+
+        session::LabelEvent decided;
+        decided.session = p.id("s-002");
+        decided.annotator = must(p.project->annotator("eve"));
+        decided.answers = {{"verdict", {"bad"}, std::nullopt}};
+        decided.adjudicated = true;
+        must(p.project->append(decided));
+        const auto settled = must(workbench::previewSet(*p.project, {})).summary;
+        QCOMPARE(settled.severalAnnotators, 2);
+        QCOMPARE(*settled.agreement, 0.5);
+        QCOMPARE(settled.leftOutOpen, 0);
         const auto findings = must(workbench::checkRecipe(*p.project, {}));
         QVERIFY(finding(findings, "disagreement").caution);
         QCOMPARE(finding(findings, "disagreement").groups.front().sessions, (std::vector<std::string>{"s-002"}));
-        QCOMPARE(must(curation::summaryFromJson(curation::summaryToJson(summary))), summary);
     }
 };
 

@@ -179,7 +179,7 @@ private Q_SLOTS:
     void itemsCarryTheirDesign()
     {
         Prepared p;
-        p.label(p.drawn.items[0].id, "good", "bob");
+        p.label(p.drawn.items[0].id, "bad", "bob");
         freeze(p);
         const auto report = must(workbench::exportSet(*p.project, {"set", 0, ExportFormat::Jsonl, p.dir.file("out")}));
         QCOMPARE(report.items, 20);

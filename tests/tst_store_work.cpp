@@ -531,7 +531,7 @@ void TestStoreWork::verifyFinds_data()
         "sources");
     row("orphan of nothing",
         "INSERT INTO orphan VALUES (1, 1, 1, '', '{}', '{\"score\":{}}', NULL, NULL, 'u', NULL, 'absent')", "sources");
-    row("unreadable gold", "INSERT INTO gold VALUES (1, 'verdict', 'good', '', 1)", "sessions");
+    row("unreadable gold", "INSERT INTO gold VALUES (1, 'verdict', 'good', '', 1, NULL)", "sessions");
     row("joined orphan",
         "INSERT INTO orphan VALUES (1, 1, 1, 'x', '{}', '{\"score\":{}}', 1, NULL, NULL, NULL, 'absent')", "sources");
     row("segment", "UPDATE session SET segments = '1,99' WHERE id = 1", "sessions");

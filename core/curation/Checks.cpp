@@ -189,12 +189,20 @@ Finding disagreement(const Summary& summary, const std::vector<CheckedItem>& ite
             sessions.push_back(item.session);
     finding.count = static_cast<std::int64_t>(sessions.size());
     finding.share = shareOf(finding.count, summary.items);
-    finding.caution = finding.count > 0;
-    finding.text = finding.caution ? counted(finding.count, "item was", "items were")
-            + " answered differently by different annotators; the last answer counts. Look at them before you freeze."
-        : summary.severalAnnotators > 0 ? "Where several annotators answered, they agree."
-                                        : "No item was answered by more than one annotator.";
-    if (finding.caution)
+    const bool differ = finding.count > 0;
+    finding.caution = differ || summary.leftOutOpen > 0;
+    if (differ)
+        finding.text = counted(finding.count, "item was", "items were")
+            + " answered differently by different annotators; the final label is what was adjudicated or what their "
+              "answers most probably come to. Look at them before you freeze.";
+    else
+        finding.text = summary.severalAnnotators > 0 ? "Where several annotators answered, they agree."
+                                                     : "No item was answered by more than one annotator.";
+    if (summary.leftOutOpen > 0)
+        finding.text += " " + counted(summary.leftOutOpen, "session is", "sessions are")
+            + " left out because annotators come to no final label there: adjudicate them, or the hard ones are "
+              "missing.";
+    if (differ)
         finding.groups.push_back({"differ", std::move(sessions)});
     return finding;
 }

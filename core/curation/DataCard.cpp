@@ -78,6 +78,10 @@ std::string chosenSection(const ExportedVersion& version)
     std::string out = "## How sessions were chosen\n\nFrom " + counted(summary.sessions, "session", "sessions")
         + (filter.empty() ? std::string(" (all that were loaded)") : " that match the filter " + markdownText(filter))
         + ", " + counted(summary.labeled, "has", "have") + " a final label. ";
+    if (summary.leftOutOpen > 0)
+        out += counted(summary.leftOutOpen, "more was", "more were")
+            + " answered by several annotators who come to no final label, and "
+            + (summary.leftOutOpen == 1 ? "is" : "are") + " left out. ";
     if (summary.leftOutUncounted > 0)
         out += counted(summary.leftOutUncounted, "of them has", "of them have")
             + " an answer that does not count (can't tell) and " + (summary.leftOutUncounted == 1 ? "is" : "are")
@@ -175,6 +179,8 @@ std::string limitSection(const ExportedVersion& version)
     if (summary.leftOutUncounted > 0)
         out += "- Sessions that annotators could not judge are left out: the set speaks for those that can be "
                "judged.\n";
+    if (summary.leftOutOpen > 0)
+        out += "- Sessions on which annotators come to no final label are left out: the hard ones are missing.\n";
     for (const DrawUsed& draw : summary.draws)
         if (draw.answered < draw.drawn)
             out += "- Of draw " + std::to_string(draw.id.value()) + ", " + std::to_string(draw.drawn - draw.answered)
@@ -184,7 +190,8 @@ std::string limitSection(const ExportedVersion& version)
         out += "- Labels were given under " + std::to_string(summary.rubricVersions.size())
             + " versions of the rubric.\n";
     if (summary.severalAnnotators > 0 && summary.agreement.value_or(1) < 1)
-        out += "- Where annotators differ, the last answer counts.\n";
+        out += "- Where annotators differ, what was adjudicated counts, else what their answers most probably come "
+               "to.\n";
     out += "- Several sessions may be of one user; they are not independent.\n";
     out += "- Transcripts are as production recorded them. They may hold personal data: check before sharing.\n";
     return out;

@@ -214,6 +214,7 @@ Result<Selection> selectSessions(const Recipe& recipe, const Frame& frame, const
     selection.traffic = std::move(*traffic);
 
     std::vector<Row> candidates;
+    matching.forEach([&](std::size_t row) { selection.leftOutOpen += labels.isOpen(static_cast<Row>(row)) ? 1 : 0; });
     matching &= labels.withFinal();
     matching.forEach([&](std::size_t row) {
         ++selection.labeled;

@@ -17,6 +17,7 @@ struct Selection {
     std::vector<double> factors;
     population::Bitmap traffic; ///< what matches the filter, labelled or not
     std::int64_t labeled = 0; ///< of traffic, with a final label
+    std::int64_t leftOutOpen = 0; ///< of traffic, answered by several who come to no final label
     std::int64_t leftOutUncounted = 0;
     std::int64_t leftOutByQuota = 0;
     std::int64_t outsideQuotas = 0;

@@ -140,6 +140,7 @@ Summary summarise(SummaryInput input)
         summary.traffic += input.frame.weights[row];
     });
     summary.labeled = selection.labeled;
+    summary.leftOutOpen = selection.leftOutOpen;
     summary.leftOutUncounted = selection.leftOutUncounted;
     summary.leftOutByQuota = selection.leftOutByQuota;
     summary.outsideQuotas = selection.outsideQuotas;

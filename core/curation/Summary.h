@@ -74,6 +74,7 @@ struct Summary {
     std::int64_t sessions = 0; ///< of traffic
     double traffic = 0; ///< sum of their sampling weights
     std::int64_t labeled = 0; ///< of them, with a final label
+    std::int64_t leftOutOpen = 0; ///< answered by several who come to no final label: to be adjudicated
     std::int64_t leftOutUncounted = 0; ///< labelled "can't tell" and left out
     std::int64_t leftOutByQuota = 0; ///< eligible, but not chosen or in no quota
     std::int64_t outsideQuotas = 0; ///< of those: in no quota, so that nothing in the set stands for them

@@ -116,6 +116,7 @@ void readCounts(object root, Summary& summary)
     read(counts, "sessions", summary.sessions);
     read(counts, "traffic", summary.traffic);
     read(counts, "labeled", summary.labeled);
+    read(counts, "left_out_open", summary.leftOutOpen);
     read(counts, "left_out_uncounted", summary.leftOutUncounted);
     read(counts, "left_out_by_quota", summary.leftOutByQuota);
     read(counts, "outside_quotas", summary.outsideQuotas);
@@ -224,6 +225,7 @@ void writeSummary(JsonWriter& json, const Summary& summary)
 {
     json.key("counts").beginObject().field("items", summary.items).field("sessions", summary.sessions);
     json.field("traffic", summary.traffic).field("labeled", summary.labeled);
+    json.field("left_out_open", summary.leftOutOpen);
     json.field("left_out_uncounted", summary.leftOutUncounted).field("left_out_by_quota", summary.leftOutByQuota);
     json.field("outside_quotas", summary.outsideQuotas).field("not_represented", summary.notRepresented);
     json.field("without_turns", summary.withoutTurns).endObject();

@@ -14,6 +14,9 @@ std::string named(const std::string& value)
 std::string leftOutText(const Summary& summary)
 {
     std::string out;
+    if (summary.leftOutOpen > 0)
+        out += "  left out: " + counted(summary.leftOutOpen, "session", "sessions")
+            + " on which annotators come to no final label (adjudicate them in the Agreement workspace)\n";
     if (summary.leftOutUncounted > 0)
         out += "  left out: " + counted(summary.leftOutUncounted, "answer that does", "answers that do")
             + " not count (can't tell)\n";

@@ -126,6 +126,9 @@ std::string whyEmpty(const curation::Summary& summary)
 {
     if (summary.sessions == 0)
         return "No session matches the filter of this set. Loosen the filter.";
+    if (summary.labeled == 0 && summary.leftOutOpen > 0)
+        return "Annotators come to no final label on any session that matches the filter. Adjudicate them in the "
+               "Agreement workspace, or lower the consensus threshold.";
     if (summary.labeled == 0)
         return "No session that matches the filter has a final label. Make a draw and label it first.";
     if (summary.labeled == summary.leftOutUncounted)
