@@ -25,6 +25,7 @@
 
 using namespace turnout;
 using namespace turnout::workbench;
+using namespace Qt::StringLiterals;
 using testsupport::dump;
 using testsupport::openProject;
 using testsupport::runCli;
@@ -50,14 +51,8 @@ struct Work {
         , path(where.file("main.turnout"))
         , project(openProject(path, clock))
     {
-        std::string lines = testsupport::sessionLines(60);
-        // One session says more than the others: all of what must not leave.
-        lines += R"({"id":"s-rich","user":"u-1","segments":{"plan":"pro"},"ratings":[{"value":"up"}],)"
-                 R"("signals":[{"kind":"retry"}],"scores":{"judge":0.5},"outcomes":[{"kind":"refund"}],)"
-                 R"("turns":[{"role":"user","text":"mail me at ann@example.org"},{"role":"assistant","text":"done"}]})"
-                 "\n";
-        ImportOptions options;
-        const auto imported = importFile(*project, dir.write("sessions.jsonl", lines), options, {}, {});
+        const auto imported
+            = importFile(*project, dir.write("sessions.jsonl", testsupport::sessionLines(60)), {}, {}, {});
         if (!imported)
             qFatal("%s", imported.error().message().c_str());
         draw(drawn, doubled);
@@ -102,7 +97,7 @@ void answer(OpenProject& package, ManualClock& clock, const std::string& annotat
     for (int i = 0; i < count; ++i) {
         const auto next = (*desk)->takeNext(0);
         QVERIFY(next.ok() && next->has_value());
-        clock.advance(kMinute);
+        clock.set(clock.now() + kMinute);
         MUST((*desk)->submit(**next, {verdict((i + shift) % 3 == 0 ? "bad" : "good")}, 5));
     }
 }
@@ -172,7 +167,16 @@ void TestHandOut::onlyWhatIsNeededLeaves()
 {
     const testsupport::TempDir dir;
     Work work(dir);
-    MUST(pinSessions(*work.project, {"s-rich"}, "lead", "the board asks"));
+    // One session says more than the others: all of what must not leave.
+    const std::string rich = R"({"id":"s-rich","user":"u-1","segments":{"plan":"pro"},"ratings":[{"value":"up"}],)"
+                             R"("signals":[{"kind":"retry"}],"scores":{"judge":0.5},"outcomes":[{"kind":"refund"}],)"
+                             R"("turns":[{"role":"user","text":"mail me at ann@example.org"},)"
+                             R"({"role":"assistant","text":"done","candidate":"A","cost":99},)"
+                             R"({"role":"assistant","text":"no","candidate":"B"}]})";
+    MUST(importFile(*work.project, dir.write("rich.jsonl", rich + "\n"), {}, {}, {}));
+    const auto pinned = pinSessions(*work.project, {"s-rich"}, "lead", "the board asks");
+    MUST(pinned);
+    QCOMPARE(pinned->changed, 1);
     const SplitReport report = work.split("ada", "ada.turnout", 12);
     QCOMPARE(report.sessions.size(), std::size_t{12});
     QVERIFY(fs::exists(dir.file("ada.turnout")) && !fs::exists(dir.file("ada.turnout.part")));
@@ -182,7 +186,12 @@ void TestHandOut::onlyWhatIsNeededLeaves()
              "draw_item", "frame_snapshot", "label_event", "gold", "orphan", "reject", "session_key", "draft", "claim"})
         QCOMPARE(number(*package, (std::string("SELECT count(*) FROM ") + table).c_str()), 0);
     QCOMPARE(number(*package, "SELECT count(*) FROM session WHERE user IS NOT NULL OR segments <> ''"), 0);
-    QCOMPARE(number(*package, "SELECT count(*) FROM transcript WHERE extra IS NOT NULL"), 0);
+    // Of what came beside the turns only which of them are candidates.
+    QCOMPARE(number(*package,
+                 "SELECT count(*) FROM transcript WHERE extra IS NOT NULL AND extra <> "
+                 "'{\"turns\":{\"1\":{\"candidate\":\"A\"},\"2\":{\"candidate\":\"B\"}}}'"),
+        0);
+    QCOMPARE(number(*package, "SELECT count(*) FROM transcript WHERE extra IS NOT NULL"), 1);
     const std::string bytes = testsupport::readAll(dir.file("ada.turnout"));
     for (const char* secret : {"the board asks", "refund", "\"judge\"", "uncertain: "})
         QVERIFY2(bytes.find(secret) == std::string::npos, secret);
@@ -248,7 +257,7 @@ void TestHandOut::handedOutSessionsAreNobodysElse()
     auto desk = LabelDesk::open(*work.project, "cleo");
     QCOMPARE((*desk)->waiting(), std::size_t{8});
     // And time ends it.
-    work.clock.advance(15 * kDay);
+    work.clock.set(work.clock.now() + 15 * kDay);
     MUST((*desk)->refresh());
     QCOMPARE((*desk)->waiting(), std::size_t{15});
     QCOMPARE(violationsOf(*work.project), std::string());
@@ -298,7 +307,7 @@ void TestHandOut::undoTakesBackWhatItTookBack()
         answer(*package, work.clock, "ada", 3);
         MUST(work.merge("ada.turnout"));
         auto desk = LabelDesk::open(*package, "ada");
-        work.clock.advance(kMinute);
+        work.clock.set(work.clock.now() + kMinute);
         MUST((*desk)->undo());
         const auto next = (*desk)->takeNext(0);
         MUST((*desk)->skip(**next, "not my language", 2));
@@ -397,7 +406,7 @@ void TestHandOut::orderAndRepetitionDoNotMatter()
                     auto desk = LabelDesk::open(*package, file.starts_with("ben") ? "ben" : "ada");
                     MUST(desk);
                     for (int i = 0; i < 7; ++i) {
-                        work.clock.advance(kMinute);
+                        work.clock.set(work.clock.now() + kMinute);
                         const std::size_t entry = rng.below((*desk)->queue().size());
                         const auto luck = rng.below(10);
                         if (luck < 6)
@@ -514,7 +523,7 @@ void TestHandOut::whatCannotBeTakenIsLeftOut()
     QCOMPARE(merged->leftOut.size(), std::size_t{3});
     QCOMPARE(reasons.size(), std::size_t{3});
     QCOMPARE(number(*work.project, "SELECT count(*) FROM label_event"), 2);
-    QCOMPARE(number(*work.project, "SELECT count(*) FROM session"), 61);
+    QCOMPARE(number(*work.project, "SELECT count(*) FROM session"), 60);
 }
 
 void TestHandOut::aChangedRubricIsToldOrRefused()
@@ -621,8 +630,7 @@ void TestHandOut::aKilledMergeIsAllOrNothing()
         std::ofstream(work.path, std::ios::binary | std::ios::trunc) << clean;
         QProcess process;
         process.start(QString::fromStdString(testsupport::cli()),
-            {QStringLiteral("merge"), QString::fromStdString(work.path),
-                QString::fromStdString(dir.file("ada.turnout"))});
+            {u"merge"_s, QString::fromStdString(work.path), QString::fromStdString(dir.file("ada.turnout"))});
         QVERIFY(process.waitForStarted());
         if (!process.waitForFinished(20 + attempt * 15)) {
             process.kill();
@@ -668,11 +676,11 @@ void TestHandOut::theCommandLineDoesIt()
     const auto split = runCli({"split", main, "--annotator", "ada", "--size", "5", "--to", ada, "--format", "json"});
     QCOMPARE(split.code, 0);
     const QJsonObject made = split.json();
-    QCOMPARE(made["schema"].toInt(), 1);
-    QCOMPARE(made["sessions"].toArray().size(), 5);
+    QCOMPARE(made["schema"_L1].toInt(), 1);
+    QCOMPARE(made["sessions"_L1].toArray().size(), 5);
     for (const char* key : {"file", "package", "annotator", "until", "held"})
         QVERIFY2(made.contains(QLatin1String(key)), key);
-    for (const auto session : made["sessions"].toArray())
+    for (const auto session : made["sessions"_L1].toArray())
         truth += "{\"session\":\"" + session.toString().toStdString()
             + "\",\"question\":\"verdict\",\"value\":\"good\"}\n";
     const auto labeled = runCli({"label", ada, dir.write("t.jsonl", truth), "--annotator", "ada"});
@@ -680,15 +688,15 @@ void TestHandOut::theCommandLineDoesIt()
     const auto merged = runCli({"merge", main, ada, dir.file("none.turnout"), "--format", "json"});
     QCOMPARE(merged.code, 1);
     const QJsonObject report = merged.json();
-    QCOMPARE(report["schema"].toInt(), 1);
-    QCOMPARE(report["packages"].toArray().size(), 1);
-    const QJsonObject package = report["packages"].toArray().first().toObject();
-    QCOMPARE(package["answers"].toInt(), 5);
-    QCOMPARE(package["waiting"].toInt(), 0);
+    QCOMPARE(report["schema"_L1].toInt(), 1);
+    QCOMPARE(report["packages"_L1].toArray().size(), 1);
+    const QJsonObject package = report["packages"_L1].toArray().first().toObject();
+    QCOMPARE(package["answers"_L1].toInt(), 5);
+    QCOMPARE(package["waiting"_L1].toInt(), 0);
     for (const char* key : {"file", "package", "annotator", "sessions", "skips", "undos", "known", "doubled",
              "differing", "left_out", "notes"})
         QVERIFY2(package.contains(QLatin1String(key)), key);
-    QCOMPARE(report["refused"].toArray().size(), 1);
+    QCOMPARE(report["refused"_L1].toArray().size(), 1);
     const auto text = runCli({"merge", main, ada});
     QCOMPARE(text.code, 0);
     QVERIFY(text.out.find("had come back before") != std::string::npos);

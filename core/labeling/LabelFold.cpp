@@ -25,8 +25,8 @@ void keep(SessionLabel& label, const session::LabelEvent& event, const session::
             {answer, event.rubric, event.id, event.annotator, event.at, event.source.valid(), event.adjudicated});
 }
 
-/// Puts events into the order they were done in. What was done in one place is in order already, whatever its clock
-/// said; between places only clocks can tell.
+/// Puts events into the order they were done in. What was done here is in order already, whatever the clock said;
+/// between places, copies of one package among them, only clocks can tell.
 void sortByDoing(std::vector<session::LabelEvent>& events)
 {
     struct Place {
@@ -36,16 +36,16 @@ void sortByDoing(std::vector<session::LabelEvent>& events)
         std::size_t index = 0;
     };
     std::vector<Place> places;
-    std::map<std::int64_t, TimeMs> latest; // by package
+    std::optional<TimeMs> latest; // of what was done here
     std::vector<std::size_t> byId(events.size());
     for (std::size_t i = 0; i < byId.size(); ++i)
         byId[i] = i;
     std::sort(byId.begin(), byId.end(), [&](std::size_t a, std::size_t b) { return events[a].id < events[b].id; });
     for (const std::size_t i : byId) {
         const session::LabelEvent& event = events[i];
-        TimeMs& at = latest.try_emplace(event.package, event.at).first->second;
-        at = std::max(at, event.at);
-        places.push_back({at, event.package, event.id, i});
+        if (event.package == 0)
+            latest = std::max(latest.value_or(event.at), event.at);
+        places.push_back({event.package == 0 ? *latest : event.at, event.package, event.id, i});
     }
     std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
         return std::tie(a.at, a.package, a.id) < std::tie(b.at, b.package, b.id);

@@ -7,7 +7,9 @@
 #include "store/Project.h"
 #include "store/Query.h"
 
+#include <array>
 #include <filesystem>
+#include <fstream>
 
 namespace turnout::store {
 namespace {
@@ -39,12 +41,16 @@ Result<void> copySessions(
     Connection& from, Connection& to, const PackageContent& content, std::size_t begin, std::size_t end, TimeMs now)
 {
     Query read(from,
-        "SELECT external_id, started_at, session.turns, characters, transcript.turns FROM session "
-        "JOIN transcript ON session_id = id WHERE id = ?");
+        "SELECT external_id, started_at, session.turns, characters, transcript.turns, "
+        // Which turns are candidates is asked about; nothing else of what came beside the turns is.
+        "(SELECT json_object('turns', json_group_object(key, json_object('candidate', "
+        "CASE WHEN type = 'object' THEN value -> '$.candidate' END))) FROM json_each(extra, '$.turns') "
+        "WHERE CASE WHEN type = 'object' THEN value -> '$.candidate' END IS NOT NULL HAVING count(*) > 0) "
+        "FROM session JOIN transcript ON session_id = id WHERE id = ?");
     Query session(to,
         "INSERT INTO session (id, external_id, source_id, line, started_at, weight, turns, characters, segments) "
         "VALUES (?1, ?2, 1, ?1, ?3, 1, ?4, ?5, '')");
-    Query transcript(to, "INSERT INTO transcript (session_id, turns) VALUES (?, ?)");
+    Query transcript(to, "INSERT INTO transcript (session_id, turns, extra) VALUES (?, ?, ?)");
     Query must(to,
         "INSERT INTO must_label (session_id, created_at, created_by, reason, after_draw) "
         "VALUES (?, ?, 'handed out', 'handed out', 0)");
@@ -57,7 +63,8 @@ Result<void> copySessions(
             = read.isNull(1) ? std::nullopt : std::optional<std::int64_t>(read.int64(1));
         session.rebind(id, read.text(0), startedAt, read.int64(2), read.int64(3));
         session.run();
-        transcript.rebind(id, read.text(4));
+        transcript.rebind(
+            id, read.text(4), read.isNull(5) ? std::nullopt : std::optional<std::string_view>(read.text(5)));
         transcript.run();
         must.rebind(id, now);
         must.run();
@@ -120,6 +127,32 @@ Result<std::string> writePackage(Connection& from, const std::string& path, cons
         if (!key)
             fs::remove(path, ignored);
         return key;
+    });
+}
+
+Result<void> checkWhole(Connection& connection, const std::string& path)
+{
+    const Error damaged{ErrorCode::Damaged, "The file is damaged, or not all of it is there yet. Copy it again.", path};
+    // SQLite reads a file that lost its last pages until it comes to them. Page size and number of pages are at 16 and
+    // 28 of the header, big-endian.
+    std::array<char, 32> header{};
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(header.data(), header.size()))
+        return damaged;
+    const auto byte
+        = [&](std::size_t at) { return static_cast<std::uint64_t>(static_cast<unsigned char>(header.at(at))); };
+    const std::uint64_t size = byte(16) << 8U | byte(17);
+    const std::uint64_t pages = byte(28) << 24U | byte(29) << 16U | byte(30) << 8U | byte(31);
+    constexpr std::uint64_t kLargestPage = 65536; // written as 1
+    std::error_code code;
+    const std::uint64_t bytes = fs::file_size(path, code);
+    if (code || bytes < pages * (size == 1 ? kLargestPage : size))
+        return damaged;
+    return guarded([&]() -> Result<void> {
+        Query check(connection, "PRAGMA quick_check(1)");
+        if (!check.step() || check.text(0) != "ok")
+            return damaged;
+        return {};
     });
 }
 

@@ -15,7 +15,7 @@
 
 /// The file of a package: a project of its own with some sessions of another and nothing that could lead whoever
 /// labels them. Of a session it has production's id, when it began, and the turns as they are stored (so what was
-/// redacted stays so); no user, segments, ratings, signals, scores, outcomes, no labels and no truth. Its queue has the
+/// redacted stays so) with the candidates among them; no user, segments, ratings, signals, scores, outcomes, no labels and no truth. Its queue has the
 /// sessions as must-labels, in the order given: what a draw was like is not in it either, and nobody can estimate from
 /// it.
 namespace turnout::store {
@@ -37,6 +37,10 @@ struct PackageLabel {
     std::string of; ///< that project's id
     std::string annotator;
 };
+/// Damaged where the file at `path`, which the connection reads, is shorter than it says or does not check out: it may
+/// still be being copied.
+Result<void> checkWhole(Connection& connection, const std::string& path);
+
 /// Nothing where the project is no package.
 Result<std::optional<PackageLabel>> packageLabel(Connection& connection);
 

@@ -91,11 +91,11 @@ Result<PackageEvents> readPackage(const std::string& path, const Clock& clock)
     const auto file = store::Project::open(path, options);
     if (!file)
         return file.error();
-    if ((*file)->report().outcome == store::OpenOutcome::DamagedReadable)
-        return Error{ErrorCode::Damaged, "The file is damaged, or not all of it is there yet. Copy it again.", path};
     auto connection = (*file)->reader();
     if (!connection)
         return connection.error();
+    if (const auto whole = store::checkWhole(**connection, path); !whole)
+        return whole.error();
     auto package = readFrom(**connection, clock);
     if (!package && package.error().context.empty())
         return Error{package.error().code, package.error().text, path};
