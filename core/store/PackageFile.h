@@ -15,9 +15,9 @@
 
 /// The file of a package: a project of its own with some sessions of another and nothing that could lead whoever
 /// labels them. Of a session it has production's id, when it began, and the turns as they are stored (so what was
-/// redacted stays so) with the candidates among them; no user, segments, ratings, signals, scores, outcomes, no labels and no truth. Its queue has the
-/// sessions as must-labels, in the order given: what a draw was like is not in it either, and nobody can estimate from
-/// it.
+/// redacted stays so) with the candidates among them; no user, segments, ratings, signals, scores, outcomes, no labels
+/// and no truth. Its queue has the sessions as must-labels, in the order given: what a draw was like is not in it
+/// either, and nobody can estimate from it.
 namespace turnout::store {
 
 struct PackageContent {

@@ -32,6 +32,9 @@ public:
     /// Where files were chosen last.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);
+    /// The folder work comes back to for a project, on this machine; empty: none.
+    [[nodiscard]] QString mergeFolder(const QString& project) const;
+    void setMergeFolder(const QString& project, const QString& folder);
 
     void saveWindow(const QWidget& window);
     /// As it was, or of the usual size the first time; with its frame always inside of the screen it is on, whose
