@@ -11,6 +11,7 @@
 #include "workbench/Adjudication.h"
 #include "workbench/AgreementReport.h"
 
+#include <QAction>
 #include <QLineEdit>
 #include <QTabBar>
 #include <QTableView>
@@ -266,7 +267,11 @@ private Q_SLOTS:
         AgreementShown shown(m_dir->file("a.turnout"), true);
         bool asked = false;
         connect(shown.page.get(), &ui::AgreementPage::annotatorNeeded, shown.page.get(), [&]() { asked = true; });
-        QTRY_VERIFY(testsupport::trigger(*shown.page, u"agreement.adjudicate"_s));
+        // Before the figures are there, there is nothing to decide.
+        auto* adjudicate = shown.page->findChild<QAction*>(u"agreement.adjudicate"_s);
+        QVERIFY(!adjudicate->isEnabled());
+        QTRY_VERIFY(adjudicate->isEnabled());
+        adjudicate->trigger();
         QTRY_VERIFY2(shown.words().contains(u"Who decides?"_s), qPrintable(shown.words()));
         for (auto* state : shown.page->findChildren<common::EmptyState*>())
             if (state->isVisible())

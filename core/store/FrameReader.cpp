@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/FrameReader.h"
 
+#include <limits>
+
 namespace turnout::store {
 namespace {
+
+// No source has so high a number.
+constexpr std::int64_t kAboveAll = std::numeric_limits<std::int64_t>::max();
 
 std::vector<DictionaryEntry> entries(Connection& connection, const char* sql)
 {
@@ -21,8 +26,9 @@ Result<Visible> visible(Connection& connection)
     Result<Visible> found = guarded([&]() -> Result<Visible> {
         Query query(connection,
             "SELECT coalesce(max(last_session), 0), "
-            "coalesce((SELECT max(id) FROM source WHERE state = 'importing'), 0) "
-            "FROM source WHERE state = 'complete'");
+            "coalesce((SELECT min(id) FROM source WHERE state = 'importing'), ?) "
+            "FROM source WHERE state = 'complete'",
+            kAboveAll);
         query.step(); // an aggregate always answers
         return Visible{SessionId(query.int64(0)), SourceId(query.int64(1))};
     });
@@ -30,7 +36,8 @@ Result<Visible> visible(Connection& connection)
         return found;
     // The list of sources is lost: better a session too much than none.
     return guarded([&]() -> Result<Visible> {
-        return Visible{SessionId(queryInt64(connection, "SELECT id FROM session ORDER BY id DESC LIMIT 1", 0)), {}};
+        return Visible{SessionId(queryInt64(connection, "SELECT id FROM session ORDER BY id DESC LIMIT 1", 0)),
+            SourceId(kAboveAll)};
     });
 }
 

@@ -23,7 +23,7 @@ namespace turnout::store {
 /// Where the visible part of the project ends.
 struct Visible {
     SessionId last; ///< no session above belongs to a complete source
-    SourceId importing; ///< rows of this source are not seen yet, or none
+    SourceId importing; ///< rows of this source and of later ones are not seen yet; above all others where none is
 };
 Result<Visible> visible(Connection& connection);
 /// Refused where the session belongs to an import that is not complete (and may be taken back).
@@ -156,7 +156,7 @@ template <typename F>
 Result<void> forEachRating(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
     return forEachPart(connection,
-        "SELECT session_id, value, turn, at FROM rating WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "SELECT session_id, value, turn, at FROM rating WHERE session_id BETWEEN ? AND ? AND source_id < ? "
         "ORDER BY session_id, seq",
         seen, from, to, f, [](SessionId session, const Query& query) {
             return FrameRating{session, query.real(1), query.maybeInt32(2), query.maybeInt64(3)};
@@ -167,7 +167,7 @@ template <typename F>
 Result<void> forEachSignal(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
     return forEachPart(connection,
-        "SELECT session_id, kind_id FROM signal WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "SELECT session_id, kind_id FROM signal WHERE session_id BETWEEN ? AND ? AND source_id < ? "
         "ORDER BY session_id, seq",
         seen, from, to, f, [](SessionId session, const Query& query) {
             return FrameSignal{session, query.int32(1)};
@@ -178,7 +178,7 @@ template <typename F>
 Result<void> forEachScore(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
     return forEachPart(connection,
-        "SELECT session_id, name_id, value FROM score WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "SELECT session_id, name_id, value FROM score WHERE session_id BETWEEN ? AND ? AND source_id < ? "
         "ORDER BY session_id, name_id",
         seen, from, to, f, [](SessionId session, const Query& query) {
             return FrameScore{session, query.int32(1), query.real(2)};
@@ -189,7 +189,7 @@ template <typename F>
 Result<void> forEachOutcome(Connection& connection, const Visible& seen, SessionId from, SessionId to, F&& f)
 {
     return forEachPart(connection,
-        "SELECT session_id, kind, value FROM outcome WHERE session_id BETWEEN ? AND ? AND source_id <> ? "
+        "SELECT session_id, kind, value FROM outcome WHERE session_id BETWEEN ? AND ? AND source_id < ? "
         "ORDER BY session_id, seq",
         seen, from, to, f, [](SessionId session, const Query& query) {
             return FrameOutcome{session, query.text(1), query.maybeReal(2)};

@@ -13,6 +13,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <random>
 
@@ -131,10 +132,12 @@ const JoinCounts& ImportWriter::joins() const
     return m_impl->events ? m_impl->events->joins() : none;
 }
 
-Result<ImportBegin> ImportWriter::begin(Connection& connection, const SourceInfo& info, bool evenIfImported)
+Result<ImportBegin> ImportWriter::begin(
+    Connection& connection, const SourceInfo& info, bool evenIfImported, std::size_t held)
 {
     return guarded([&]() -> Result<ImportBegin> {
-        if (queryInt64(connection, "SELECT 1 FROM source WHERE state = 'importing'", 0) != 0)
+        if (queryInt64(connection, "SELECT count(*) FROM source WHERE state = 'importing'", 0)
+            > static_cast<std::int64_t>(held))
             return Error{
                 ErrorCode::Busy, "Another import into this project is running. Wait until it is done.", info.name};
         if (!evenIfImported && !info.hash.empty())
@@ -293,7 +296,7 @@ void ImportWriter::Impl::makeIndex(Connection& connection)
     ids = {};
 }
 
-Result<void> ImportWriter::complete(
+Result<void> ImportWriter::hold(
     Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt, const std::string& hash)
 {
     return guarded([&]() -> Result<void> {
@@ -312,16 +315,34 @@ Result<void> ImportWriter::complete(
             json.value(std::to_string(impl.events->joins().ofEarlier)
                 + " events of earlier files were waiting for sessions of this one and were joined");
         json.endArray();
-        const bool any = impl.counts.sessions > 0;
-        const auto first = any ? std::optional(impl.firstSession) : std::nullopt;
-        const auto last = any ? std::optional(impl.nextSession - 1) : std::nullopt;
         Query(connection,
-            "UPDATE source SET state = 'complete', marks = NULL, hash = iif(hash = '', ?, hash), finished_at = ?, "
-            "first_session = ?, last_session = ?, "
-            "sessions = ?, events = ?, orphans = ?, duplicates = ?, rejects = ?, notes = ? WHERE id = ?",
-            hash, finishedAt, first, last, impl.counts.sessions, impl.counts.events, impl.counts.orphans,
+            "UPDATE source SET hash = iif(hash = '', ?1, hash), finished_at = ?2, "
+            "last_session = iif(?4 > 0, ?3, NULL), sessions = ?4, events = ?5, orphans = ?6, duplicates = ?7, "
+            "rejects = ?8, notes = ?9 WHERE id = ?10",
+            hash, finishedAt, impl.nextSession - 1, impl.counts.sessions, impl.counts.events, impl.counts.orphans,
             impl.counts.duplicates, impl.counts.rejects, json.text(), impl.source)
             .run();
+        return {};
+    });
+}
+
+Result<void> ImportWriter::complete(
+    Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt, const std::string& hash)
+{
+    if (const auto held = hold(connection, notes, finishedAt, hash); !held)
+        return held;
+    return completeSources(connection, std::array{m_impl->source});
+}
+
+Result<void> completeSources(Connection& connection, std::span<const SourceId> sources)
+{
+    return guarded([&]() -> Result<void> {
+        for (const SourceId source : sources)
+            Query(connection,
+                "UPDATE source SET state = 'complete', marks = NULL, "
+                "first_session = iif(last_session IS NULL, NULL, first_session) WHERE id = ?",
+                source)
+                .run();
         return {};
     });
 }

@@ -106,8 +106,10 @@ public:
     ImportWriter& operator=(const ImportWriter&) = delete;
 
     /// Starts the import. Where a complete source has the same hash nothing is begun (unless `evenIfImported`) and
-    /// the answer names it. Refused while another import is not finished.
-    Result<ImportBegin> begin(Connection& connection, const SourceInfo& info, bool evenIfImported = false);
+    /// the answer names it. Refused while another import is not finished, but for those that wait to be completed
+    /// together with this one, `held` of them.
+    Result<ImportBegin> begin(
+        Connection& connection, const SourceInfo& info, bool evenIfImported = false, std::size_t held = 0);
 
     /// Adds sessions in their order. A session whose id is here already is counted as a duplicate where its content
     /// is here too, and kept as a reject where it differs; the first one stays. `ids` (may be null) gets the id of
@@ -124,7 +126,11 @@ public:
     /// that fit.
     Result<bool> joinByUserStep(Connection& connection, TimeMs window);
 
-    /// Makes all of it visible at once. The notes are kept with the source, and the hash where begin had none.
+    /// Ends the import: it only waits for completeSources to be seen. The notes are kept with the source, and the hash
+    /// where begin had none.
+    Result<void> hold(
+        Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt, const std::string& hash = {});
+    /// The same, and makes all of it visible at once.
     Result<void> complete(
         Connection& connection, const std::vector<std::string>& notes, TimeMs finishedAt, const std::string& hash = {});
 
@@ -140,7 +146,10 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Imports that were interrupted: state 'importing' while nobody imports.
+/// Makes imports that were held visible, all at once.
+Result<void> completeSources(Connection& connection, std::span<const SourceId> sources);
+/// Imports that were interrupted: state 'importing' while nobody imports. The latest first, as they are to be taken
+/// back.
 Result<std::vector<SourceId>> unfinishedSources(Connection& connection);
 /// One small part of taking such a source back; true when nothing of it is left.
 Result<bool> undoSourceStep(Connection& connection, SourceId source);

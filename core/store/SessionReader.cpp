@@ -69,26 +69,26 @@ void readParts(Connection& connection, SessionId id, SourceId importing, Session
     const std::int64_t hidden = importing.value();
     Query ratings(connection,
         "SELECT value, given, turn, at, coalesce(comment, '') FROM rating "
-        "WHERE session_id = ? AND source_id <> ? ORDER BY seq",
+        "WHERE session_id = ? AND source_id < ? ORDER BY seq",
         id, hidden);
     while (ratings.step())
         session.ratings.push_back(
             {ratings.real(0), ratings.string(1), ratings.maybeInt32(2), ratings.maybeInt64(3), ratings.string(4)});
     Query signals(connection,
         "SELECT name, turn, value, at FROM signal JOIN signal_kind ON signal_kind.id = kind_id "
-        "WHERE session_id = ? AND source_id <> ? ORDER BY seq",
+        "WHERE session_id = ? AND source_id < ? ORDER BY seq",
         id, hidden);
     while (signals.step())
         session.signals.push_back(
             {signals.string(0), signals.maybeInt32(1), signals.maybeReal(2), signals.maybeInt64(3)});
     Query scores(connection,
         "SELECT name, value FROM score JOIN score_name ON score_name.id = name_id "
-        "WHERE session_id = ? AND source_id <> ? ORDER BY name_id",
+        "WHERE session_id = ? AND source_id < ? ORDER BY name_id",
         id, hidden);
     while (scores.step())
         session.scores.push_back({scores.string(0), scores.real(1)});
     Query outcomes(connection,
-        "SELECT kind, value, at FROM outcome WHERE session_id = ? AND source_id <> ? ORDER BY seq", id, hidden);
+        "SELECT kind, value, at FROM outcome WHERE session_id = ? AND source_id < ? ORDER BY seq", id, hidden);
     while (outcomes.step())
         session.outcomes.push_back({outcomes.string(0), outcomes.maybeReal(1), outcomes.maybeInt64(2)});
 }

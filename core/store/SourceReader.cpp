@@ -96,7 +96,7 @@ Result<std::vector<RejectedLine>> rejects(
         std::vector<RejectedLine> result;
         Query query(connection,
             "SELECT line, reason, reject.bytes FROM reject JOIN source ON source.id = source_id "
-            "WHERE state = 'complete' AND (?1 = 0 OR source_id = ?1) ORDER BY reject.rowid LIMIT ? OFFSET ?",
+            "WHERE source_id = ?1 OR (?1 = 0 AND state = 'complete') ORDER BY reject.rowid LIMIT ? OFFSET ?",
             source.value(), limit, offset);
         while (query.step())
             result.push_back({query.int64(0), query.string(1), textOf(query.blob(2))});
@@ -113,8 +113,8 @@ Result<std::vector<Orphan>> orphans(Connection& connection, std::int64_t after, 
         std::vector<Orphan> result;
         Query query(connection,
             "SELECT id, source_id, line, external_id, record, coalesce(trace, ''), coalesce(user, ''), at, waits "
-            "FROM orphan WHERE id > ?1 AND source_id <> ?2 "
-            "AND (joined_by IS NULL OR joined_by = ?2) ORDER BY id LIMIT ?3",
+            "FROM orphan WHERE id > ?1 AND source_id < ?2 "
+            "AND (joined_by IS NULL OR joined_by >= ?2) ORDER BY id LIMIT ?3",
             after, seen->importing.value(), limit);
         while (query.step())
             result.push_back({query.int64(0), query.id<SourceId>(1), query.int64(2), query.string(3), query.string(4),
@@ -168,19 +168,19 @@ Result<ProjectCounts> projectCounts(Connection& connection)
             counts.duplicates = sources.int64(2);
             counts.rejects = sources.int64(3);
         }
-        counts.ratings = joined("SELECT count(*) FROM rating WHERE session_id <= ? AND source_id <> ?");
+        counts.ratings = joined("SELECT count(*) FROM rating WHERE session_id <= ? AND source_id < ?");
         counts.ratedSessions
-            = joined("SELECT count(DISTINCT session_id) FROM rating WHERE session_id <= ? AND source_id <> ?");
-        counts.signals = joined("SELECT count(*) FROM signal WHERE session_id <= ? AND source_id <> ?");
-        counts.scores = joined("SELECT count(*) FROM score WHERE session_id <= ? AND source_id <> ?");
-        counts.outcomes = joined("SELECT count(*) FROM outcome WHERE session_id <= ? AND source_id <> ?");
+            = joined("SELECT count(DISTINCT session_id) FROM rating WHERE session_id <= ? AND source_id < ?");
+        counts.signals = joined("SELECT count(*) FROM signal WHERE session_id <= ? AND source_id < ?");
+        counts.scores = joined("SELECT count(*) FROM score WHERE session_id <= ? AND source_id < ?");
+        counts.outcomes = joined("SELECT count(*) FROM outcome WHERE session_id <= ? AND source_id < ?");
         counts.labelEvents = queryInt64(
-            connection, "SELECT count(*) FROM label_event WHERE source_id IS NULL OR source_id <> ?", 0, hidden);
-        counts.gold = joined("SELECT count(*) FROM gold WHERE session_id <= ? AND coalesce(source_id, -1) <> ? "
+            connection, "SELECT count(*) FROM label_event WHERE source_id IS NULL OR source_id < ?", 0, hidden);
+        counts.gold = joined("SELECT count(*) FROM gold WHERE session_id <= ? AND coalesce(source_id, -1) < ? "
                              "AND (event_id IS NULL OR event_id NOT IN "
                              "(SELECT undoes FROM label_event WHERE undoes IS NOT NULL))");
         counts.orphans = queryInt64(connection,
-            "SELECT count(*) FROM orphan WHERE source_id <> ?1 AND (joined_by IS NULL OR joined_by = ?1)", 0, hidden);
+            "SELECT count(*) FROM orphan WHERE source_id < ?1 AND (joined_by IS NULL OR joined_by >= ?1)", 0, hidden);
         counts.draws = queryInt64(connection, "SELECT count(*) FROM draw", 0);
         counts.evaluationSets = queryInt64(connection, "SELECT count(*) FROM evaluation_set", 0);
         return counts;

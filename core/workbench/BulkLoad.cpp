@@ -131,7 +131,7 @@ BulkLoad::~BulkLoad()
     abandon();
 }
 
-Result<store::ImportBegin> BulkLoad::begin(const store::SourceInfo& info)
+Result<store::ImportBegin> BulkLoad::begin(const store::SourceInfo& info, std::size_t held)
 {
     auto writer = m_project.store().writer();
     if (!writer)
@@ -139,7 +139,7 @@ Result<store::ImportBegin> BulkLoad::begin(const store::SourceInfo& info)
     m_writer = *writer;
     store::ImportBegin begun;
     const auto result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) -> Result<void> {
-        auto answer = m_import.begin(connection, info);
+        auto answer = m_import.begin(connection, info, false, held);
         if (!answer)
             return answer.error();
         begun = std::move(*answer);
@@ -267,6 +267,21 @@ bool BulkLoad::collect(bool onlyDone)
 Result<store::ImportCounts> BulkLoad::finish(
     const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash)
 {
+    auto counts = end(true, notes, joinWindow, hash);
+    if (counts)
+        m_project.frameChanged();
+    return counts;
+}
+
+Result<store::ImportCounts> BulkLoad::hold(
+    const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash)
+{
+    return end(false, notes, joinWindow, hash);
+}
+
+Result<store::ImportCounts> BulkLoad::end(
+    bool visible, const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash)
+{
     flush();
     collect(false);
     for (bool done = false; m_result && !done;)
@@ -279,7 +294,9 @@ Result<store::ImportCounts> BulkLoad::finish(
         });
     if (m_result)
         m_result = m_writer->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) {
-            return m_import.complete(connection, notes, m_project.clock().now(), hash);
+            const TimeMs now = m_project.clock().now();
+            return visible ? m_import.complete(connection, notes, now, hash)
+                           : m_import.hold(connection, notes, now, hash);
         });
     if (!m_result) {
         const Error error = m_result.error();
@@ -287,7 +304,6 @@ Result<store::ImportCounts> BulkLoad::finish(
         return error;
     }
     m_begun = false;
-    m_project.frameChanged();
     return m_import.counts();
 }
 

@@ -23,8 +23,8 @@ public:
     BulkLoad(const BulkLoad&) = delete;
     BulkLoad& operator=(const BulkLoad&) = delete;
 
-    /// Earlier: the same bytes are in the project already, nothing was begun.
-    Result<store::ImportBegin> begin(const store::SourceInfo& info);
+    /// Earlier: the same bytes are in the project already, nothing was begun. `held`: as ImportWriter's.
+    Result<store::ImportBegin> begin(const store::SourceInfo& info, std::size_t held = 0);
 
     /// Takes the session by swapping, so that the maker gets a used one back with its capacity. False: an error, see
     /// finish.
@@ -36,6 +36,9 @@ public:
     /// Waits for all batches, joins what names its session by user and time, and makes the load visible; on any error
     /// takes it back and returns the error. `hash`: of the file, where begin was not told it.
     Result<store::ImportCounts> finish(
+        const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow, const std::string& hash = {});
+    /// The same, but leaves it to the caller to make it visible (store::completeSources) or to take it back.
+    Result<store::ImportCounts> hold(
         const std::vector<std::string>& notes, TimeMs joinWindow = store::kJoinWindow, const std::string& hash = {});
     /// Why add answered false.
     [[nodiscard]] const Result<void>& result() const
@@ -58,6 +61,8 @@ private:
     Result<void> writeBatches(store::Connection& connection);
     Result<void> write(store::Connection& connection, Batch& batch);
     bool collect(bool onlyDone);
+    Result<store::ImportCounts> end(
+        bool visible, const std::vector<std::string>& notes, TimeMs joinWindow, const std::string& hash);
 
     OpenProject& m_project;
     store::Writer* m_writer = nullptr;

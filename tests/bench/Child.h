@@ -18,6 +18,7 @@ namespace bench {
 struct Child {
     bool ok = false;
     double seconds = 0; ///< from start to end
+    double processor = 0; ///< seconds, of all its threads
     double megabytes = 0; ///< the most memory it had
     std::string out; ///< the first bytes of what it printed
 };
@@ -53,6 +54,9 @@ inline Child run(std::vector<std::string> command)
     rusage used{};
     child.ok = pid > 0 && ::wait4(pid, &status, 0, &used) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     child.seconds = now() - start;
+    const auto secondsOf
+        = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
+    child.processor = secondsOf(used.ru_utime) + secondsOf(used.ru_stime);
     child.megabytes = static_cast<double>(used.ru_maxrss) / 1024;
     return child;
 }

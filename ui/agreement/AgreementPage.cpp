@@ -53,11 +53,16 @@ AgreementPage::AgreementPage(workbench::Workbench& workbench, common::Dialogs& /
     addCommands();
     const auto changed = [this]() {
         m_stale = true;
-        if (isVisible())
+        // Whoever adjudicates stays there; the figures are worked out again on the way back.
+        if (isVisible() && m_pages->currentIndex() != Adjudication)
             recompute();
     };
     connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, changed);
-    connect(&m_workbench, &workbench::Workbench::filterChanged, this, changed);
+    connect(&m_workbench, &workbench::Workbench::filterChanged, this, [this, changed]() {
+        changed();
+        if (m_pages->currentIndex() == Adjudication)
+            m_adjudication->begin(m_questions->currentData().toString());
+    });
 }
 
 void AgreementPage::addCommands()
@@ -65,6 +70,13 @@ void AgreementPage::addCommands()
     m_commands.add(u"agreement.open"_s, [this]() { openSelected(); });
     m_commands.add(u"agreement.openAll"_s, [this]() { openAll(); });
     m_commands.add(u"agreement.adjudicate"_s, [this]() { adjudicate(); });
+    enableCommands(false); // until there is something to open or to decide
+}
+
+void AgreementPage::enableCommands(bool enabled)
+{
+    for (const QString& id : {u"agreement.open"_s, u"agreement.openAll"_s, u"agreement.adjudicate"_s})
+        m_commands.action(id)->setEnabled(enabled);
 }
 
 void AgreementPage::setAnnotator(const QString& name)
@@ -77,9 +89,8 @@ void AgreementPage::adjudicate()
     if (m_questions->currentIndex() < 0)
         return;
     m_views->hide();
-    // Its keys are its own: Return would mean two things.
-    for (const QString& id : {u"agreement.open"_s, u"agreement.openAll"_s, u"agreement.adjudicate"_s})
-        m_commands.action(id)->setEnabled(false);
+    enableCommands(false); // its keys are its own: Return would mean two things
+    ++m_request; // figures that are still on their way would take its place
     m_pages->setCurrentIndex(Adjudication);
     m_adjudication->begin(m_questions->currentData().toString());
 }
@@ -104,8 +115,7 @@ void AgreementPage::showView()
 {
     const int view = m_views->currentIndex();
     m_whole->setCurrentIndex(view);
-    for (const QString& id : {u"agreement.open"_s, u"agreement.openAll"_s, u"agreement.adjudicate"_s})
-        m_commands.action(id)->setEnabled(false);
+    enableCommands(false);
     recompute();
 }
 
@@ -239,9 +249,7 @@ void AgreementPage::showQuestion()
     const bool turns = std::any_of(report->disagreements.begin(), report->disagreements.end(),
         [](const workbench::Disagreement& d) { return d.unit.turn.has_value(); });
     m_disagreementsView->setColumnHidden(1, !turns);
-    m_commands.action(u"agreement.open"_s)->setEnabled(all > 0);
-    m_commands.action(u"agreement.openAll"_s)->setEnabled(all > 0);
-    m_commands.action(u"agreement.adjudicate"_s)->setEnabled(all > 0);
+    enableCommands(all > 0 && m_views->currentIndex() == FiguresView);
     m_adjudicate->setVisible(all > 0);
 }
 

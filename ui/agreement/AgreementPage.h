@@ -64,6 +64,7 @@ private:
     QWidget* buildTables();
     QWidget* buildDisagreements();
     void addCommands();
+    void enableCommands(bool enabled);
     void recompute();
     void take(std::shared_ptr<const workbench::AgreementReport> report);
     void fillSegments(const workbench::Snapshot& snapshot);

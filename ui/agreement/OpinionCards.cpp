@@ -96,6 +96,7 @@ void OpinionCards::setOpinions(const session::Question& question, const session:
     }
     across->addStretch(1);
     m_row->addWidget(m_cards);
+    m_cards->show(); // at once, not with the next turn of the event loop
     setAccessibleName(tr("Answers"));
     setAccessibleDescription(said.join(u"; "_s));
 }

@@ -313,10 +313,7 @@ void ImportPage::showState()
     const QString obstacle = importObstacle();
     m_import->setEnabled(deciding && obstacle.isEmpty() && (!known || worthImporting(looked)));
     if (runs)
-        m_say->setText(m_draft.files.size() == 1
-                ? tr("Importing. You can go on working meanwhile; cancelling leaves the project as it was.")
-                : tr("Importing. You can go on working meanwhile; cancelling takes back the file that is being read, "
-                     "and files that are in stay."));
+        m_say->setText(tr("Importing. You can go on working meanwhile; cancelling leaves the project as it was."));
     else if (!m_sentence.isEmpty() || m_draft.files.empty())
         m_say->setText(m_sentence);
     else

@@ -76,6 +76,7 @@ private:
 
     void import();
     void takeImported(const Files& files);
+    void takeNothing(const Error& error);
     void leave();
     void copyReport();
 

@@ -9,7 +9,6 @@
 #include "import/PreviewPane.h"
 #include "workbench/ImportMargins.h"
 
-#include <algorithm>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
@@ -28,12 +27,6 @@ QString filesText(std::size_t count, const std::string& first)
     return ImportPage::tr("%1 files").arg(countText(static_cast<qint64>(count)));
 }
 
-bool cancelled(const std::vector<ImportedFile>& files)
-{
-    return std::any_of(files.begin(), files.end(),
-        [](const ImportedFile& file) { return !file.report && file.error.code == ErrorCode::Cancelled; });
-}
-
 /// The files are in: the project is weighted to the margins from now on. Margins that do not fit are no reason to take
 /// the files back; the last report says why.
 void weighTo(workbench::OpenProject& project, const session::Margins& margins, std::vector<ImportedFile>& files,
@@ -43,6 +36,8 @@ void weighTo(workbench::OpenProject& project, const session::Margins& margins, s
     for (ImportedFile& file : files)
         if (file.report)
             reports.push_back(&*file.report);
+    if (reports.empty())
+        return;
     if (const auto weighted = workbench::weightImported(project, margins, reports, cancel); !weighted)
         reports.back()->marginsProblem = weighted.error().message();
 }
@@ -161,34 +156,25 @@ void ImportPage::import()
     m_looking = false;
     m_lookPause->stop();
     m_lookTick->stop();
-    using Task = std::pair<std::string, workbench::ImportOptions>;
-    std::vector<Task> tasks;
+    std::vector<workbench::ImportTask> tasks;
     for (const DraftFile& file : m_draft.files)
         if (m_draft.obstacle(file).isEmpty())
-            tasks.emplace_back(file.path, m_draft.options(file));
+            tasks.push_back({file.path, m_draft.options(file)});
     m_state = State::Running;
     m_sentence.clear();
-    const QString title = tr("Importing %1").arg(filesText(tasks.size(), tasks.front().first));
+    const QString title = tr("Importing %1").arg(filesText(tasks.size(), tasks.front().path));
     m_workbench.runJob(
         title,
         [project = m_workbench.project(), tasks, settings = m_draft.settings, margins = m_draft.weight.margins](
             const Progress& progress, const CancelToken& cancel) -> Result<Files> {
             if (const auto kept = workbench::keepImportSettings(*project, settings); !kept)
                 return kept.error();
-            Files files;
-            for (const Task& task : tasks) {
-                auto report = workbench::importFile(*project, task.first, task.second, progress, cancel);
-                ImportedFile& file = files.emplace_back();
-                file.path = task.first;
-                if (report)
-                    file.report = std::move(report).value();
-                else
-                    file.error = report.error();
-                if (cancel.cancelled())
-                    break;
-            }
-            if (margins && !cancel.cancelled())
-                weighTo(*project, *margins, files, cancel);
+            auto files = workbench::importFiles(
+                *project, tasks, [&](const std::string&) { return progress; }, cancel);
+            if (!files)
+                return files;
+            if (margins)
+                weighTo(*project, *margins, *files, cancel);
             return files;
         },
         this,
@@ -197,36 +183,41 @@ void ImportPage::import()
             if (files)
                 takeImported(*files);
             else
-                m_sentence = common::visibleLine(files.error().message(), 600);
+                takeNothing(files.error());
             showState();
         });
     showState();
     m_away->setFocus(Qt::OtherFocusReason);
 }
 
-void ImportPage::takeImported(const Files& files)
+/// The project is as it was before, and so are the page's files.
+void ImportPage::takeNothing(const Error& error)
 {
-    m_workbench.noteImported();
-    Files done = files;
-    if (cancelled(files)) {
-        std::erase_if(done, [](const ImportedFile& file) { return !file.report; });
-        for (const ImportedFile& file : done)
-            std::erase_if(m_draft.files, [&](const DraftFile& one) { return one.path == file.path; });
-        m_sentence = done.empty() ? tr("Cancelled. The project is as it was before.")
-                                  : tr("Cancelled; the files before stay. %1").arg(importSentence(done));
-    } else {
-        m_state = State::Reported;
-        m_sentence = importSentence(files);
-        for (const ImportedFile& file : files)
-            if (DraftFile* one = find(file.path))
-                one->done = file;
-    }
+    m_sentence = error.code == ErrorCode::Cancelled
+        ? tr("Cancelled. The project is as it was before.")
+        : tr("%1 The project is as it was before.").arg(common::visibleLine(error.message(), 600));
     showFiles();
     showCurrent();
     lookNext();
     if (isVisible())
         m_list->setFocus(Qt::OtherFocusReason);
-    Q_EMIT ended(done, m_sentence);
+    Q_EMIT ended({}, m_sentence);
+}
+
+void ImportPage::takeImported(const Files& files)
+{
+    m_workbench.noteImported();
+    m_state = State::Reported;
+    m_sentence = importSentence(files);
+    for (const ImportedFile& file : files)
+        if (DraftFile* one = find(file.path))
+            one->done = file;
+    showFiles();
+    showCurrent();
+    lookNext();
+    if (isVisible())
+        m_list->setFocus(Qt::OtherFocusReason);
+    Q_EMIT ended(files, m_sentence);
 }
 
 } // namespace turnout::ui

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/Result.h"
-#include "workbench/ImportFile.h"
+#include "workbench/ImportRun.h"
 
 #include <optional>
 #include <QString>
@@ -14,12 +14,7 @@
 /// What an import found, in words.
 namespace turnout::ui {
 
-/// One file of an import: its report, or why there is none.
-struct ImportedFile {
-    std::string path;
-    std::optional<workbench::ImportReport> report;
-    Error error; ///< where there is no report
-};
+using workbench::ImportedFile;
 
 /// A line of the summary. Caution marks what should be looked at before saying yes.
 struct SummaryLine {

@@ -3,14 +3,15 @@
 #include "cli/verbs/Command.h"
 #include "cli/verbs/ProgressLine.h"
 #include "ingest/Rates.h"
-#include "workbench/ImportFile.h"
 #include "workbench/ImportMargins.h"
 #include "workbench/ImportPaths.h"
+#include "workbench/ImportRun.h"
 #include "workbench/PlainText.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <memory>
 
 namespace turnout::cli {
 namespace {
@@ -137,26 +138,30 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
     const auto project = verb.dryRun ? openToRead(verb.project, console) : openToWrite(verb.project, console);
     if (!project)
         return project.error();
+    std::vector<workbench::ImportTask> tasks;
+    for (const std::string& file : *files)
+        tasks.push_back({file, *options});
+    std::unique_ptr<ProgressLine> line;
+    const auto progressOf = [&](const std::string& file) {
+        line.reset(); // its end is before the next one's beginning
+        line = std::make_unique<ProgressLine>(console.err, "importing " + file);
+        return line->progress();
+    };
+    const auto imported = workbench::importFiles(**project, tasks, progressOf, console.cancel);
+    line.reset();
+    if (!imported)
+        return imported.error();
     std::vector<workbench::ImportReport> reports;
     int code = kDone;
-    for (const std::string& file : *files) {
-        const auto report = [&] {
-            ProgressLine line(console.err, "importing " + file);
-            return workbench::importFile(**project, file, *options, line.progress(), console.cancel);
-        }();
-        if (!report) {
-            const Error& error = report.error();
-            const Error named{error.code, error.text, error.context.empty() ? file : error.context};
-            // A file that cannot be used says nothing about the next one.
-            if ((error.code == ErrorCode::BadInput || error.code == ErrorCode::NotFound) && files->size() > 1) {
-                complain(console, named.context, named.text);
-                code = kRefused;
-                continue;
-            }
-            printReports(verb, reports, console);
-            return named;
+    for (const workbench::ImportedFile& file : *imported) {
+        if (file.report) {
+            reports.push_back(*file.report);
+            continue;
         }
-        reports.push_back(*report);
+        if (imported->size() == 1)
+            return file.error;
+        complain(console, file.error.context, file.error.text);
+        code = kRefused;
     }
     Result<void> weighted;
     if (margins) {
