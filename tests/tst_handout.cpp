@@ -385,8 +385,8 @@ void TestHandOut::copiesOfAPackageBothCount()
 
 void TestHandOut::orderAndRepetitionDoNotMatter()
 {
-    constexpr int kWorlds = 6;
-    constexpr int kOrders = 6;
+    constexpr int kWorlds = 3;
+    constexpr int kOrders = 4;
     for (int world = 0; world < kWorlds; ++world) {
         Rng rng(static_cast<std::uint64_t>(100 + world));
         const testsupport::TempDir dir;

@@ -9,6 +9,7 @@
 #include "support/ShownPage.h"
 #include "workbench/JudgeReport.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
@@ -82,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened.takeFirst().at(0).value<std::vector<SessionId>>(),
             std::vector<SessionId>{report->judges.front().errors.front().id});
-        testsupport::child<QAbstractButton>(*view, u"judgeOpenAll"_s)->click();
+        testsupport::child<QPushButton>(*view, u"judgeOpenAll"_s)->click();
         QCOMPARE(opened.takeFirst().at(0).value<std::vector<SessionId>>().size(), report->judges.front().errors.size());
         QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
         testsupport::picture(*shown.page, u"judges-light"_s);
