@@ -273,7 +273,7 @@ void JudgesView::showFigures(const agreement::JudgeMeasures& m)
     figure(Agrees)->setValue(any ? common::shareText(m.agreement.value, 0) : none,
         any ? tr("%1, from %2 up").arg(range(m.agreement.interval), number(m.threshold, 2)) : QString());
     figure(Kappa)->setValue(any ? number(m.kappa, 2) : none);
-    figure(Commoner)->setValue(any ? common::shareText(m.commoner, 0) : none, any ? tr("agrees as often") : QString());
+    figure(Commoner)->setValue(any ? common::shareText(m.commoner, 0) : none, any ? tr("would agree") : QString());
     figure(Brier)->setValue(any && m.probabilities ? number(m.brier, 3) : none,
         any ? tr("%1 by saying the mean").arg(number(m.brierOfMean, 3)) : QString());
     figure(Labels)->setValue(count(m.n), tr("%1 of them good").arg(count(m.good)));
