@@ -120,7 +120,7 @@ private Q_SLOTS:
         auto* table = testsupport::child<QTableView>(*shown.page, u"agreementTable"_s);
         QVERIFY2(testsupport::modelText(*table->model()).contains(u"<b>bob</b> | 60 | 60 | 67 %"),
             qPrintable(testsupport::modelText(*table->model())));
-        auto* tabs = shown.page->findChild<QTabBar*>();
+        auto* tabs = shown.page->findChild<QTabBar*>(u"agreementBy"_s);
         tabs->setCurrentIndex(1);
         QVERIFY(testsupport::modelText(*table->model()).contains(u"ada | <b>bob</b> | 60"));
         tabs->setCurrentIndex(2);

@@ -43,7 +43,7 @@ std::vector<Standing> standingAnswers(const std::string& question, const labelin
             return;
         const std::size_t begin = standing.size();
         for (const session::LabelEvent& event : labels.events(session)) {
-            if (event.kind != session::LabelEventKind::Answer || event.adjudicated || labels.undone(event.id))
+            if (event.kind != session::LabelEventKind::Answer || event.adjudicated || !labels.counts(event))
                 continue;
             for (const session::Answer& answer : event.answers)
                 if (answer.question == question)

@@ -3,6 +3,7 @@
 #include "labeling/LabelFold.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace turnout::labeling {
 namespace {
@@ -27,15 +28,47 @@ void keep(SessionLabel& label, const session::LabelEvent& event, const session::
 /// The answer or skip that an undo, by way of other undos perhaps, is about; null where it is not there.
 const session::LabelEvent* saidAtRoot(const std::vector<session::LabelEvent>& events, const session::LabelEvent& undo)
 {
-    LabelEventId wanted = undo.undoes;
-    for (auto at = events.rbegin(); at != events.rend(); ++at) {
-        if (at->id != wanted)
-            continue;
-        if (at->kind != session::LabelEventKind::Undo)
-            return &*at;
-        wanted = at->undoes; // which was before it
+    const auto find = [&](LabelEventId id) {
+        const auto at = std::find_if(
+            events.begin(), events.end(), [&](const session::LabelEvent& event) { return event.id == id; });
+        return at == events.end() ? nullptr : &*at;
+    };
+    const session::LabelEvent* said = find(undo.undoes);
+    while (said != nullptr && said->kind == session::LabelEventKind::Undo)
+        said = find(said->undoes);
+    return said;
+}
+
+/// Puts events into the order they were done in. What was done here is in order already, whatever the clock said;
+/// between places, copies of one package among them, only clocks can tell.
+void sortByDoing(std::vector<session::LabelEvent>& events)
+{
+    struct Place {
+        TimeMs at = 0;
+        std::int64_t package = 0;
+        LabelEventId id;
+        std::size_t index = 0;
+    };
+    std::vector<Place> places;
+    std::optional<TimeMs> latest; // of what was done here
+    std::vector<std::size_t> byId(events.size());
+    for (std::size_t i = 0; i < byId.size(); ++i)
+        byId[i] = i;
+    std::sort(byId.begin(), byId.end(), [&](std::size_t a, std::size_t b) { return events[a].id < events[b].id; });
+    for (const std::size_t i : byId) {
+        const session::LabelEvent& event = events[i];
+        if (event.package == 0)
+            latest = std::max(latest.value_or(event.at), event.at);
+        places.push_back({event.package == 0 ? *latest : event.at, event.package, event.id, i});
     }
-    return nullptr;
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+        return std::tie(a.at, a.package, a.id) < std::tie(b.at, b.package, b.id);
+    });
+    std::vector<session::LabelEvent> sorted;
+    sorted.reserve(events.size());
+    for (const Place& place : places)
+        sorted.push_back(std::move(events[place.index]));
+    events = std::move(sorted);
 }
 
 } // namespace
@@ -51,7 +84,10 @@ const KeptAnswer* SessionLabel::answer(std::string_view question) const
 void LabelFold::add(const session::LabelEvent& event)
 {
     m_lastEvent = std::max(m_lastEvent, event.id);
-    m_events[event.session].push_back(event);
+    std::vector<session::LabelEvent>& all = m_events[event.session];
+    all.push_back(event);
+    if (std::any_of(all.begin(), all.end(), [](const session::LabelEvent& e) { return e.package != 0; }))
+        sortByDoing(all);
     if (event.kind == session::LabelEventKind::Undo) {
         const session::LabelEvent* said = saidAtRoot(m_events[event.session], event);
         const LabelEventId root = said == nullptr ? event.undoes : said->id;
@@ -74,7 +110,7 @@ void LabelFold::refold(SessionId session)
     SessionLabel label;
     AnnotatorId first;
     for (const session::LabelEvent& event : m_events[session]) {
-        if (event.kind == session::LabelEventKind::Undo || undone(event.id))
+        if (!counts(event))
             continue;
         label.skipped = event.kind == session::LabelEventKind::Skip;
         label.skipReason = event.reason;
@@ -137,6 +173,18 @@ const std::vector<session::LabelEvent>& LabelFold::events(SessionId session) con
 bool LabelFold::undone(LabelEventId event) const
 {
     return m_undone.contains(event);
+}
+
+bool LabelFold::counts(const session::LabelEvent& event) const
+{
+    if (event.kind == session::LabelEventKind::Undo || undone(event.id))
+        return false;
+    if (!event.repeat)
+        return true;
+    const auto& all = events(event.session);
+    return std::none_of(all.begin(), all.end(), [&](const session::LabelEvent& first) {
+        return first.annotator == event.annotator && !first.repeat && !first.adjudicated && counts(first);
+    });
 }
 
 void LabelFold::forEach(const std::function<void(SessionId, const SessionLabel&)>& f) const

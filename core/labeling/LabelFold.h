@@ -41,7 +41,9 @@ struct SessionLabel {
 /// Folds the append-only events into what stands. Events come in order of id; an undone event is as if it had never
 /// been, without limit. An answer with no values takes the earlier answer to that question away. An imported answer
 /// never replaces one that was given here: a file that arrives later knows less than the expert a draw asked. An
-/// adjudicated answer is replaced by another adjudicated one only. Thread: one at a time.
+/// adjudicated answer is replaced by another adjudicated one only. An answer to a repeat counts only where what it
+/// repeats was taken back. What came back with packages is put in by the time it was done at, so that it does not
+/// matter which came back first. Thread: one at a time.
 class LabelFold {
 public:
     void add(const session::LabelEvent& event);
@@ -53,9 +55,11 @@ public:
     void forEachUndoable(AnnotatorId annotator, const std::function<bool(const session::LabelEvent&)>& f) const;
     /// This annotator's last adjudication that stands, or null.
     [[nodiscard]] const session::LabelEvent* lastAdjudication(AnnotatorId annotator) const;
-    /// All events of a session, in order, undone ones too (its history).
+    /// All events of a session, in order of doing, undone ones too (its history).
     [[nodiscard]] const std::vector<session::LabelEvent>& events(SessionId session) const;
     [[nodiscard]] bool undone(LabelEventId event) const;
+    /// Whether the event is an answer or skip that stands; a repeat does not, beside what it repeats.
+    [[nodiscard]] bool counts(const session::LabelEvent& event) const;
     /// Calls f(session, label) for every session with a label or skip that stands, in no order.
     void forEach(const std::function<void(SessionId, const SessionLabel&)>& f) const;
     [[nodiscard]] LabelEventId lastEvent() const

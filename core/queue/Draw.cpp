@@ -84,18 +84,25 @@ Sample sampleClusters(const DrawPolicy& policy, const std::vector<Row>& order, c
     return sample;
 }
 
-/// Chance alone says who gets a second opinion; by itself, so that the same seed draws the same sessions without it.
-void askTwice(Draw& draw)
+/// So large a part of the items, by chance alone.
+std::vector<std::size_t> somePlaces(const Draw& draw, double share, std::uint64_t apart)
 {
-    constexpr std::uint64_t kApart = 0x9E3779B97F4A7C15U;
-    const auto wanted
-        = static_cast<std::size_t>(std::llround(draw.policy.doubleShare * static_cast<double>(draw.items.size())));
     std::vector<std::size_t> places(draw.items.size());
     std::iota(places.begin(), places.end(), std::size_t{0});
-    Rng rng(draw.policy.seed ^ kApart);
+    Rng rng(draw.policy.seed ^ apart);
     rng.shuffle(places);
-    for (std::size_t i = 0; i < wanted; ++i)
-        draw.items[places[i]].annotators = 2;
+    places.resize(static_cast<std::size_t>(std::llround(share * static_cast<double>(places.size()))));
+    return places;
+}
+
+/// Chance alone says who gets a second opinion, of somebody else or of the same annotator; by itself, so that the same
+/// seed draws the same sessions without it.
+void askTwice(Draw& draw)
+{
+    for (const std::size_t place : somePlaces(draw, draw.policy.doubleShare, 0x9E3779B97F4A7C15U))
+        draw.items[place].annotators = 2;
+    for (const std::size_t place : somePlaces(draw, draw.policy.repeatShare, 0xD1B54A32D192ED03U))
+        draw.items[place].repeats = true;
 }
 
 Arm pickArm(const DrawItem& item, Rng& rng)
@@ -111,8 +118,8 @@ DrawItem explain(
 {
     const MixtureParts parts = mixture.parts(row);
     const double scale = probability / parts.sum();
-    DrawItem item{
-        row, probability, parts.audit * scale, parts.uncertain * scale, parts.coverage * scale, Arm::Audit, {}, 1};
+    DrawItem item{row, probability, parts.audit * scale, parts.uncertain * scale, parts.coverage * scale, Arm::Audit,
+        {}, 1, false};
     item.arm = pickArm(item, rng);
     if (item.arm == Arm::Coverage)
         item.reason = mixture.coverageReasonOf(row);

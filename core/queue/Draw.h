@@ -28,6 +28,7 @@ struct DrawItem {
     Arm arm = Arm::Audit;
     std::string reason;
     int annotators = 1; ///< asked for an answer of their own: by chance two of them, not for annotators to see
+    bool repeats = false; ///< by chance asked of whoever answers it again, later; not for annotators to see
 };
 
 /// One act of choosing.

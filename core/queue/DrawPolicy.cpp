@@ -134,6 +134,8 @@ Result<void> readField(DrawPolicy& policy, std::string_view key, simdjson::dom::
         return must(key, value.get(policy.coverageShare), "a number between 0 and 1");
     if (key == "double_share")
         return must(key, value.get(policy.doubleShare), "a number between 0 and 1");
+    if (key == "repeat_share")
+        return must(key, value.get(policy.repeatShare), "a number between 0 and 1");
     if (key == "size")
         return must(key, value.get(policy.size), "a whole number");
     if (key == "seed")
@@ -149,7 +151,7 @@ Result<void> readField(DrawPolicy& policy, std::string_view key, simdjson::dom::
     if (key != "balance")
         return bad("\"" + std::string(key)
             + "\" is not known; there are: size, seed, audit_share, coverage_share, by, goal, balance, pairs, targets, "
-              "method, duplicates, double_share");
+              "method, duplicates, double_share, repeat_share");
     auto names = readNames(key, value, "a list of segment names");
     if (!names)
         return names.error();
@@ -200,6 +202,8 @@ Result<void> checkPolicy(const DrawPolicy& policy)
         return bad("audit and coverage shares add up to more than 1");
     if (!(policy.doubleShare >= 0 && policy.doubleShare <= 1))
         return bad("the share that is asked of a second annotator must be between 0 and 1");
+    if (!(policy.repeatShare >= 0 && policy.repeatShare <= 1))
+        return bad("the share that is asked of the same annotator again must be between 0 and 1");
     for (const CoverageTarget& target : policy.targets)
         if (target.segment.empty() || target.labels < 1)
             return bad("a target names a segment and at least 1 label");
@@ -254,7 +258,7 @@ std::string drawPolicyToJson(const DrawPolicy& policy)
     }
     json.endArray().field("method", methodName(policy.method));
     json.field("duplicates", policy.oneOfDuplicates ? "one" : "each");
-    json.field("double_share", policy.doubleShare).endObject();
+    json.field("double_share", policy.doubleShare).field("repeat_share", policy.repeatShare).endObject();
     return json.take();
 }
 

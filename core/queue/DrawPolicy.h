@@ -59,6 +59,7 @@ struct DrawPolicy {
     Method method = Method::Systematic;
     bool oneOfDuplicates = false; ///< of sessions whose words are nearly the same at most one, with their probability
     double doubleShare = 0; ///< part of the draw, chosen at random, that a second annotator answers too
+    double repeatShare = 0; ///< part of the draw, chosen at random, that whoever answers it is asked again, later
     friend bool operator==(const DrawPolicy&, const DrawPolicy&) = default;
 };
 
@@ -70,8 +71,9 @@ std::optional<std::string> scoreOfBy(std::string_view by);
 
 /// {"audit_share":0.3,"coverage_share":0.3,"by":"model","goal":"estimate","balance":["language"],
 /// "pairs":[["language","plan"]],"targets":[{"segment":"surface","value":"voice","labels":40}],"method":"pivotal",
-/// "duplicates":"one","double_share":0.1}; "size" and "seed" may be there too. Unknown keys, shares outside 0…1 and a
-/// sum above 1 are refused by name. The audit share must be above 0: without it the weights have no bound.
+/// "duplicates":"one","double_share":0.1,"repeat_share":0.05}; "size" and "seed" may be there too. Unknown keys, shares
+/// outside 0…1 and a sum above 1 are refused by name. The audit share must be above 0: without it the weights have no
+/// bound.
 Result<DrawPolicy> drawPolicyFromJson(std::string_view json, DrawPolicy base = {});
 std::string drawPolicyToJson(const DrawPolicy& policy);
 /// The same checks for a policy made in code.

@@ -20,9 +20,10 @@ std::string_view labelEventKindName(LabelEventKind kind);
 std::optional<LabelEventKind> labelEventKindFromName(std::string_view name);
 
 /// One thing an annotator did. Events are never changed or removed; an undo names the event it takes back.
-/// What counts in the end is the fold over them, in order of id (labeling/Fold.h).
+/// What counts in the end is the fold over them, in order of id, and of time where some were done elsewhere
+/// (labeling/LabelFold.h).
 struct LabelEvent {
-    LabelEventId id; ///< given by the project; order of ids is order of doing, whatever the clock said
+    LabelEventId id; ///< given by the project; order of ids is order of doing here, whatever the clock said
     SessionId session;
     AnnotatorId annotator;
     RubricId rubric;
@@ -35,6 +36,8 @@ struct LabelEvent {
     std::optional<double> seconds; ///< spent by the annotator
     TimeMs at = 0;
     bool adjudicated = false; ///< an Answer that decides between annotators and outranks all that do not
+    bool repeat = false; ///< of a session asked again unseen: it measures the annotator and replaces nothing
+    std::int64_t package = 0; ///< what it came back with (store/PackageStore.h), or 0: it was done here
     friend bool operator==(const LabelEvent&, const LabelEvent&) = default;
 };
 

@@ -93,6 +93,11 @@ double aucError(double auc, double good, double bad)
     return std::sqrt(std::max(0.0, variance));
 }
 
+double aucErrorOfChance(double good, double bad)
+{
+    return std::sqrt((good + bad + 1) / (12 * good * bad));
+}
+
 double brier(std::span<const double> probabilities, std::span<const double> outcomes, std::span<const double> weights)
 {
     double sum = 0;

@@ -17,6 +17,9 @@ double auc(std::span<const double> scores, std::span<const double> outcomes, std
 /// Standard error of an AUC from `good` and `bad` cases (Hanley & McNeil 1982, Radiology 143:29). The numbers may be
 /// effective ones.
 double aucError(double auc, double good, double bad);
+/// The same where scores say nothing, so that the AUC is ½ but for chance (Mann & Whitney 1947):
+/// √((good + bad + 1) / (12 good bad)).
+double aucErrorOfChance(double good, double bad);
 
 /// Mean of (p − y)² (Brier 1950).
 double brier(

@@ -62,11 +62,11 @@ void saveItems(Connection& connection, DrawId draw, const std::vector<DrawItemRe
 {
     Query query(connection,
         "INSERT INTO draw_item (draw_id, position, session_id, probability, audit, uncertain, coverage, arm, reason, "
-        "annotators) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "annotators, repeats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i < items.size(); ++i) {
         const DrawItemRecord& item = items[i];
         query.rebind(draw, i, item.session, item.probability, item.audit, item.uncertain, item.coverage, item.arm,
-            item.reason, item.annotators);
+            item.reason, item.annotators, static_cast<std::int64_t>(item.repeats));
         query.run();
     }
 }
@@ -139,12 +139,13 @@ Result<std::vector<DrawItemRecord>> drawItems(Connection& connection, DrawId id)
     return guarded([&]() -> Result<std::vector<DrawItemRecord>> {
         std::vector<DrawItemRecord> items;
         Query query(connection,
-            "SELECT session_id, probability, audit, uncertain, coverage, arm, reason, annotators FROM draw_item "
+            "SELECT session_id, probability, audit, uncertain, coverage, arm, reason, annotators, repeats FROM "
+            "draw_item "
             "WHERE draw_id = ? ORDER BY position",
             id.value());
         while (query.step())
             items.push_back({query.id<SessionId>(0), query.real(1), query.real(2), query.real(3), query.real(4),
-                query.string(5), query.string(6), query.int32(7)});
+                query.string(5), query.string(6), query.int32(7), query.int64(8) != 0});
         return items;
     });
 }

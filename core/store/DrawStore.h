@@ -24,6 +24,7 @@ struct DrawItemRecord {
     std::string arm; ///< "audit", "uncertain", "coverage"
     std::string reason;
     int annotators = 1; ///< asked for an answer of their own
+    bool repeats = false; ///< asked of whoever answers it again, later
     friend bool operator==(const DrawItemRecord&, const DrawItemRecord&) = default;
 };
 

@@ -13,7 +13,7 @@ using session::LabelEventKind;
 
 #define TURNOUT_LABEL_COLUMNS                                                                                          \
     "id, session_id, annotator_id, rubric_id, draw_id, source_id, kind, undoes, answers, reason, seconds, at, "        \
-    "adjudicated "                                                                                                     \
+    "adjudicated, repeat, package_id "                                                                                 \
     "FROM label_event WHERE (source_id IS NULL OR source_id NOT IN (SELECT id FROM source WHERE state = "              \
     "'importing')) "
 
@@ -72,6 +72,8 @@ Result<LabelEvent> eventOf(const Query& query)
     event.seconds = query.maybeReal(10);
     event.at = query.int64(11);
     event.adjudicated = query.int64(12) != 0;
+    event.repeat = query.int64(13) != 0;
+    event.package = query.int64(14);
     return event;
 }
 
@@ -115,10 +117,11 @@ Result<LabelEventId> appendLabel(Connection& connection, const LabelEvent& event
         const std::string answers = session::answersToJson(event.answers);
         Query(connection,
             "INSERT INTO label_event (session_id, annotator_id, rubric_id, draw_id, source_id, kind, undoes, answers, "
-            "reason, seconds, at, adjudicated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "reason, seconds, at, adjudicated, repeat, package_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             event.session, event.annotator, event.rubric, event.draw, event.source,
             session::labelEventKindName(event.kind), event.undoes, answers, event.reason, event.seconds, event.at,
-            static_cast<std::int64_t>(event.adjudicated))
+            static_cast<std::int64_t>(event.adjudicated), static_cast<std::int64_t>(event.repeat),
+            event.package > 0 ? std::optional(event.package) : std::nullopt)
             .run();
         const LabelEventId id(sqlite3_last_insert_rowid(connection.handle()));
         const bool answersAgain = event.kind == LabelEventKind::Undo && isUndo(connection, event.undoes);

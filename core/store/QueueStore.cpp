@@ -26,12 +26,12 @@ Result<std::vector<QueueItem>> queueItems(Connection& connection)
         while (query.step())
             items.push_back({query.id<SessionId>(0), {}, 1, query.id<LabelEventId>(3), false});
         Query drawn(connection,
-            "SELECT draw_item.session_id, draw_id, annotators, after_event, paused FROM draw_item "
+            "SELECT draw_item.session_id, draw_id, annotators, after_event, paused, repeats FROM draw_item "
             "JOIN draw ON draw.id = draw_id LEFT JOIN requeue ON requeue.session_id = draw_item.session_id "
             "ORDER BY draw_id, position");
         while (drawn.step())
             items.push_back({drawn.id<SessionId>(0), drawn.id<DrawId>(1), static_cast<int>(drawn.int64(2)),
-                drawn.id<LabelEventId>(3), drawn.int64(4) != 0});
+                drawn.id<LabelEventId>(3), drawn.int64(4) != 0, drawn.int64(5) != 0});
         return items;
     });
 }
@@ -41,11 +41,11 @@ Result<std::vector<Hold>> holds(Connection& connection, TimeMs now)
     return guarded([&]() -> Result<std::vector<Hold>> {
         std::vector<Hold> result;
         Query query(connection,
-            "SELECT session_id, annotator_id, ends_at FROM claim WHERE ends_at > ?1 "
-            "UNION ALL SELECT session_id, NULL, ends_at FROM snooze WHERE ends_at > ?1 ORDER BY 1, 2",
+            "SELECT session_id, annotator_id, ends_at, package_id IS NOT NULL FROM claim WHERE ends_at > ?1 "
+            "UNION ALL SELECT session_id, NULL, ends_at, 0 FROM snooze WHERE ends_at > ?1 ORDER BY 1, 2",
             now);
         while (query.step())
-            result.push_back({query.id<SessionId>(0), query.id<AnnotatorId>(1), query.int64(2)});
+            result.push_back({query.id<SessionId>(0), query.id<AnnotatorId>(1), query.int64(2), query.int64(3) != 0});
         return result;
     });
 }

@@ -22,6 +22,7 @@ struct QueueItem {
     int annotators = 1; ///< asked for an answer of their own
     LabelEventId askedAfter; ///< asked for again: labels up to this one do not count for the queue; or none
     bool paused = false; ///< its draw is
+    bool repeats = false; ///< asked of whoever answers it again, later
     friend bool operator==(const QueueItem&, const QueueItem&) = default;
 };
 /// Must-labels in the order they were asked for, then draws in order of position. A session once.
@@ -32,6 +33,7 @@ struct Hold {
     SessionId session;
     AnnotatorId annotator; ///< who has it open; none: put off for everybody
     TimeMs endsAt = 0;
+    bool handedOut = false; ///< in a package: nobody has it open here
     friend bool operator==(const Hold&, const Hold&) = default;
 };
 /// Those that end after `now`, by session.

@@ -162,6 +162,12 @@ void checkLabels(VerifyContext& context)
                  "WHERE draw_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM draw_item AS item "
                  "WHERE item.draw_id = label.draw_id AND item.session_id = label.session_id)");
     context.rows("SELECT 'annotator ' || id || ' has no name' FROM annotator WHERE name = ''");
+    context.rows("SELECT 'package ' || package.id || ' counts ' || sessions || ' sessions, but there are ' || count("
+                 "session_id) FROM package LEFT JOIN package_item ON package_id = package.id GROUP BY package.id "
+                 "HAVING count(session_id) <> sessions");
+    context.rows("SELECT 'label ' || id || ' came back with a package that did not have its session' FROM label_event "
+                 "AS label WHERE package_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM package_item AS item "
+                 "WHERE item.package_id = label.package_id AND item.session_id = label.session_id)");
     const auto events = labelEvents(context.connection());
     if (!events)
         context.violation(events.error().message());

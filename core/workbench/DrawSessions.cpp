@@ -36,7 +36,7 @@ DrawReport reportOf(const queue::Draw& draw, const Snapshot& snapshot)
         const std::string arm(queue::armName(item.arm));
         ++report.arms[arm];
         report.items.push_back({{}, snapshot.frame->ids[item.row], item.probability, item.audit, item.uncertain,
-            item.coverage, arm, item.reason, item.annotators});
+            item.coverage, arm, item.reason, item.annotators, item.repeats});
     }
     return report;
 }
@@ -76,7 +76,7 @@ store::DrawRecord recordOf(
     record.probabilities = draw.probabilities;
     for (const auto& item : report.items)
         record.items.push_back({item.id, item.probability, item.audit, item.uncertain, item.coverage, item.arm,
-            item.reason, item.annotators});
+            item.reason, item.annotators, item.repeats});
     return record;
 }
 
@@ -175,7 +175,7 @@ Result<DrawReport> savedDraw(OpenProject& project, DrawId id)
     for (const auto& item : *items) {
         ++report.arms[item.arm];
         report.items.push_back({{}, item.session, item.probability, item.audit, item.uncertain, item.coverage, item.arm,
-            item.reason, item.annotators});
+            item.reason, item.annotators, item.repeats});
         if (item.coverage > 0)
             report.coverageShare = policy->coverageShare;
         if (const auto row = frame.row(item.session))
@@ -210,7 +210,8 @@ std::string drawReportToJson(const DrawReport& report, int indent)
         json.beginObject().field("session", item.session).field("probability", item.probability);
         json.key("parts").beginObject().field("audit", item.audit).field("uncertain", item.uncertain);
         json.field("coverage", item.coverage).endObject();
-        json.field("arm", item.arm).field("reason", item.reason).field("annotators", item.annotators).endObject();
+        json.field("arm", item.arm).field("reason", item.reason).field("annotators", item.annotators);
+        json.field("repeats", item.repeats).endObject();
     }
     json.endArray().endObject();
     return json.take();
@@ -236,6 +237,10 @@ std::string drawReportText(const DrawReport& report)
         report.items.begin(), report.items.end(), [](const DrawReportItem& item) { return item.annotators > 1; });
     if (twice > 0)
         out += std::to_string(twice) + " of them, by chance, are asked of a second annotator.\n";
+    const auto again = std::count_if(
+        report.items.begin(), report.items.end(), [](const DrawReportItem& item) { return item.repeats; });
+    if (again > 0)
+        out += std::to_string(again) + " of them, by chance, are asked of whoever answers them again, later.\n";
     if (!report.note.empty())
         out += "Note: " + report.note + ".\n";
     return out;

@@ -32,6 +32,7 @@ struct DrawReportItem {
     std::string arm;
     std::string reason;
     int annotators = 1; ///< asked for an answer of their own
+    bool repeats = false; ///< asked of whoever answers it again, later
 };
 
 /// A draw as people and scripts see it.

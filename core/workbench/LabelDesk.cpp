@@ -6,6 +6,7 @@
 #include "store/SessionReader.h"
 #include "workbench/DeskReading.h"
 #include "workbench/LabelDeskParts.h"
+#include "workbench/UnseenChecks.h"
 
 #include <algorithm>
 
@@ -244,10 +245,15 @@ LabelDesk::Standing LabelDesk::standing(SessionId session) const
         const auto* label = fold.label(session);
         if (label == nullptr)
             return;
+        // Asked again: what they said the first time would lead them.
+        const bool again = entry && d.now.queue->isRepeat(*entry);
+        const session::LabelEvent* second = again ? secondAnswer(fold, d.annotator, session) : nullptr;
+        if (second != nullptr)
+            standing = {second->answers, second->kind == session::LabelEventKind::Skip, second->reason};
         for (const auto& kept : label->answers)
-            if (!open || (kept.annotator == d.annotator && kept.event > d.now.queue->askedAfter(*entry)))
+            if (!again && (!open || (kept.annotator == d.annotator && kept.event > d.now.queue->askedAfter(*entry))))
                 standing.answers.push_back(kept.answer);
-        if (open)
+        if (open || again)
             return;
         standing.skipped = label->skipped;
         standing.skipReason = label->skipReason;
@@ -280,6 +286,7 @@ Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> a
     event.kind = session::LabelEventKind::Answer;
     event.answers = std::move(answers);
     event.seconds = seconds;
+    event.repeat = d.now.queue->isRepeat(entry);
     const auto appended = d.append(d.now.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();
@@ -294,6 +301,7 @@ Result<void> LabelDesk::skip(std::size_t entry, const std::string& reason, doubl
     event.kind = session::LabelEventKind::Skip;
     event.reason = reason;
     event.seconds = seconds;
+    event.repeat = d.now.queue->isRepeat(entry);
     const auto appended = d.append(d.now.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();

@@ -22,9 +22,10 @@ Result<Revealed> addWhy(store::Connection& connection, const QueueEntry& entry, 
         const auto musts = store::mustLabels(connection);
         if (!musts)
             return musts.error();
+        revealed.reason = "picked by hand"; // gold too: which it is stays unseen
         for (const auto& must : *musts)
-            if (must.session == entry.session)
-                revealed.reason = "picked by hand" + (must.reason.empty() ? std::string() : ": " + must.reason);
+            if (must.session == entry.session && !must.reason.empty())
+                revealed.reason += ": " + must.reason;
         return revealed;
     }
     const auto items = store::drawItems(connection, entry.draw);

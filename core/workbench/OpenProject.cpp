@@ -353,6 +353,13 @@ void OpenProject::frameChanged()
     m_impl->foldRead = false; // an import may have brought labels
 }
 
+void OpenProject::labelsChanged()
+{
+    const std::scoped_lock lock(m_impl->reading, m_impl->labels);
+    m_impl->foldRead = false;
+    m_impl->snapshot = nullptr; // its last event may stay the last
+}
+
 void OpenProject::drawsChanged()
 {
     const std::scoped_lock lock(m_impl->reading);

@@ -68,8 +68,9 @@ public:
     [[nodiscard]] std::unique_lock<std::mutex> learning();
 
     /// To be called after something else was written: an import or a demo (frame), a draw or
-    /// must-labels (draws), a rubric, the policy of consensus.
+    /// must-labels (draws), a rubric, the policy of consensus, labels that `append` did not write.
     void frameChanged();
+    void labelsChanged();
     void drawsChanged();
     void rubricChanged();
     void consensusChanged();

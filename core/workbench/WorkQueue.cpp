@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/WorkQueue.h"
 
+#include "workbench/UnseenChecks.h"
+
 #include <algorithm>
+#include <climits>
 
 namespace turnout::workbench {
 namespace {
@@ -46,6 +49,16 @@ Result<void> WorkQueue::refresh()
     if (!items)
         return items.error();
     m_items = std::move(*items);
+    m_why.assign(m_items.size(), Why::Queue);
+    m_holds.clear();
+    if (const auto read = takeItems(); !read)
+        return read;
+    return mixUnseen();
+}
+
+/// Entries for all items, as they stand.
+Result<void> WorkQueue::takeItems()
+{
     m_entries.clear();
     m_entryOf.clear();
     m_waiting = 0;
@@ -53,13 +66,52 @@ Result<void> WorkQueue::refresh()
         m_entryOf.emplace(item.session, m_entries.size());
         m_entries.push_back({item.session, item.draw, QueueState::Answered});
     }
-    m_holds.clear();
     if (const auto read = readHolds(); !read)
         return read;
     return m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
         for (std::size_t entry = 0; entry < m_entries.size(); ++entry)
             set(entry, judge(fold, rubrics, entry));
     });
+}
+
+Result<void> WorkQueue::mixUnseen()
+{
+    const auto gold = goldToMixIn(*m_connection);
+    if (!gold)
+        return gold.error();
+    UnseenPlan plan;
+    const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+        plan = planUnseen(fold, m_annotator, m_project.clock().now(), m_items, m_entries, *gold);
+    });
+    if (!read || plan.order.empty())
+        return read;
+    std::vector<store::QueueItem> items;
+    m_why.clear();
+    for (const UnseenPlan::Place& place : plan.order) {
+        const auto known = m_entryOf.find(place.session);
+        items.push_back(known == m_entryOf.end() ? store::QueueItem{place.session, {}, 1, {}, false, false}
+                                                 : m_items[known->second]);
+        m_why.push_back(place.gold ? Why::Gold : place.repeat ? Why::Repeat : Why::Queue);
+    }
+    m_items = std::move(items);
+    return takeItems();
+}
+
+Result<bool> WorkQueue::askAgain()
+{
+    bool any = false;
+    const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+        for (const std::size_t entry : dueAgain(fold, m_annotator, m_project.clock().now(), m_items)) {
+            if (m_entries[entry].state != QueueState::Answered || m_why[entry] != Why::Queue)
+                continue;
+            m_why[entry] = Why::Repeat;
+            set(entry, judge(fold, rubrics, entry));
+            any = any || m_entries[entry].state == QueueState::Waiting;
+        }
+    });
+    if (!read)
+        return read.error();
+    return any;
 }
 
 Result<void> WorkQueue::readHolds()
@@ -76,7 +128,7 @@ Result<void> WorkQueue::readHolds()
     note();
     m_holds.clear();
     for (const store::Hold& hold : *now)
-        if (hold.annotator != m_annotator)
+        if (hold.annotator != m_annotator || hold.handedOut)
             m_holds[hold.session].push_back(hold);
     note();
     return m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
@@ -128,7 +180,7 @@ std::optional<WorkQueue::ClaimRequest> WorkQueue::claimRequest(std::size_t entry
         return std::nullopt;
     int others = 0;
     const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
-        others = std::max(0, m_items[entry].annotators - opinionsOf(fold, entry).others - 1);
+        others = openToOthers(opinionsOf(fold, entry), entry);
     });
     return read ? std::optional(ClaimRequest{session, m_annotator, now, now + m_claimFor, others}) : std::nullopt;
 }
@@ -190,7 +242,15 @@ Result<std::optional<std::size_t>> WorkQueue::takeNext(std::size_t from)
 {
     if (const auto read = readHolds(); !read)
         return read.error();
-    for (auto next = nextWaiting(from); next; next = nextWaiting(*next + 1)) {
+    for (auto next = nextWaiting(from);; next = nextWaiting(*next + 1)) {
+        if (!next) {
+            const auto again = askAgain();
+            if (!again)
+                return again.error();
+            next = *again ? nextWaiting(from) : std::nullopt;
+            if (!next)
+                return next;
+        }
         if (const auto updated = update(*next); !updated)
             return updated.error();
         if (m_entries[*next].state != QueueState::Waiting)
@@ -201,7 +261,6 @@ Result<std::optional<std::size_t>> WorkQueue::takeNext(std::size_t from)
         if (*taken)
             return next;
     }
-    return std::optional<std::size_t>();
 }
 
 Result<void> WorkQueue::releaseAllBut(SessionId keep)
@@ -249,7 +308,7 @@ WorkQueue::Opinions WorkQueue::opinionsOf(const labeling::LabelFold& fold, std::
         if (event.kind == session::LabelEventKind::Undo || event.id <= item.askedAfter || fold.undone(event.id))
             continue;
         if (event.annotator == m_annotator)
-            opinions.mine = true;
+            (event.repeat ? opinions.repeated : opinions.mine) = true;
         else if (std::find(others.begin(), others.end(), event.annotator) == others.end())
             others.push_back(event.annotator);
     }
@@ -257,25 +316,49 @@ WorkQueue::Opinions WorkQueue::opinionsOf(const labeling::LabelFold& fold, std::
     return opinions;
 }
 
+int WorkQueue::openToOthers(const Opinions& opinions, std::size_t entry) const
+{
+    // Whose answers are compared with what is known, or with their own, is in nobody's way.
+    if (m_why[entry] != Why::Queue)
+        return INT_MAX;
+    return std::max(0, m_items[entry].annotators - opinions.others - 1);
+}
+
+bool WorkQueue::heldBack(std::size_t entry, const std::vector<store::Hold>& holds) const
+{
+    int open = 0;
+    int others = 0;
+    std::ignore = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+        others = openToOthers(opinionsOf(fold, entry), entry);
+    });
+    for (const store::Hold& hold : holds) {
+        if (!hold.annotator.valid() || hold.annotator == m_annotator)
+            return true;
+        ++open;
+    }
+    return open > others;
+}
+
 QueueState WorkQueue::judge(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const
 {
     const store::QueueItem& item = m_items[entry];
     const Opinions opinions = opinionsOf(fold, entry);
-    const bool said = opinions.mine || opinions.others >= item.annotators;
+    const bool asked = m_why[entry] == Why::Queue;
+    const bool said = m_why[entry] == Why::Repeat ? opinions.repeated
+                                                  : opinions.mine || (asked && opinions.others >= item.annotators);
     // One answer asked for once is there however it came; otherwise annotators are counted.
-    const bool anyone = item.annotators == 1 && !item.askedAfter.valid();
+    const bool anyone = asked && item.annotators == 1 && !item.askedAfter.valid();
     const QueueState state = said || anyone ? standingState(fold, rubrics, item.session) : QueueState::Waiting;
     if (state != QueueState::Waiting)
         return state;
     int open = 0;
     if (const auto holds = m_holds.find(item.session); holds != m_holds.end())
         for (const store::Hold& hold : holds->second) {
-            if (!hold.annotator.valid())
+            if (!hold.annotator.valid() || hold.annotator == m_annotator) // put off, or in a package of theirs
                 return QueueState::Held;
             ++open;
         }
-    return item.paused || open > std::max(0, item.annotators - opinions.others - 1) ? QueueState::Held
-                                                                                    : QueueState::Waiting;
+    return item.paused || open > openToOthers(opinions, entry) ? QueueState::Held : QueueState::Waiting;
 }
 
 void WorkQueue::set(std::size_t entry, QueueState state)

@@ -37,7 +37,8 @@ inline constexpr TimeMs kClaimFor = 30LL * 60 * 1000;
 /// The queue as one annotator has it: must-labels in the order they were asked for, then draws in the order they were
 /// made. Within a draw the order is random and stays so for everybody: what is answered first is a random part of the
 /// draw, which estimates rest on while it is not answered to the end; so what helps most next is whatever comes next.
-/// An item goes to as many annotators as it asks for, to each once.
+/// An item goes to as many annotators as it asks for, to each once. Unseen among them (see UnseenChecks.h) come
+/// sessions whose answer is known, and some of the annotator's own again; the entries do not tell them apart.
 /// Thread: one at a time.
 class WorkQueue {
 public:
@@ -72,6 +73,13 @@ public:
     {
         return m_items[entry].askedAfter;
     }
+    /// Whether this annotator is asked a second time, and may not see what they said the first time.
+    [[nodiscard]] bool isRepeat(std::size_t entry) const
+    {
+        return m_why[entry] == Why::Repeat;
+    }
+    /// Whether others who have the entry's session open, or what it was put off for, keep it from this annotator.
+    [[nodiscard]] bool heldBack(std::size_t entry, const std::vector<store::Hold>& holds) const;
     /// How many annotators are asked for an answer of their own. Not for annotators to see.
     [[nodiscard]] int annotators(std::size_t entry) const
     {
@@ -115,8 +123,16 @@ public:
 private:
     struct Opinions {
         bool mine = false;
+        bool repeated = false; ///< this annotator has answered it a second time
         int others = 0;
     };
+    /// Why an entry is asked.
+    enum class Why : std::uint8_t { Queue, Gold, Repeat };
+    Result<void> takeItems();
+    Result<void> mixUnseen();
+    /// What this annotator answered long enough ago waits again, where it stands. Whether there was anything.
+    Result<bool> askAgain();
+    [[nodiscard]] int openToOthers(const Opinions& opinions, std::size_t entry) const;
     [[nodiscard]] Opinions opinionsOf(const labeling::LabelFold& fold, std::size_t entry) const;
     [[nodiscard]] QueueState judge(
         const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const;
@@ -130,6 +146,7 @@ private:
     std::unique_ptr<store::Connection> m_connection;
     std::vector<store::QueueItem> m_items;
     std::vector<QueueEntry> m_entries; ///< one for each item
+    std::vector<Why> m_why; ///< likewise
     std::unordered_map<SessionId, std::size_t> m_entryOf;
     std::unordered_map<SessionId, std::vector<store::Hold>> m_holds; ///< of others, or of nobody
     std::size_t m_waiting = 0;

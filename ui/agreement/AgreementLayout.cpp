@@ -3,7 +3,9 @@
 // What the Agreement page is put together from; what it does is in AgreementPage.cpp.
 #include "agreement/AdjudicationView.h"
 #include "agreement/AgreementPage.h"
+#include "agreement/ChecksView.h"
 #include "agreement/ConfusionView.h"
+#include "agreement/JudgesView.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
@@ -26,6 +28,7 @@ using common::Theme;
 
 void AgreementPage::build()
 {
+    m_views = new QTabBar(this); // first, so that the keyboard comes to it first
     m_noSessions = new common::EmptyState(u"agreement"_s, tr("No sessions yet"),
         tr("Import sessions and let two annotators label some of them: this page then says how far they agree."),
         tr("Import …"), this);
@@ -35,7 +38,7 @@ void AgreementPage::build()
     connect(m_noAnswers, &common::EmptyState::activated, this, &AgreementPage::labelRequested);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(Theme::kPage, Theme::kPage, Theme::kPage, Theme::kBetween);
+    column->setContentsMargins(Theme::kPage, Theme::kBetween, Theme::kPage, Theme::kBetween);
     column->setSpacing(Theme::kBetween);
     column->addWidget(buildHead());
     auto* upper = new QWidget;
@@ -58,9 +61,37 @@ void AgreementPage::build()
     connect(m_adjudication, &AdjudicationView::annotatorNeeded, this, &AgreementPage::annotatorNeeded);
     connect(m_adjudication, &AdjudicationView::message, this, &AgreementPage::message);
     m_pages->addWidget(m_adjudication);
+    buildViews();
+}
+
+void AgreementPage::buildViews()
+{
+    m_checks = new ChecksView(m_workbench);
+    connect(m_checks, &ChecksView::openSessions, this, &AgreementPage::openSessions);
+    connect(m_checks, &ChecksView::message, this, &AgreementPage::message);
+    m_judges = new JudgesView(m_workbench);
+    connect(m_judges, &JudgesView::openSessions, this, &AgreementPage::openSessions);
+    connect(m_judges, &JudgesView::message, this, &AgreementPage::message);
+    for (const QString& name : {tr("Among annotators"), tr("Gold and repeats"), tr("Judges against people")})
+        m_views->addTab(name);
+    m_views->setDrawBase(false);
+    m_views->setExpanding(false);
+    m_views->setObjectName(u"agreementViews"_s);
+    m_views->setAccessibleName(tr("Agreement of"));
+    m_whole = new QStackedWidget;
+    for (QWidget* view :
+        {static_cast<QWidget*>(m_pages), static_cast<QWidget*>(m_checks), static_cast<QWidget*>(m_judges)})
+        m_whole->addWidget(view);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(Theme::kPage, Theme::kInside, Theme::kPage, 0);
+    bar->addWidget(m_views);
+    bar->addStretch(1);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(m_pages);
+    whole->setSpacing(0);
+    whole->addLayout(bar);
+    whole->addWidget(m_whole, 1);
+    connect(m_views, &QTabBar::currentChanged, this, &AgreementPage::showView);
 }
 
 QWidget* AgreementPage::buildHead()
@@ -122,6 +153,7 @@ QWidget* AgreementPage::buildTables()
         m_tabs->addTab(name);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setObjectName(u"agreementBy"_s);
     m_tabs->setAccessibleName(tr("Agreement by"));
     m_segments = new QComboBox;
     m_segments->setAccessibleName(tr("Segment"));

@@ -4,7 +4,9 @@
 
 #include "agreement/AdjudicationView.h"
 #include "agreement/AgreementTables.h"
+#include "agreement/ChecksView.h"
 #include "agreement/ConfusionView.h"
+#include "agreement/JudgesView.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
@@ -26,6 +28,7 @@ namespace {
 
 /// The pages, in the order the layout adds them.
 enum Page { NoSessions, NoAnswers, Content, Adjudication };
+enum View { FiguresView, ChecksIndex, JudgesIndex };
 enum Tab { AnnotatorsTab, PairsTab, AnswersTab, SegmentsTab };
 /// The figures, likewise.
 enum Figure { Raw, Alpha, Ordinal, Interval, Ac1, Kappa, Shared };
@@ -44,7 +47,7 @@ AgreementPage::AgreementPage(workbench::Workbench& workbench, common::Dialogs& /
     : QWidget(parent)
     , m_workbench(workbench)
     , m_commands(*this)
-    , m_pages(new QStackedWidget(this))
+    , m_pages(new QStackedWidget)
 {
     build();
     addCommands();
@@ -85,6 +88,7 @@ void AgreementPage::adjudicate()
 {
     if (m_questions->currentIndex() < 0)
         return;
+    m_views->hide();
     enableCommands(false); // its keys are its own: Return would mean two things
     ++m_request; // figures that are still on their way would take its place
     m_pages->setCurrentIndex(Adjudication);
@@ -96,6 +100,7 @@ void AgreementPage::backToFigures()
     if (m_pages->currentIndex() != Adjudication)
         return;
     m_pages->setCurrentIndex(Content);
+    m_views->show();
     recompute();
 }
 
@@ -106,9 +111,35 @@ void AgreementPage::activate()
         recompute();
 }
 
+void AgreementPage::showView()
+{
+    const int view = m_views->currentIndex();
+    m_whole->setCurrentIndex(view);
+    enableCommands(false);
+    recompute();
+}
+
+/// Reads for what is shown; the rest is read when it is.
 void AgreementPage::recompute()
 {
+    const auto snapshot = m_workbench.snapshot();
+    const bool any = snapshot != nullptr && snapshot->frame->size() > 0;
+    m_views->setVisible(any && m_pages->currentIndex() != Adjudication);
+    if (!any && m_views->currentIndex() != FiguresView) {
+        m_views->setCurrentIndex(FiguresView); // and comes here again
+        return;
+    }
     m_stale = false;
+    if (m_views->currentIndex() == ChecksIndex)
+        m_checks->recompute();
+    else if (m_views->currentIndex() == JudgesIndex)
+        m_judges->recompute();
+    else
+        recomputeFigures();
+}
+
+void AgreementPage::recomputeFigures()
+{
     const quint64 request = ++m_request;
     const auto snapshot = m_workbench.snapshot();
     const auto project = m_workbench.project();
@@ -218,7 +249,7 @@ void AgreementPage::showQuestion()
     const bool turns = std::any_of(report->disagreements.begin(), report->disagreements.end(),
         [](const workbench::Disagreement& d) { return d.unit.turn.has_value(); });
     m_disagreementsView->setColumnHidden(1, !turns);
-    enableCommands(all > 0);
+    enableCommands(all > 0 && m_views->currentIndex() == FiguresView);
     m_adjudicate->setVisible(all > 0);
 }
 

@@ -28,10 +28,13 @@ class StatLine;
 namespace turnout::ui {
 
 class AdjudicationView;
+class ChecksView;
 class ConfusionView;
+class JudgesView;
 
 /// Who agrees with whom on what: the coefficients with their intervals, what is taken for what, annotators, pairs,
-/// answers and segments, and the sessions that are seen differently. Thread: GUI.
+/// answers and segments, and the sessions that are seen differently; beside it gold and repeats, and scores against
+/// people. Thread: GUI.
 class AgreementPage final : public QWidget {
     Q_OBJECT
 public:
@@ -53,6 +56,9 @@ Q_SIGNALS:
 
 private:
     void build();
+    void buildViews();
+    void showView();
+    void recomputeFigures();
     QWidget* buildHead();
     QWidget* buildConfusion();
     QWidget* buildTables();
@@ -81,7 +87,11 @@ private:
     quint64 m_request = 0;
     bool m_stale = true;
 
+    QTabBar* m_views;
+    QStackedWidget* m_whole;
     QStackedWidget* m_pages;
+    ChecksView* m_checks;
+    JudgesView* m_judges;
     common::EmptyState* m_noSessions;
     common::EmptyState* m_noAnswers;
     AdjudicationView* m_adjudication;

@@ -9,6 +9,7 @@
 #include "common/VisibleText.h"
 #include "sessions/SessionsPage.h"
 #include "shell/FilterBar.h"
+#include "shell/HandOutActions.h"
 #include "shell/MainWindow.h"
 #include "shell/PrintPage.h"
 #include "shell/ProjectActions.h"
@@ -33,6 +34,9 @@ void MainWindow::buildCommands()
     m_commands.add(u"project.import"_s, [this] { m_project->chooseImport(); });
     m_commands.add(u"project.segments"_s, [this] { m_project->deriveSegments(); });
     m_commands.add(u"project.rubric"_s, [this] { openRubric(); });
+    m_commands.add(u"project.split"_s, [this] { m_handOut->handOut(); });
+    m_commands.add(u"project.merge"_s, [this] { m_handOut->takeBack(); });
+    m_commands.add(u"project.watch"_s, [this] { m_handOut->watchFolder(); });
     m_commands.add(u"project.report"_s, [this] { m_project->writeReport(); });
     m_commands.add(
         u"page.print"_s, [this] { printPage(m_dialogs, *m_toast, m_workspaces->current(), *m_workbench.project()); });
@@ -75,6 +79,8 @@ void MainWindow::buildMenus()
     project->addSeparator();
     add(project,
         {u"project.import"_s, u"project.segments"_s, u"project.rubric"_s, u"project.report"_s, u"page.print"_s});
+    project->addSeparator();
+    add(project, {u"project.split"_s, u"project.merge"_s, u"project.watch"_s});
     m_drawAction = project->addAction(Theme::icon(u"draw"_s), tr("Make a &draw …"));
     m_drawAction->setObjectName(u"project.draw"_s);
     connect(m_drawAction, &QAction::triggered, this, [this] { openDraw(); });

@@ -13,6 +13,7 @@
 #include "sessions/SessionsPage.h"
 #include "shell/DrawDialog.h"
 #include "shell/FilterBar.h"
+#include "shell/HandOutActions.h"
 #include "shell/ProjectActions.h"
 #include "shell/StartPage.h"
 #include "shell/StatusArea.h"
@@ -84,6 +85,7 @@ MainWindow::MainWindow(common::Dialogs& dialogs, WindowState& state)
     , m_state(state)
     , m_commands(*this)
     , m_project(new ProjectActions(m_workbench, dialogs, state, *this))
+    , m_handOut(new HandOutActions(m_workbench, dialogs, state, *this))
     , m_annotator(state.annotator())
 {
     setObjectName(u"mainWindow"_s);
@@ -224,6 +226,8 @@ void MainWindow::connectAll()
         m_start->setRecent(m_state.recentProjects());
     });
     connect(m_project, &ProjectActions::noticed, m_banner, &Banner::showNotice);
+    connect(m_handOut, &HandOutActions::noticed, m_banner, &Banner::showNotice);
+    connect(m_project, &ProjectActions::opened, m_handOut, &HandOutActions::resume);
     connect(m_project, &ProjectActions::closing, this, [this] { m_workspaces->sessions().stopReading(); });
     connect(m_project, &ProjectActions::opened, this, [this] {
         m_banner->clear();
@@ -276,8 +280,9 @@ void MainWindow::showProject()
 {
     const auto project = m_workbench.project();
     m_front->setCurrentIndex(project == nullptr ? kStart : kWork);
-    for (const QString& id : {u"project.segments"_s, u"project.rubric"_s, u"project.report"_s, u"page.print"_s,
-             u"search"_s, u"filter.add"_s, u"annotator.choose"_s})
+    for (const QString& id :
+        {u"project.segments"_s, u"project.rubric"_s, u"project.split"_s, u"project.merge"_s, u"project.watch"_s,
+            u"project.report"_s, u"page.print"_s, u"search"_s, u"filter.add"_s, u"annotator.choose"_s})
         m_commands.action(id)->setEnabled(project != nullptr);
     m_drawAction->setEnabled(project != nullptr && project->report().writable);
     m_pageMenu->menuAction()->setVisible(project != nullptr);

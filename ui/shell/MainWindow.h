@@ -23,6 +23,7 @@ class Toast;
 
 namespace turnout::ui {
 
+class HandOutActions;
 class ProjectActions;
 class StartPage;
 class StatusArea;
@@ -75,6 +76,7 @@ private:
     workbench::Workbench m_workbench;
     common::CommandActions m_commands;
     ProjectActions* m_project;
+    HandOutActions* m_handOut;
     StartPage* m_start = nullptr;
     QStackedWidget* m_front = nullptr;
     QStackedWidget* m_stack = nullptr;

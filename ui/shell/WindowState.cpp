@@ -24,6 +24,12 @@ constexpr auto kAnnotatorKey = "annotator/name"_L1;
 constexpr auto kSchemeKey = "window/scheme"_L1;
 constexpr auto kGeometryKey = "window/geometry"_L1;
 
+/// A path has slashes, which would be groups of the file.
+QString mergeKey(const QString& project)
+{
+    return u"mergeFolders/"_s + QString::fromLatin1(project.toUtf8().toHex());
+}
+
 QString defaultFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/turnout/turnout.ini"_s;
@@ -62,6 +68,19 @@ void WindowState::noteProject(const QString& path)
     all.removeAll(path);
     all.prepend(path);
     m_settings.setValue(kRecentKey, all.mid(0, kRecent));
+}
+
+QString WindowState::mergeFolder(const QString& project) const
+{
+    return m_settings.value(mergeKey(project)).toString();
+}
+
+void WindowState::setMergeFolder(const QString& project, const QString& folder)
+{
+    if (folder.isEmpty())
+        m_settings.remove(mergeKey(project));
+    else
+        m_settings.setValue(mergeKey(project), folder);
 }
 
 void WindowState::forgetProject(const QString& path)

@@ -36,6 +36,9 @@ public:
     /// Where files were chosen last.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);
+    /// The folder work comes back to for a project, on this machine; empty: none.
+    [[nodiscard]] QString mergeFolder(const QString& project) const;
+    void setMergeFolder(const QString& project, const QString& folder);
 
     /// Which keys give which command; only what is not the default is kept.
     void restoreKeys(common::KeyBindings& bindings);

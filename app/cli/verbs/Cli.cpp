@@ -54,9 +54,10 @@ int runCli(int argc, const char* const* argv, std::ostream& out, std::ostream& e
     CLI::App app("Turnout: what everyone got, from a designed draw and the labels on it.");
     describe(app);
     Task task;
-    for (const auto add : {addDemo, addNew, addInfo, addVerify, addImport, addMargins, addRubric, addDraw, addQueue,
-             addDesk, addLabel, addCompare, addModel, addEstimate, addChannel, addPlan, addAgreement, addConsensus,
-             addEvalSet, addExport, addReport, addSegments, addSqlSample, addIndex})
+    for (const auto add :
+        {addDemo, addNew, addInfo, addVerify, addImport, addMargins, addRubric, addDraw, addQueue, addDesk, addSplit,
+            addMerge, addLabel, addCompare, addModel, addEstimate, addChannel, addPlan, addAgreement, addConsensus,
+            addJudges, addChecks, addEvalSet, addExport, addReport, addSegments, addSqlSample, addIndex})
         add(app, task);
     Console console{out, err, in, cancel};
     try {

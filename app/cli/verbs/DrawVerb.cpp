@@ -29,6 +29,7 @@ struct DrawVerb : CommonOptions {
     std::string method;
     std::string duplicates;
     std::optional<double> doubleShare;
+    std::optional<double> repeatShare;
     std::string idsFile;
     std::string policyFile;
     bool explain = false;
@@ -76,6 +77,7 @@ Result<void> readDesign(const DrawVerb& verb, queue::DrawPolicy& policy)
     if (!verb.duplicates.empty())
         policy.oneOfDuplicates = verb.duplicates == "one";
     policy.doubleShare = verb.doubleShare.value_or(policy.doubleShare);
+    policy.repeatShare = verb.repeatShare.value_or(policy.repeatShare);
     return {};
 }
 
@@ -229,6 +231,9 @@ void addDraw(CLI::App& app, Task& task)
         ->check(CLI::IsMember({"one", "each"}));
     verb->add_option("--double-share", options->doubleShare,
             "part of the draw, by chance, that a second annotator answers too (default 0)")
+        ->check(share());
+    verb->add_option("--repeat-share", options->repeatShare,
+            "part of the draw, by chance, that whoever answers it is asked again, later and unseen (default 0)")
         ->check(share());
     addFilter(*verb, options->filter);
     verb->add_option("--ids", options->idsFile, "only the sessions of this file: production's ids, one a line");

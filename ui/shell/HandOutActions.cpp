@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/HandOutActions.h"
+
+#include "common/VisibleText.h"
+#include "shell/HandOutDialog.h"
+#include "store/LabelStore.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QWidget>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+using workbench::MergeRefused;
+using workbench::MergeReport;
+
+namespace {
+
+constexpr int kLongest = 600;
+
+QString packageFilter()
+{
+    return HandOutActions::tr("Turnout projects (*.turnout)");
+}
+
+QString lines(const std::string& text)
+{
+    return common::visibleLine(QString::fromStdString(text).trimmed().replace(u'\n', u' '), kLongest);
+}
+
+Result<QStringList> namesOf(workbench::OpenProject& project)
+{
+    auto connection = project.store().reader();
+    if (!connection)
+        return connection.error();
+    const auto known = store::annotators(**connection);
+    if (!known)
+        return known.error();
+    QStringList names;
+    for (const store::Annotator& annotator : *known)
+        names << QString::fromStdString(annotator.name);
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+struct Merged {
+    std::vector<MergeReport> reports;
+    std::vector<MergeRefused> refused;
+};
+
+} // namespace
+
+HandOutActions::HandOutActions(
+    workbench::Workbench& workbench, common::Dialogs& dialogs, WindowState& state, QWidget& window)
+    : QObject(&window)
+    , m_workbench(workbench)
+    , m_dialogs(dialogs)
+    , m_state(state)
+    , m_window(window)
+    , m_merger(new workbench::FolderMerger(workbench))
+{
+    connect(m_merger, &workbench::FolderMerger::merged, this, [this](const MergeReport& report) {
+        if (report.taken() > 0 || !report.leftOut.empty())
+            tell({report}, {});
+    });
+    connect(m_merger, &workbench::FolderMerger::refused, this, [this](const QString& path, const QString& reason) {
+        Q_EMIT noticed({Notice::Kind::Caution,
+            common::visibleLine(u"%1: %2"_s.arg(QFileInfo(path).fileName(), reason), kLongest), {}});
+    });
+    connect(m_merger, &workbench::FolderMerger::failed, this, [this](const QString& text) {
+        Q_EMIT noticed({Notice::Kind::Caution, common::visibleLine(text, kLongest), {}});
+    });
+}
+
+workbench::FolderMerger& HandOutActions::merger() const
+{
+    return *m_merger;
+}
+
+std::shared_ptr<workbench::OpenProject> HandOutActions::writable()
+{
+    auto project = m_workbench.project();
+    if (project == nullptr)
+        return nullptr;
+    if (m_workbench.busy()) {
+        Q_EMIT noticed({Notice::Kind::Info, tr("Wait for the running job to end, or cancel it first."), {}});
+        return nullptr;
+    }
+    if (!project->report().writable) {
+        Q_EMIT noticed({Notice::Kind::Caution, tr("The project is open for reading only."), {}});
+        return nullptr;
+    }
+    return project;
+}
+
+void HandOutActions::handOut()
+{
+    const auto project = writable();
+    if (project == nullptr)
+        return;
+    m_workbench.query([project] { return namesOf(*project); }, this,
+        [this](const Result<QStringList>& names) {
+            auto* dialog = new HandOutDialog(names ? *names : QStringList(), &m_window);
+            connect(dialog, &QDialog::accepted, this, [this, dialog] { split(dialog->request()); });
+            dialog->open();
+        });
+}
+
+void HandOutActions::split(const workbench::SplitRequest& request)
+{
+    // The name is a person's, and may hold anything: it is no part of a path.
+    const common::FileRequest file{tr("Where the package goes"), packageFilter(),
+        QDir(m_state.folder()).filePath(tr("to label.turnout")), u"turnout"_s};
+    m_dialogs.saveFile(&m_window, file, [this, request](const QString& path) {
+        const auto project = writable();
+        if (project == nullptr)
+            return;
+        m_state.setFolder(QFileInfo(path).absolutePath());
+        workbench::SplitRequest asked = request;
+        asked.path = path.toStdString();
+        m_workbench.runJob(
+            tr("Handing out"),
+            [project, asked](const Progress& progress, const CancelToken& cancel) {
+                return workbench::splitWork(*project, asked, progress, cancel);
+            },
+            this,
+            [this](const Result<workbench::SplitReport>& report) {
+                Notice notice;
+                if (report) {
+                    notice.kind = Notice::Kind::Good;
+                    notice.text = lines(workbench::splitText(*report));
+                    m_workbench.noteDrawn(); // the queue is another now
+                } else if (report.error().code == ErrorCode::Cancelled) {
+                    notice.text = tr("Cancelled. Nothing was handed out.");
+                } else {
+                    notice.kind = Notice::Kind::Error;
+                    notice.text = common::visibleLine(report.error().message(), kLongest);
+                }
+                Q_EMIT noticed(notice);
+            });
+    });
+}
+
+void HandOutActions::takeBack()
+{
+    if (writable() == nullptr)
+        return;
+    const common::FileRequest request{tr("Take back"), packageFilter(), m_state.folder(), {}};
+    m_dialogs.openFiles(&m_window, request, [this](const QStringList& paths) {
+        const auto project = writable();
+        if (project == nullptr)
+            return;
+        std::vector<std::string> files;
+        for (const QString& path : paths)
+            files.push_back(path.toStdString());
+        m_workbench.runJob(
+            tr("Taking back"),
+            [project, files](const Progress& progress, const CancelToken& cancel) -> Result<Merged> {
+                Merged merged;
+                for (std::size_t i = 0; i < files.size(); ++i) {
+                    auto report = workbench::takeBack(*project, files[i], cancel);
+                    if (report)
+                        merged.reports.push_back(std::move(*report));
+                    else if (report.error().code == ErrorCode::Cancelled)
+                        break; // what came before is in, each whole
+                    else
+                        merged.refused.push_back({files[i], report.error()});
+                    if (progress)
+                        progress({"files", static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(files.size()),
+                            static_cast<std::int64_t>(i + 1)});
+                }
+                return merged;
+            },
+            this,
+            [this](const Result<Merged>& merged) {
+                if (!merged)
+                    return;
+                m_workbench.noteLabeled();
+                m_workbench.refresh();
+                tell(merged->reports, merged->refused);
+            });
+    });
+}
+
+void HandOutActions::tell(const std::vector<MergeReport>& reports, const std::vector<MergeRefused>& refused)
+{
+    QStringList texts;
+    bool leftOut = false;
+    for (const MergeReport& report : reports) {
+        texts << lines(workbench::mergeText(report));
+        leftOut = leftOut || !report.leftOut.empty();
+    }
+    for (const MergeRefused& one : refused)
+        texts << common::visibleLine(
+            QFileInfo(QString::fromStdString(one.path)).fileName() + u": "_s + QString::fromStdString(one.error.text),
+            kLongest);
+    if (texts.isEmpty())
+        return;
+    const auto kind = !refused.empty() ? Notice::Kind::Error : leftOut ? Notice::Kind::Caution : Notice::Kind::Good;
+    Q_EMIT noticed({kind, texts.join(u' '), {}});
+}
+
+void HandOutActions::watchFolder()
+{
+    if (m_workbench.project() == nullptr)
+        return;
+    const QString path = QString::fromStdString(m_workbench.project()->path());
+    if (!m_merger->folder().isEmpty()) {
+        common::ConfirmRequest request;
+        request.title = tr("Take back from a folder");
+        request.text
+            = tr("What comes into %1 is taken back by itself.").arg(common::visibleLine(m_merger->folder(), kLongest));
+        request.accept = tr("Stop that");
+        m_dialogs.confirm(&m_window, request, [this, path] {
+            m_merger->watch({});
+            m_state.setMergeFolder(path, {});
+            Q_EMIT noticed({Notice::Kind::Info, tr("The folder is no longer looked at."), {}});
+        });
+        return;
+    }
+    const common::FileRequest request{tr("The folder packages come back to"), {}, m_state.folder(), {}};
+    m_dialogs.chooseFolder(&m_window, request, [this, path](const QString& folder) {
+        if (writable() == nullptr)
+            return;
+        m_state.setMergeFolder(path, folder);
+        m_merger->watch(folder);
+        Q_EMIT noticed({Notice::Kind::Good,
+            tr("What comes into %1 is taken back by itself, for as long as this project is open.")
+                .arg(common::visibleLine(folder, kLongest)),
+            {}});
+    });
+}
+
+void HandOutActions::resume()
+{
+    const auto project = m_workbench.project();
+    if (project != nullptr && project->report().writable)
+        m_merger->watch(m_state.mergeFolder(QString::fromStdString(project->path())));
+}
+
+} // namespace turnout::ui
