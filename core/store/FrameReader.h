@@ -19,7 +19,6 @@
 /// What the frame in memory is made of, streamed. Only complete sources are seen. The ranges let several threads, each
 /// with a connection of its own, read one project: from 1 to lastVisible, cut anywhere.
 namespace turnout::store {
-
 /// Where the visible part of the project ends.
 struct Visible {
     SessionId last; ///< no session above belongs to a complete source

@@ -58,7 +58,7 @@ Result<std::vector<StoredGold>> goldAnswers(Connection& connection)
             "SELECT gold.session_id, answer, said_by, coalesce(label_event.at, source.finished_at, 0), "
             "event_id IS NOT NULL FROM gold LEFT JOIN label_event ON label_event.id = event_id "
             "LEFT JOIN source ON source.id = gold.source_id "
-            "WHERE (event_id IS NULL OR event_id NOT IN (SELECT undoes FROM label_event WHERE undoes IS NOT NULL)) "
+            "WHERE (event_id IS NULL OR event_id NOT IN (SELECT id FROM label_taken_back)) "
             "AND (gold.source_id IS NULL OR source.state = 'complete') ORDER BY gold.session_id, question, answer");
         while (query.step()) {
             const auto answers = session::answersFromJson(query.text(1));

@@ -287,10 +287,8 @@ void MainWindow::showProject()
     m_drawAction->setEnabled(project != nullptr && project->report().writable);
     m_pageMenu->menuAction()->setVisible(project != nullptr);
     m_pageMenu->setTitle(m_workspaces->current().title);
-    if (project == nullptr) {
-        setWindowTitle(tr("Turnout"));
-        return;
-    }
+    if (project == nullptr)
+        return setWindowTitle(tr("Turnout"));
     const QFileInfo info(QString::fromStdString(project->path()));
     setWindowTitle(tr("%1 — Turnout").arg(common::visibleLine(info.completeBaseName(), 120)));
 }
