@@ -120,7 +120,7 @@ std::string coverageSentence(const CoverageMap& map)
         if (cell.n == 0)
             continue;
         ++filled;
-        covered += cell.covered() ? 1 : 0;
+        covered += cell.covered() ? 1U : 0U;
         if (cell.labeled == 0 && (empty == map.cells.size() || cell.share > map.cells[empty].share))
             empty = i;
     }

@@ -153,6 +153,7 @@ Result<void> addSegment(Filter& filter, SegmentCondition condition, const Frame&
     const SegmentColumn* column = frame.segment(condition.segment);
     if (column == nullptr) {
         std::vector<std::string> names;
+        names.reserve(frame.segments.size());
         for (const auto& s : frame.segments)
             names.push_back(s.name);
         return Error{ErrorCode::BadInput,

@@ -222,6 +222,7 @@ std::vector<double> plattTargets(std::span<const double> outcomes)
     const double high = (good + 1) / (good + 2);
     const double low = 1 / (bad + 2);
     std::vector<double> targets;
+    targets.reserve(outcomes.size());
     for (const double y : outcomes)
         targets.push_back(low + y * (high - low));
     return targets;

@@ -41,6 +41,7 @@ Result<std::vector<CheckReport::Of>> named(
         if (const auto name = names.find(one.annotator); name != names.end())
             of.name = name->second;
         std::vector<SessionId> ids;
+        ids.reserve(one.wrong.size());
         for (const agreement::CheckedAnswer& answer : one.wrong)
             ids.push_back(answer.session);
         auto sessions = store::externalIds(connection, ids);

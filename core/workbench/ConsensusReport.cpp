@@ -88,6 +88,7 @@ Result<void> putInOrder(store::Connection& connection, QuestionConsensus& of)
     std::stable_sort(of.several.begin(), of.several.end(),
         [&](const SeveralOpinions& a, const SeveralOpinions& b) { return doubt(a) > doubt(b); });
     std::vector<SessionId> ids;
+    ids.reserve(of.several.size());
     for (const SeveralOpinions& one : of.several)
         ids.push_back(of.consensus.opinions.units[one.unit].session);
     auto names = store::externalIds(connection, ids);

@@ -60,6 +60,7 @@ std::optional<Leading> leadingFromName(std::string_view name)
 std::vector<std::string> leadingNames(const std::set<Leading>& what)
 {
     std::vector<std::string> names;
+    names.reserve(what.size());
     for (const Leading one : what)
         names.emplace_back(leadingName(one));
     return names;

@@ -143,6 +143,7 @@ Result<std::vector<FlaggedSession>> flaggedSessions(OpenProject& project, const 
     if (!flags)
         return flags.error();
     std::vector<SessionId> ids;
+    ids.reserve(flags->size());
     for (const store::Flag& flag : *flags)
         ids.push_back(flag.session);
     const auto names = store::externalIds(**connection, ids);

@@ -47,6 +47,7 @@ Result<void> nameItems(OpenProject& project, DrawReport& report)
     if (!connection)
         return connection.error();
     std::vector<SessionId> ids;
+    ids.reserve(report.items.size());
     for (const auto& item : report.items)
         ids.push_back(item.id);
     const auto names = store::externalIds(**connection, ids);

@@ -113,6 +113,7 @@ Result<SplitReport> splitWork(
                     + " sessions are open elsewhere, handed out, put off or in a paused draw."
                                        : std::string("Nothing waits for this annotator. Make a draw first."));
     std::vector<SessionId> sessions;
+    sessions.reserve(items.size());
     for (const store::PackageItem& item : items)
         sessions.push_back(item.session);
     auto names = store::externalIds(**connection, sessions);

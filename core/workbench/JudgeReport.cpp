@@ -41,6 +41,7 @@ Result<std::vector<const population::ScoreColumn*>> scoresOf(
     const population::Frame& frame, const std::vector<std::string>& asked)
 {
     std::vector<const population::ScoreColumn*> scores;
+    scores.reserve(frame.scores.size());
     if (asked.empty())
         for (const population::ScoreColumn& score : frame.scores)
             scores.push_back(&score);

@@ -61,6 +61,7 @@ Result<PackageEvents> readFrom(store::Connection& connection, const Clock& clock
     if (!names)
         return names.error();
     std::vector<SessionId> ids;
+    ids.reserve(events->size());
     for (const session::LabelEvent& event : *events)
         ids.push_back(event.session);
     const auto sessions = store::externalIds(connection, ids);

@@ -205,9 +205,11 @@ std::vector<Side> timeSides(const Snapshot& snapshot)
 std::vector<Side> drawSides(const Snapshot& snapshot)
 {
     std::vector<Side> sides;
-    if (snapshot.draws != nullptr)
-        for (const queue::DesignedDraw& draw : *snapshot.draws)
-            sides.push_back({nameOf(draw.id), {}, draw.id});
+    if (snapshot.draws == nullptr)
+        return sides;
+    sides.reserve(snapshot.draws->size());
+    for (const queue::DesignedDraw& draw : *snapshot.draws)
+        sides.push_back({nameOf(draw.id), {}, draw.id});
     return sides;
 }
 

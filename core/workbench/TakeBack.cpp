@@ -55,6 +55,7 @@ Result<Home> homeOf(store::Connection& connection, const PackageEvents& from, co
     if (!items)
         return items.error();
     std::vector<SessionId> ids;
+    ids.reserve(items->size());
     for (const store::PackageItem& item : *items)
         ids.push_back(item.session);
     const auto names = store::externalIds(connection, ids);

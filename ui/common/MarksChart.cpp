@@ -88,6 +88,7 @@ QString MarksChart::tickText(double tick) const
 void MarksChart::paintHeader(QPainter& painter, const Layout& layout) const
 {
     std::vector<LegendItem> items;
+    items.reserve(m_axis.legend.size());
     for (const auto& [mark, text] : m_axis.legend)
         items.push_back({mark, text});
     const double legendEnd = drawLegend(painter, layout.labelLeft, layout.headerTop + 12, items);

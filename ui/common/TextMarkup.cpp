@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <QString>
 
 namespace turnout::common {
 namespace {

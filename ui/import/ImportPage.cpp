@@ -236,6 +236,7 @@ void ImportPage::showCurrent()
 void ImportPage::showFiles()
 {
     std::vector<FileList::Line> lines;
+    lines.reserve(m_draft.files.size());
     for (const DraftFile& file : m_draft.files)
         lines.push_back(fileLine(m_draft, file));
     m_list->setFiles(lines);

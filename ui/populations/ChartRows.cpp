@@ -154,6 +154,7 @@ std::vector<const population::SegmentComparison*> tellingSegments(const populati
         return most;
     };
     std::vector<std::pair<double, const population::SegmentComparison*>> ranked;
+    ranked.reserve(comparison.segments.size());
     for (const auto& segment : comparison.segments)
         ranked.emplace_back(furthest(segment), &segment);
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -212,6 +213,7 @@ std::vector<common::CompositionRow> compositionRows(
     const population::Comparison& comparison, const population::SegmentComparison& segment)
 {
     std::vector<common::CompositionRow> rows;
+    rows.reserve(segment.values.size());
     for (const auto& value : segment.values)
         rows.push_back({valueTitle(value.value), shareOf(comparison, value, Population::Labeled),
             shareOf(comparison, value, Population::Rated), shareOf(comparison, value, Population::Unrated), value.share,

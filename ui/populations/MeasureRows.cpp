@@ -17,7 +17,6 @@ namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
 using common::Mark;
-using population::Population;
 
 namespace {
 

@@ -132,6 +132,7 @@ std::vector<common::PartRow> partRows(const estimate::QualityBySegment& parts)
 std::vector<common::TiltPoint> tiltPoints(const estimate::Sensitivity& sensitivity)
 {
     std::vector<common::TiltPoint> points;
+    points.reserve(sensitivity.curve.size());
     for (const estimate::TiltPoint& p : sensitivity.curve)
         points.push_back({p.kappa, p.quality, p.interval.low, p.interval.high});
     return points;

@@ -107,6 +107,7 @@ void SessionsPage::pick(bool take)
         return;
     }
     std::vector<std::string> names;
+    names.reserve(rows.size());
     for (const int row : rows)
         names.push_back(m_model->externalId(row).toStdString());
     const auto done = take ? workbench::pinSessions(*project, names, "turnout", "picked by hand")

@@ -9,7 +9,6 @@
 namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
-using population::Bitmap;
 using population::Row;
 
 namespace {

@@ -11,7 +11,6 @@
 namespace turnout::cli {
 namespace {
 
-using agreement::ConsensusMethod;
 using workbench::countText;
 using workbench::FinalState;
 using workbench::percentText;

@@ -145,6 +145,7 @@ void addDesk(CLI::App& app, Task& task)
         = addVerb(*verb, "settings", "What annotators see once they have answered, and when a break begins",
             "turnout-cli desk support.turnout settings --reveal ratings,arm --names off --idle 120");
     std::vector<std::string> every;
+    every.reserve(workbench::kEveryLeading.size());
     for (const workbench::Leading one : workbench::kEveryLeading)
         every.emplace_back(workbench::leadingName(one));
     std::vector<std::string> known = every;

@@ -139,6 +139,7 @@ Result<int> runImport(const ImportVerb& verb, Console& console)
     if (!project)
         return project.error();
     std::vector<workbench::ImportTask> tasks;
+    tasks.reserve(files->size());
     for (const std::string& file : *files)
         tasks.push_back({file, *options});
     std::unique_ptr<ProgressLine> line;
