@@ -293,7 +293,7 @@ void TestCli::labelsFromStandardInput()
         {R"({"session":"s-0","question":"verdict","value":"good","turn":2})", "there is no turn 2"},
         {R"({"session":"s-0","question":"verdict","value":"good","turn":-1})", "\"turn\""},
         {R"({"session":"s-0","question":"verdict","value":"good","seconds":-1})", "\"seconds\""},
-        {R"({"session":"s-0","question":"verdict","value":{"a":1}})", "\"value\" must be"},
+        {R"({"session":"s-0","question":"verdict","value":{"a":1}})", "is no answer to \"verdict\""},
     };
     std::string lines;
     for (const auto& [line, reason] : bad)

@@ -153,7 +153,7 @@ void TestCliRubric::labelsOfEveryKind()
     for (const auto& entry : std::filesystem::recursive_directory_iterator(dir.file("out")))
         if (entry.is_regular_file())
             text += QString::fromStdString(testsupport::readAll(entry.path().string()));
-    QVERIFY2(text.contains(R"({"begin":9,"end":19,"text":"Es kam an."},{"begin":0,"end":7,"text":"Grüße"})"_L1),
+    QVERIFY2(text.contains(uR"({"begin":9,"end":19,"text":"Es kam an."},{"begin":0,"end":7,"text":"Grüße"})"_s),
         qPrintable(text));
     QVERIFY2(text.contains(R"("safe":"yes")"_L1), qPrintable(text));
 }

@@ -128,7 +128,7 @@ private Q_SLOTS:
             for (auto& side : sides) {
                 side = counts({0, 0, 0, 0});
                 for (int i = 0; i < 300; ++i) {
-                    const auto value = static_cast<std::size_t>(random.below(4));
+                    const auto value = random.below(4);
                     const double weight = random.uniform() < 0.2 ? 10 : 1;
                     ++side.n[value];
                     side.weight[value] += weight;
@@ -150,7 +150,7 @@ private Q_SLOTS:
         // Where both can be had, they agree: 100 × 100 is exact, 101 × 101 the limit.
         const double exact = stats::kolmogorovSmirnovP(.2, 100, 100);
         const double limit = stats::kolmogorovSmirnovP(.2, 101, 101);
-        QVERIFY2(std::abs(exact - limit) < .006, qPrintable(QString("%1 %2").arg(exact).arg(limit)));
+        QVERIFY2(std::abs(exact - limit) < .006, qPrintable(QStringLiteral("%1 %2").arg(exact).arg(limit)));
         QVERIFY(near(stats::kolmogorovSmirnovP(0, 5000, 5000), 1));
         QVERIFY(stats::kolmogorovSmirnovP(1, 5000, 5000) < 1e-12);
         QVERIFY(std::isnan(stats::kolmogorovSmirnovP(.1, 0, 10)));

@@ -149,7 +149,7 @@ private Q_SLOTS:
             furthest = std::max(furthest, std::abs(below(sides[0]) - below(sides[1])));
         }
         QVERIFY2(std::abs(c.numbers[0].rated->distance - furthest) < 0.002,
-            qPrintable(QString("%1 %2").arg(c.numbers[0].rated->distance).arg(furthest)));
+            qPrintable(QStringLiteral("%1 %2").arg(c.numbers[0].rated->distance).arg(furthest)));
         QCOMPARE(c.numbers[0].of(Population::Rated).n, static_cast<std::int64_t>(sides[0].size()));
         QVERIFY(near(c.numbers[0].of(Population::Rated).quantiles[2], sides[0][sides[0].size() / 2], 0.005));
     }
@@ -168,7 +168,8 @@ private Q_SLOTS:
         QVERIFY(pro != who.terms.end() && pro->segment);
         // Odds of 5 against everybody, of whom a fifth has them: 5 / exp(0.2 ln 5) = 3.6.
         QVERIFY2(pro->odds > 3 && pro->odds < 4.3, qPrintable(QString::number(pro->odds)));
-        QVERIFY(who.effectiveN > 0.3 * who.raters && who.effectiveN < who.raters);
+        QVERIFY(
+            who.effectiveN > 0.3 * static_cast<double>(who.raters) && who.effectiveN < static_cast<double>(who.raters));
         QVERIFY(who.overlap > 0.4 && who.overlap < 0.95);
         const std::string sentence = whoRatesSentence(who);
         QVERIFY2(sentence.find("yes, mostly by plan and length") != std::string::npos, sentence.c_str());
@@ -274,7 +275,7 @@ private Q_SLOTS:
         QVERIFY(json["numbers"_L1].toArray()[0].toObject()["measures"_L1].toObject()["ks"_L1].isDouble());
 
         // Two halves of one stream: nothing.
-        const Contrast same = contrast(frame, second, Bitmap(second).inverted(), {"a", "b"}, {}, {});
+        const Contrast same = contrast(frame, second, second.inverted(), {"a", "b"}, {}, {});
         QVERIFY(contrastSentence(same).find("No segment value differs") != std::string::npos);
         // One side empty, and a side with itself.
         QCOMPARE(contrastSentence(contrast(frame, second, Bitmap(6000), {"a", "b"}, {}, {})),
