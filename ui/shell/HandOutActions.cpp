@@ -147,7 +147,7 @@ void HandOutActions::takeBack()
 {
     if (writable() == nullptr)
         return;
-    const common::FileRequest request{tr("Take back"), packageFilter(), m_state.folder(), {}};
+    const common::FileRequest request{tr("Merge labels"), packageFilter(), m_state.folder(), {}};
     m_dialogs.openFiles(&m_window, request, [this](const QStringList& paths) {
         const auto project = writable();
         if (project == nullptr)
@@ -209,7 +209,7 @@ void HandOutActions::watchFolder()
     const QString path = QString::fromStdString(m_workbench.project()->path());
     if (!m_merger->folder().isEmpty()) {
         common::ConfirmRequest request;
-        request.title = tr("Take back from a folder");
+        request.title = tr("Merge labels from a folder");
         request.text
             = tr("What comes into %1 is taken back by itself.").arg(common::visibleLine(m_merger->folder(), kLongest));
         request.accept = tr("Stop that");
