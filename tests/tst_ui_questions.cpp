@@ -135,7 +135,8 @@ private Q_SLOTS:
         const std::string text = "Gr\u00fc\u200b\u00dfe.\r\nIt \U0001F600 was";
         std::vector<std::size_t> starts;
         for (std::size_t i = 0; i <= text.size(); ++i)
-            if (i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U)
+            if (i == text.size()
+                || ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U && text[i] != '\n')) // no half a line end
                 starts.push_back(i);
         for (std::size_t a = 0; a < starts.size(); ++a)
             for (std::size_t b = a + 1; b < starts.size(); ++b) {
@@ -143,8 +144,6 @@ private Q_SLOTS:
                 const auto shown = common::shownRange(text, stretch);
                 QVERIFY(shown);
                 const auto sent = common::sentStretch(text, *shown);
-                if (shown->length == 0)
-                    continue; // the first half of a line end
                 QVERIFY(sent);
                 const QString words = common::visibleText(text).text.mid(shown->start, shown->length);
                 QCOMPARE(common::visibleText(text.substr(sent->begin, sent->end - sent->begin)).text, words);

@@ -135,7 +135,7 @@ void AdjudicationView::read(std::optional<agreement::Unit> show)
     m_workbench.query([project, filter = m_workbench.filter(),
                           question = m_asked]() { return workbench::adjudicationQueue(*project, filter, question); },
         this,
-        [this, request, show = std::move(show)](const Result<Queue>& queue) {
+        [this, request, show](const Result<Queue>& queue) {
             if (request != m_request)
                 return;
             if (queue)

@@ -127,7 +127,8 @@ QRectF CoverageChart::cellIn(const QRectF& grid, int cell) const
     const auto columns = static_cast<int>(m_columns.size());
     const double width = grid.width() / columns;
     const double height = grid.height() / static_cast<double>(m_rows.size());
-    return {grid.left() + (cell % columns) * width, grid.top() + (cell / columns) * height, width, height};
+    const int row = cell / columns;
+    return {grid.left() + (cell % columns) * width, grid.top() + row * height, width, height};
 }
 
 QRectF CoverageChart::cellRect(int cell) const
