@@ -69,7 +69,7 @@ Dialog* opened(Desk& desk)
     Dialog* dialog = nullptr;
     const bool there = QTest::qWaitFor([&] {
         dialog = desk.page->findChild<Dialog*>();
-        return dialog != nullptr && dialog->isVisible();
+        return dialog != nullptr && dialog->isActiveWindow(); // only then its keys are its own
     });
     return there ? dialog : nullptr;
 }

@@ -23,7 +23,6 @@ namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
 using common::countText;
-using common::Theme;
 
 namespace {
 

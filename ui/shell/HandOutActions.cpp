@@ -50,6 +50,15 @@ struct Merged {
     std::vector<MergeRefused> refused;
 };
 
+Notice noticeOf(const Result<workbench::SplitReport>& report)
+{
+    if (report)
+        return {Notice::Kind::Good, lines(workbench::splitText(*report)), {}};
+    if (report.error().code == ErrorCode::Cancelled)
+        return {Notice::Kind::Info, HandOutActions::tr("Cancelled. Nothing was handed out."), {}};
+    return {Notice::Kind::Error, common::visibleLine(report.error().message(), kLongest), {}};
+}
+
 } // namespace
 
 HandOutActions::HandOutActions(
@@ -127,18 +136,9 @@ void HandOutActions::split(const workbench::SplitRequest& request)
             },
             this,
             [this](const Result<workbench::SplitReport>& report) {
-                Notice notice;
-                if (report) {
-                    notice.kind = Notice::Kind::Good;
-                    notice.text = lines(workbench::splitText(*report));
+                if (report)
                     m_workbench.noteDrawn(); // the queue is another now
-                } else if (report.error().code == ErrorCode::Cancelled) {
-                    notice.text = tr("Cancelled. Nothing was handed out.");
-                } else {
-                    notice.kind = Notice::Kind::Error;
-                    notice.text = common::visibleLine(report.error().message(), kLongest);
-                }
-                Q_EMIT noticed(notice);
+                Q_EMIT noticed(noticeOf(report));
             });
     });
 }
