@@ -67,7 +67,11 @@ std::optional<session::Stretch> sentStretch(std::string_view utf8, TextRange sho
 {
     if (shown.length <= 0 || laidOut(utf8))
         return std::nullopt;
-    const session::Stretch stretch{sentAt(utf8, shown.start), sentAt(utf8, shown.start + shown.length)};
+    session::Stretch stretch{sentAt(utf8, shown.start), sentAt(utf8, shown.start + shown.length)};
+    // The first half of a line end of two bytes is not shown, and so goes with its second.
+    if (stretch.end > stretch.begin && stretch.end < utf8.size() && utf8[stretch.end] == '\n'
+        && utf8[stretch.end - 1] == '\r')
+        --stretch.end;
     return stretch.begin < stretch.end ? std::optional(stretch) : std::nullopt;
 }
 
