@@ -367,7 +367,7 @@ void TestStore::readOnlyFolder()
 void TestStore::damaged_data()
 {
     QTest::addColumn<int>("kind");
-    QTest::newRow("cut before the labels") << 0;
+    QTest::newRow("cut behind the schema") << 0;
     QTest::newRow("cut by one page") << 1;
     QTest::newRow("a table's root page is rubbish") << 2;
     QTest::newRow("a table's root page is zeros") << 3;
@@ -384,8 +384,13 @@ void TestStore::damaged()
         SQLite::Database db(path);
         return db.execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'").getInt64();
     };
+    // Without all of the schema there is nothing to read; it takes more than the first page.
+    const auto lastOfSchema = [&]() -> std::int64_t {
+        SQLite::Database db(path);
+        return db.execAndGet("SELECT max(pageno) FROM dbstat WHERE name = 'sqlite_schema'").getInt64();
+    };
     if (kind == 0)
-        fs::resize_file(path, static_cast<std::uintmax_t>((rootOf("label_event") - 1) * 16384));
+        fs::resize_file(path, static_cast<std::uintmax_t>(lastOfSchema() * 16384));
     else if (kind == 1)
         fs::resize_file(path, static_cast<std::uintmax_t>(size - 16384));
     else if (kind == 2)
@@ -404,12 +409,8 @@ void TestStore::damaged()
         MUST(reader);
         MUST(transcript(**reader, SessionId(3)));
         const auto events = labelEvents(**reader);
-        if (kind == 0) {
-            QCOMPARE(codeOf(events), code(ErrorCode::Damaged)); // they were in what was cut off
-        } else {
-            MUST(events);
-            QCOMPARE(events->size(), std::size_t(1));
-        }
+        MUST(events);
+        QCOMPARE(events->size(), std::size_t(1));
         QVERIFY(!violationsOf(**reader).empty());
     }
     QVERIFY(testsupport::readAll(path) == before);
@@ -453,8 +454,8 @@ void TestStore::damagedSessionsAreSalvaged()
     QCOMPARE(ids.back(), 2000);
     QVERIFY(std::is_sorted(ids.begin(), ids.end()));
     int ratings = 0;
-    MUST(forEachRating(
-        **reader, {SessionId(2000), {}}, SessionId(1), SessionId(2000), [&](const FrameRating&) { ++ratings; }));
+    MUST(forEachRating(**reader, {SessionId(2000), SourceId(2)}, SessionId(1), SessionId(2000),
+        [&](const FrameRating&) { ++ratings; }));
     QVERIFY(ratings > 3000);
 }
 
