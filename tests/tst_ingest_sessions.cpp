@@ -41,11 +41,13 @@ std::vector<session::Session> assembled(const std::vector<Observation>& all, std
     const Progress nobody;
     const CancelToken never;
     ReadProgress progress(nobody, never);
-    SessionAssembler assembler(got, context, 2.0, inMemory);
+    SessionAssembler assembler(inMemory);
+    assembler.beginFile();
     for (const Observation& one : all)
         if (!assembler.add(one))
             return {};
-    return assembler.finish(progress) ? got.sessions : std::vector<session::Session>();
+    assembler.arrange();
+    return assembler.handOn(0, {got, context, 2.0}, progress) ? got.sessions : std::vector<session::Session>();
 }
 
 } // namespace

@@ -210,6 +210,13 @@ void TestUiImport::importsWhatWasShown()
     testsupport::picture(app.window, u"import-decide"_s);
     QTest::keyClick(&app.in<QListWidget>(u"importFiles"_s), Qt::Key_Down);
     QTRY_VERIFY2(app.summary().contains(u"2 records → 2 events"_s), qPrintable(app.summary()));
+    // The files are looked through together: what finds its session in the other one does not wait.
+    QVERIFY2(app.summary().contains(u"1 record joined to its session"_s), qPrintable(app.summary()));
+    // Escape leaves a field for the list of files, not the import.
+    app.in<QComboBox>(u"redactionBox"_s).setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(app.page().isVisible());
+    QVERIFY(app.in<QListWidget>(u"importFiles"_s).hasFocus());
 
     QTest::keyClick(&app.page(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(app.page().state() == ui::ImportPage::State::Reported);

@@ -11,6 +11,8 @@
 #include "ingest/TraceImport.h"
 #include "ingest/ValueSource.h"
 
+#include <algorithm>
+
 namespace turnout::ingest {
 namespace {
 
@@ -70,19 +72,29 @@ std::string_view formatTitle(Format format)
     }
 }
 
-Result<void> readRecords(Format format, RecordSource& records, const ReadOptions& options, Sink& sink,
+Result<void> handOn(SessionAssembler& sessions, std::size_t file, const ReadOptions& options, Sink& sink,
     RecordContext& context, ReadProgress& pace)
 {
-    switch (format) {
-    case Format::Csv:
+    const auto handed = sessions.handOn(file, {sink, context, options.weight.value_or(1)}, pace);
+    context.seen.twice = sessions.counts(file).twice;
+    return handed;
+}
+
+Result<void> readRecords(Format format, RecordSource& records, const ReadOptions& options, Sink& sink,
+    SessionAssembler* together, RecordContext& context, ReadProgress& pace)
+{
+    if (format == Format::Csv)
         return readCsv(records, options, sink, context, pace);
-    case Format::Otlp:
-    case Format::Langfuse:
-    case Format::LangSmith:
-        return readTraces(format, records, options, sink, context, pace);
-    default:
+    if (!isTraces(format))
         return readJsonLines(records, options, sink, context, pace);
-    }
+    if (together != nullptr)
+        return readTraces(format, records, options, sink, *together, context, pace);
+    SessionAssembler alone;
+    const auto read = readTraces(format, records, options, sink, alone, context, pace);
+    if (!read)
+        return read;
+    alone.arrange();
+    return handOn(alone, 0, options, sink, context, pace);
 }
 
 } // namespace
@@ -128,7 +140,7 @@ Result<Format> detectFormat(const std::string& path)
 }
 
 Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options, Sink& sink, const Progress& progress,
-    const CancelToken& cancel)
+    const CancelToken& cancel, SessionAssembler* together)
 {
     auto source = ByteSource::open(path);
     if (!source)
@@ -149,7 +161,7 @@ Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options
                                             : lines;
     RecordContext context;
     CountingSink counting(sink, context.seen);
-    const auto read = readRecords(content->format, records, options, counting, context, pace);
+    const auto read = readRecords(content->format, records, options, counting, together, context, pace);
     pace.finish();
     if (!read)
         return inFile(read.error(), path);
@@ -165,6 +177,27 @@ Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options
         return inFile(hash.error(), path);
     return ReadSummary{content->format, buffer.diskBytes(), std::move(*hash), records.recordsRead(),
         std::move(context.seen), context.notes.sentences()};
+}
+
+Result<void> handOnSessions(SessionAssembler& together, std::size_t file, const ReadOptions& options, Sink& sink,
+    const CancelToken& cancel, ReadSummary& summary)
+{
+    const Progress nobody;
+    ReadProgress pace(nobody, cancel);
+    RecordContext context;
+    context.seen = summary.seen;
+    CountingSink counting(sink, context.seen);
+    const auto handed = handOn(together, file, options, counting, context, pace);
+    if (!handed)
+        return handed;
+    summary.seen = context.seen;
+    if (const std::int64_t elsewhere = together.counts(file).elsewhere; elsewhere > 0)
+        context.notes.add(std::to_string(elsewhere) + " of its " + summary.seen.unit
+            + " are in sessions that an earlier file of this import mentions first.");
+    for (std::string& sentence : context.notes.sentences())
+        if (std::find(summary.notes.begin(), summary.notes.end(), sentence) == summary.notes.end())
+            summary.notes.push_back(std::move(sentence));
+    return {};
 }
 
 Result<std::string> fileHash(const std::string& path, const CancelToken& cancel)

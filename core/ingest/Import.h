@@ -16,6 +16,8 @@
 /// Reading files that production sent: detection by content, then one pass in constant memory.
 namespace turnout::ingest {
 
+class SessionAssembler;
+
 enum class Format {
     Sessions, ///< turnout-sessions/1, sessions and events
     OpenAiChat, ///< {"messages":[…]}, and pairs of answers to one input
@@ -99,6 +101,9 @@ struct ReadSummary {
     std::vector<std::string> notes; ///< said once a file: unknown keys kept, zone-less times, a mapping guessed …
 };
 
+/// Whether a file of this format is steps of traces, of which sessions are made when all are read.
+bool isTraces(Format format);
+
 /// What the beginning of the file looks like; refuses with the reason where it is nothing we read (binary, UTF-16,
 /// an empty file, a directory, JSON of another shape). `path` "-" is standard input (not detectable twice).
 Result<Format> detectFormat(const std::string& path);
@@ -107,8 +112,16 @@ Result<Format> detectFormat(const std::string& path);
 /// over several lines one after another. Progress counts bytes of the file on disk; `items` counts
 /// records. A bad record goes to the sink as a Reject and never stops the rest; an error of the file itself (not
 /// there, unreadable, truncated gzip, wrong encoding) is the result. Cancelled → ErrorCode::Cancelled.
+///
+/// Files of traces can be read together, so that a conversation may go on in the next: then what each says waits in
+/// `together`, only its rejects come at once, and when all are read handOnSessions gives the rest.
 Result<ReadSummary> readFile(const std::string& path, const ReadOptions& options, Sink& sink, const Progress& progress,
-    const CancelToken& cancel);
+    const CancelToken& cancel, SessionAssembler* together = nullptr);
+
+/// Hands on what the `file`th of the files read together is the first to mention, after SessionAssembler::arrange, and
+/// completes its summary.
+Result<void> handOnSessions(SessionAssembler& together, std::size_t file, const ReadOptions& options, Sink& sink,
+    const CancelToken& cancel, ReadSummary& summary);
 
 /// XXH3-128 of the file's bytes as 32 hex digits: the same file twice adds nothing.
 Result<std::string> fileHash(const std::string& path, const CancelToken& cancel);

@@ -34,14 +34,23 @@ bool saysSomething(const Observation& observation)
 
 } // namespace
 
-SessionAssembler::SessionAssembler(
-    Sink& sink, RecordContext& context, std::optional<double> weight, std::size_t inMemory)
-    : m_sink(sink)
-    , m_context(context)
-    , m_weight(weight.value_or(1))
-    , m_spill(inMemory)
+SessionAssembler::SessionAssembler(std::size_t inMemory)
+    : m_spill(inMemory)
     , m_ids{nullptr}
 {
+}
+
+void SessionAssembler::beginFile()
+{
+    m_files.emplace_back();
+}
+
+void SessionAssembler::dropFile()
+{
+    const std::size_t file = m_files.size() - 1;
+    while (!m_entries.empty() && m_entries.back().file == file)
+        m_entries.pop_back();
+    m_files[file] = {};
 }
 
 SessionAssembler::Id SessionAssembler::idOf(const std::string& text)
@@ -62,6 +71,7 @@ Result<void> SessionAssembler::add(const Observation& observation)
     if (!offset)
         return offset.error();
     Entry entry;
+    entry.file = static_cast<std::uint32_t>(m_files.size() - 1);
     entry.offset = *offset;
     entry.size = m_bytes.size();
     entry.trace = idOf(observation.trace);
@@ -83,12 +93,8 @@ Result<void> SessionAssembler::add(const Observation& observation)
         encodeObservation(same, m_bytes);
         entry.uid = hashOf(m_bytes);
     }
-    if (entry.trace != 0) {
-        TraceIds& ids = m_traces[entry.trace];
-        ids.conversation = ids.conversation != 0 ? ids.conversation : entry.conversation;
-        ids.session = ids.session != 0 ? ids.session : entry.session;
-    }
     m_entries.push_back(entry);
+    ++m_files.back().observations;
     return {};
 }
 
@@ -107,17 +113,25 @@ void SessionAssembler::dropDuplicates()
         twice[order[i]] = m_entries[order[i]].uid == m_entries[order[i - 1]].uid;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < m_entries.size(); ++i)
-        if (!twice[i])
+        if (twice[i])
+            ++m_files[m_entries[i].file].twice;
+        else
             m_entries[kept++] = m_entries[i];
-    m_duplicates = static_cast<std::int64_t>(m_entries.size() - kept);
     m_entries.resize(kept);
 }
 
 void SessionAssembler::resolveGroups()
 {
-    for (std::uint32_t i = 0; i < m_entries.size(); ++i)
-        if (m_entries[i].kind != Kind::Note && m_entries[i].span != 0)
-            m_bySpan.try_emplace(m_entries[i].span, i);
+    for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
+        const Entry& entry = m_entries[i];
+        if (entry.kind != Kind::Note && entry.span != 0)
+            m_bySpan.try_emplace(entry.span, i);
+        if (entry.trace == 0)
+            continue;
+        TraceIds& ids = m_traces[entry.trace];
+        ids.conversation = ids.conversation != 0 ? ids.conversation : entry.conversation;
+        ids.session = ids.session != 0 ? ids.session : entry.session;
+    }
     const auto groupOf = [this](const Entry& entry) {
         const auto found = m_traces.find(entry.trace);
         const TraceIds ids = found == m_traces.end() ? TraceIds{} : found->second;
@@ -133,16 +147,19 @@ void SessionAssembler::resolveGroups()
             real[entry.group] = true;
     }
     const auto isLost = [&](const Entry& entry) {
-        return entry.kind == Kind::Note && entry.bareSpan != 0 && (entry.group == 0 || !real[entry.group]);
+        return entry.kind == Kind::Note && (entry.group == 0 || !real[entry.group]);
     };
     if (std::none_of(m_entries.begin(), m_entries.end(), isLost))
         return;
     for (const Entry& entry : m_entries)
         if (entry.kind != Kind::Note && entry.bareSpan != 0)
             m_groupOfSpan.try_emplace(entry.bareSpan, entry.group);
-    for (Entry& entry : m_entries)
-        if (const auto span = m_groupOfSpan.find(entry.bareSpan); isLost(entry) && span != m_groupOfSpan.end())
-            entry.group = span->second;
+    for (Entry& entry : m_entries) {
+        if (!isLost(entry))
+            continue;
+        const auto span = m_groupOfSpan.find(entry.bareSpan);
+        entry.group = span == m_groupOfSpan.end() ? 0 : span->second;
+    }
 }
 
 /// The parts of a span stay together, where the first of them began.
@@ -169,7 +186,7 @@ Result<void> SessionAssembler::load(const Entry& entry, Observation& out)
 }
 
 /// Something about a session that is not in this file: joined to it, or kept until it comes.
-Result<bool> SessionAssembler::emitNote(const Entry& entry)
+Result<bool> SessionAssembler::emitNote(const Entry& entry, const Out& out)
 {
     Observation note;
     if (const auto loaded = load(entry, note); !loaded)
@@ -177,7 +194,7 @@ Result<bool> SessionAssembler::emitNote(const Entry& entry)
     const std::string& session = note.conversation.empty() ? note.session : note.conversation;
     const std::string& trace = note.trace.empty() && m_knowSteps ? note.span : note.trace;
     if (session.empty() && trace.empty())
-        return m_sink.reject({note.line, "this names no trace, session or step that is in the file", note.span});
+        return out.sink.reject({note.line, "this names no trace, session or step that is in the file", note.span});
     const auto send = [&](auto payload, std::string_view kind, std::string_view name, std::string_view value) {
         JsonWriter json;
         json.beginObject();
@@ -188,7 +205,7 @@ Result<bool> SessionAssembler::emitNote(const Entry& entry)
         json.key(kind).beginObject();
         json.field(kind == "label" ? "question" : kind == "score" ? "name" : "comment", name);
         json.key("value").raw(value).endObject().endObject();
-        return m_sink.event({note.line, session, std::move(payload), json.take(), trace, {}, {}});
+        return out.sink.event({note.line, session, std::move(payload), json.take(), trace, {}, {}});
     };
     for (const session::Rating& rating : note.ratings)
         if (!send(rating, "rating", rating.comment, jsonNumber(rating.value)))
@@ -205,7 +222,7 @@ Result<bool> SessionAssembler::emitNote(const Entry& entry)
     return true;
 }
 
-Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& members)
+Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& members, const Out& out)
 {
     std::unordered_set<Id> talking; // traces in which a model was asked
     for (const std::uint32_t i : members) {
@@ -234,9 +251,9 @@ Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& mem
         return true;
     };
     session::Session session;
-    session.weight = m_weight;
+    session.weight = out.weight;
     session.id = *m_ids[m_entries[members.front()].group];
-    SessionBuilder builder(session, m_context);
+    SessionBuilder builder(session, out.context);
     Observation observation;
     std::unordered_set<std::string> known{session.id};
     const auto know = [&](const std::string& id) {
@@ -253,13 +270,12 @@ Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& mem
             know(observation.span);
         builder.add(std::move(observation), talks(m_entries[i]));
     }
-    if (!checkId("session", session.id, m_context) || !builder.finish())
-        return m_sink.reject({line, m_context.reason, session.id.substr(0, kRejectBytes)});
-    ++m_sessions;
-    return m_sink.session(line, std::move(session));
+    if (!checkId("session", session.id, out.context) || !builder.finish())
+        return out.sink.reject({line, out.context.reason, session.id.substr(0, kRejectBytes)});
+    return out.sink.session(line, std::move(session));
 }
 
-Result<void> SessionAssembler::finish(ReadProgress& progress)
+void SessionAssembler::arrange()
 {
     dropDuplicates();
     resolveGroups();
@@ -267,29 +283,41 @@ Result<void> SessionAssembler::finish(ReadProgress& progress)
     std::vector<std::uint32_t> rank(m_ids.size(), std::numeric_limits<std::uint32_t>::max()); // by first mention
     for (std::uint32_t i = 0; i < m_entries.size(); ++i)
         rank[m_entries[i].group] = std::min(rank[m_entries[i].group], i);
-    std::vector<std::uint32_t> order(m_entries.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    for (const Entry& entry : m_entries)
+        if (entry.group != 0 && m_entries[rank[entry.group]].file != entry.file)
+            ++m_files[entry.file].elsewhere;
+    m_order.resize(m_entries.size());
+    std::iota(m_order.begin(), m_order.end(), 0U);
+    std::sort(m_order.begin(), m_order.end(), [&](std::uint32_t a, std::uint32_t b) {
         const auto key = [&](std::uint32_t i) {
             const Entry& entry = m_entries[i];
             const bool note = entry.kind == Kind::Note; // behind what it is about
-            return std::tuple(
-                rank[entry.group], note, note ? 0 : m_entries[entry.anchor].start, entry.anchor, entry.start, i);
+            return std::tuple(entry.group == 0 ? i : rank[entry.group], note, note ? 0 : m_entries[entry.anchor].start,
+                entry.anchor, entry.start, i);
         };
         return key(a) < key(b);
     });
+}
+
+Result<void> SessionAssembler::handOn(std::size_t file, const Out& out, ReadProgress& progress)
+{
     std::vector<std::uint32_t> members;
-    for (std::size_t i = 0; i < order.size();) {
-        const Id group = m_entries[order[i]].group;
-        members.clear();
-        while (i < order.size() && m_entries[order[i]].group == group)
-            members.push_back(order[i++]);
-        const bool noteOnly = m_entries[members.front()].kind == Kind::Note;
-        Result<bool> more = true;
-        if (group != 0 && !noteOnly)
-            more = emitSession(members);
-        for (std::size_t k = 0; (group == 0 || noteOnly) && k < members.size() && more && *more; ++k)
-            more = emitNote(m_entries[members[k]]);
+    while (m_next < m_order.size()) {
+        // What is first mentioned by earlier files comes before, as do their entries.
+        const std::size_t begin = m_next;
+        const Id group = m_entries[m_order[begin]].group;
+        std::uint32_t first = m_order[begin];
+        std::size_t end = begin + 1;
+        for (; group != 0 && end < m_order.size() && m_entries[m_order[end]].group == group; ++end)
+            first = std::min(first, m_order[end]);
+        if (m_entries[first].file > file)
+            break;
+        m_next = end;
+        if (m_entries[first].file < file)
+            continue;
+        members.assign(m_order.begin() + static_cast<std::ptrdiff_t>(begin),
+            m_order.begin() + static_cast<std::ptrdiff_t>(end));
+        const auto more = group == 0 ? emitNote(m_entries[first], out) : emitSession(members, out);
         if (!more)
             return more.error();
         if (!*more || progress.cancelled())

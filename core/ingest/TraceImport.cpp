@@ -6,7 +6,6 @@
 #include "ingest/LangSmithReader.h"
 #include "ingest/OtlpReader.h"
 #include "ingest/RecordParser.h"
-#include "ingest/SessionAssembler.h"
 
 #include <memory>
 
@@ -55,22 +54,16 @@ std::unique_ptr<TraceReader> readerOf(Format format, RecordContext& context)
     }
 }
 
-} // namespace
-
-Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& options, Sink& sink,
+Result<void> readAll(TraceReader& reader, RecordSource& source, const ReadOptions& options, Intake& intake,
     RecordContext& context, ReadProgress& progress)
 {
-    const auto reader = readerOf(format, context);
-    SessionAssembler sessions(sink, context, options.weight);
-    sessions.knowSteps(reader->namesSteps());
-    Intake intake(sessions, sink);
     RecordParser records(source, context);
     for (;;) {
         const RecordParser::Next next = records.next();
         if (next == RecordParser::Next::End)
             break;
         intake.number = records.number();
-        if (next == RecordParser::Next::Bad || !reader->read(records.record(), intake))
+        if (next == RecordParser::Next::Bad || !reader.read(records.record(), intake))
             intake.rejectPart(std::move(context.reason), std::string(records.text().substr(0, kRejectBytes)));
         if (intake.failed)
             return *intake.failed;
@@ -79,15 +72,33 @@ Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& 
         if (options.mostTraceBytes > 0 && progress.bytesDone() >= options.mostTraceBytes)
             break;
     }
-    if (records.error())
-        return *records.error();
-    if (const auto finished = sessions.finish(progress); !finished)
-        return finished.error();
+    return records.error() ? Result<void>(*records.error()) : Result<void>();
+}
+
+} // namespace
+
+bool isTraces(Format format)
+{
+    return format == Format::Otlp || format == Format::Langfuse || format == Format::LangSmith;
+}
+
+Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& options, Sink& sink,
+    SessionAssembler& sessions, RecordContext& context, ReadProgress& progress)
+{
+    const auto reader = readerOf(format, context);
+    const std::size_t file = sessions.files();
+    sessions.beginFile();
+    sessions.knowSteps(reader->namesSteps());
+    Intake intake(sessions, sink);
+    const auto read = readAll(*reader, source, options, intake, context, progress);
+    if (!read) {
+        sessions.dropFile();
+        return read;
+    }
     context.seen.what = reader->what();
     context.seen.dialect = reader->dialect();
     context.seen.unit = reader->steps();
-    context.seen.units = sessions.observations() + sessions.duplicates();
-    context.seen.twice = sessions.duplicates();
+    context.seen.units = sessions.counts(file).observations;
     return {};
 }
 

@@ -6,11 +6,12 @@
 #include "ingest/ReadProgress.h"
 #include "ingest/RecordContext.h"
 #include "ingest/RecordSource.h"
+#include "ingest/SessionAssembler.h"
 
 namespace turnout::ingest {
 
-/// Reads the steps that a tracing system recorded and hands on the sessions they come to, when all are read.
+/// Reads the steps that a tracing system recorded in a file into `sessions`. On an error it keeps nothing of the file.
 Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& options, Sink& sink,
-    RecordContext& context, ReadProgress& progress);
+    SessionAssembler& sessions, RecordContext& context, ReadProgress& progress);
 
 } // namespace turnout::ingest

@@ -4,10 +4,12 @@
 
 #include "store/MarginStore.h"
 #include "workbench/DryJoins.h"
+#include "workbench/FileStamp.h"
 #include "workbench/ImportSink.h"
 #include "workbench/ImportSteps.h"
 #include "workbench/ImportTally.h"
 #include "workbench/RejectsFile.h"
+#include "workbench/TraceSets.h"
 
 #include <algorithm>
 #include <chrono>
@@ -29,22 +31,6 @@ std::int64_t bytesOf(const std::string& path)
         ? static_cast<std::int64_t>(std::filesystem::file_size(path, none))
         : 0;
 }
-
-/// What a file has when it is not the same any more. Nothing of standard input.
-struct FileStamp {
-    std::int64_t bytes = 0;
-    std::filesystem::file_time_type changed;
-    friend bool operator==(const FileStamp&, const FileStamp&) = default;
-
-    explicit FileStamp(const std::string& path)
-    {
-        std::error_code none;
-        if (path == "-" || !std::filesystem::is_regular_file(path, none))
-            return;
-        bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, none));
-        changed = std::filesystem::last_write_time(path, none);
-    }
-};
 
 /// What the project's margins make of the sessions that are in now. That this cannot be told is no failure of an import
 /// that is done.
@@ -81,6 +67,9 @@ public:
     ImportRun(const ImportRun&) = delete;
     ImportRun& operator=(const ImportRun&) = delete;
 
+    /// Reads what belongs together of files of traces, those that are not in the project yet.
+    Result<void> readTogether(std::span<const ImportTask> tasks,
+        const std::function<Progress(const std::string& path)>& progressOf, const CancelToken& cancel);
     /// Reads a file into the project: detection, reading on its own thread, writing in small jobs that labels can pass;
     /// or, dry, only counts. What joins what is known only after complete.
     Result<ImportReport> add(
@@ -108,10 +97,13 @@ private:
     Result<void> begin(Held& file, const std::string& path, ingest::Format format);
     Result<void> lookUpIn(ImportTally& tally, Held& file, const std::string& path);
     Result<void> finish(Held& file, ImportReport& report, const CancelToken& cancel);
+    Result<ingest::ReadSummary> read(const std::string& path, const ingest::ReadOptions& options, ingest::Sink& sink,
+        const Progress& progress, const CancelToken& cancel);
     Error failure(const Error& error);
     void abandon();
 
     OpenProject& m_project;
+    TraceSets m_sets;
     std::vector<Held> m_held; ///< in the order they were read
     std::unique_ptr<DryJoins> m_dry; ///< of a dry run
     std::size_t m_dryFiles = 0;
@@ -151,10 +143,10 @@ Result<std::optional<std::string>> ImportRun::findEarlier(const std::string& pat
     std::vector<store::SourceInfo> known;
     const std::int64_t bytes = bytesOf(path);
     for (const store::Source& source : *complete) {
-        // One of which nothing could be used is read again: by another mapping it may say something.
+        // One of which all was refused is read again: by another mapping it may say something.
         const store::ImportCounts& counts = source.counts;
         const bool used = counts.sessions + counts.events + counts.orphans + counts.duplicates > 0;
-        if (source.info.bytes == bytes && used)
+        if (source.info.bytes == bytes && (used || counts.rejects == 0))
             known.push_back(source.info);
     }
     for (const Held& held : m_held)
@@ -199,6 +191,32 @@ Result<void> ImportRun::lookUpIn(ImportTally& tally, Held& file, const std::stri
     return {};
 }
 
+Result<void> ImportRun::readTogether(std::span<const ImportTask> tasks,
+    const std::function<Progress(const std::string& path)>& progressOf, const CancelToken& cancel)
+{
+    std::vector<std::string> paths;
+    for (const ImportTask& task : tasks) {
+        if (task.options.read.mapping || task.path == "-")
+            continue;
+        const auto earlier = findEarlier(task.path, cancel);
+        if (earlier && !*earlier)
+            paths.push_back(task.path);
+    }
+    return m_sets.read(paths, progressOf, cancel);
+}
+
+Result<ingest::ReadSummary> ImportRun::read(const std::string& path, const ingest::ReadOptions& options,
+    ingest::Sink& sink, const Progress& progress, const CancelToken& cancel)
+{
+    if (m_sets.has(path))
+        return m_sets.handOn(path, options, sink, cancel);
+    const FileStamp before(path);
+    auto summary = ingest::readFile(path, options, sink, progress, cancel);
+    if (const auto same = before.stillHolds(path); summary && !same)
+        return same.error();
+    return summary;
+}
+
 Result<ImportReport> ImportRun::add(
     const std::string& path, const ImportOptions& options, const Progress& progress, const CancelToken& cancel)
 {
@@ -222,7 +240,6 @@ Result<ImportReport> ImportRun::add(
     held.rejects = std::make_unique<RejectsFile>();
     if (const auto opened = held.rejects->open(options.rejectsFile); !opened)
         return failure(opened.error());
-    const FileStamp before(path);
     const auto earlier = findEarlier(path, cancel);
     if (!earlier)
         return earlier.error();
@@ -237,16 +254,12 @@ Result<ImportReport> ImportRun::add(
     if (!ready)
         return failure(ready.error());
     ImportSink sink(tally, held.load.get(), *held.rejects);
-    auto summary = ingest::readFile(path, steps->reading(), steps->before(sink), progress, cancel);
+    auto summary = read(path, steps->reading(), steps->before(sink), progress, cancel);
     if (!summary) {
         // Where the project takes no more the reader only knows that it was told to stop.
         const Result<void> written = held.load ? held.load->result() : Result<void>();
         return written ? summary.error() : failure(written.error());
     }
-    // The project would take other bytes for these the next time, or these for others.
-    if (FileStamp(path) != before)
-        return Error{ErrorCode::BadInput,
-            "The file changed while it was read, so nothing of it is imported. Import it when it is complete.", path};
     report.format = summary->format;
     report.lines = summary->lines;
     report.seen = std::move(summary->seen);
@@ -331,6 +344,9 @@ Result<std::vector<ImportedFile>> importFiles(OpenProject& project, std::span<co
 {
     ImportRun run(project);
     std::vector<ImportedFile> files;
+    if (tasks.size() > 1)
+        if (const auto together = run.readTogether(tasks, progressOf, cancel); !together)
+            return together.error();
     for (const ImportTask& task : tasks) {
         auto report = run.add(task.path, task.options, progressOf(task.path), cancel);
         ImportedFile& file = files.emplace_back();

@@ -46,7 +46,7 @@ QString ImportDraft::obstacle(const DraftFile& file) const
 
 bool ImportDraft::known(const DraftFile& file) const
 {
-    return (file.looked && !file.stale) || !obstacle(file).isEmpty();
+    return (file.looked && !stale) || !obstacle(file).isEmpty();
 }
 
 workbench::ImportOptions ImportDraft::options(const DraftFile& file) const

@@ -28,14 +28,15 @@ struct DraftFile {
     std::optional<ingest::Format> format;
     Error error; ///< where there is no format
     std::optional<ingest::TableHead> table; ///< where it needs a mapping
-    std::optional<ImportedFile> looked; ///< the last dry run
-    bool stale = false; ///< it was made under other settings than those that hold now
+    std::optional<ImportedFile> looked; ///< what the last dry run said
     std::optional<ImportedFile> done;
 };
 
 /// An import as far as it is decided.
 struct ImportDraft {
     std::vector<DraftFile> files;
+    /// The last dry run was of other files or under other settings: files may find their sessions in each other.
+    bool stale = true;
     WeightChoice weight;
     workbench::ImportSettings settings;
 

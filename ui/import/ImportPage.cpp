@@ -60,7 +60,7 @@ ImportPage::ImportPage(workbench::Workbench& workbench, common::Dialogs& dialogs
     build();
     m_lookTick->setInterval(kLookTick);
     connect(m_previewPause, &QTimer::timeout, this, &ImportPage::askPreview);
-    connect(m_lookPause, &QTimer::timeout, this, &ImportPage::lookNext);
+    connect(m_lookPause, &QTimer::timeout, this, &ImportPage::look);
     connect(m_lookTick, &QTimer::timeout, this, &ImportPage::showSummary);
     showState();
 }
@@ -87,7 +87,6 @@ void ImportPage::stop()
     m_lookCancel.cancel();
     ++m_previewRequest;
     ++m_lookRequest;
-    m_looking = false;
     m_previewPause->stop();
     m_lookPause->stop();
     m_lookTick->stop();
@@ -133,8 +132,7 @@ void ImportPage::addFiles(std::vector<DraftFile> files)
     showFiles();
     showCurrent();
     m_list->setFocus(Qt::OtherFocusReason);
-    m_lookPause->stop();
-    lookNext();
+    lookAgain(true);
 }
 
 void ImportPage::chooseMore()
@@ -160,8 +158,8 @@ void ImportPage::removeFile(int row)
         leave();
         return;
     }
-    showFiles();
     showCurrent();
+    lookAgain(true);
 }
 
 DraftFile* ImportPage::current()
@@ -182,8 +180,6 @@ void ImportPage::settingsChanged()
 {
     m_draft.weight = m_settings->weight();
     m_draft.settings = m_settings->settings();
-    for (DraftFile& file : m_draft.files)
-        file.stale = true;
     lookAgain();
 }
 
@@ -193,8 +189,6 @@ void ImportPage::mappingChanged()
     if (file == nullptr || !file->table)
         return;
     m_draft.setMapping(*file, m_mapping->mapping());
-    for (DraftFile& other : m_draft.files)
-        other.stale = other.stale || other.table.has_value();
     lookAgain();
 }
 
@@ -254,10 +248,9 @@ void ImportPage::showSummary()
     const bool there = obstacle.isEmpty() && file->looked;
     // What was known before stays until the new is there: nothing jumps while somebody chooses.
     m_seen->setText(there ? seenSentence(*file->looked) : obstacle.isEmpty() ? tr("Reading …") : obstacle);
-    const bool others = m_draft.files.size() > 1;
     m_summary->setVisible(there);
     if (there && file->looked->report)
-        m_summary->setLines(drySummaryLines(*file->looked, others));
+        m_summary->setLines(drySummaryLines(*file->looked));
     else
         m_summary->setLines({});
     Files looked;

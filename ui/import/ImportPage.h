@@ -70,9 +70,10 @@ private:
     void mappingChanged();
     void askPreview();
     void takePreview(const Result<workbench::ImportPreview>& preview);
-    void lookAgain();
-    void lookNext();
-    void takeLook(const std::string& path, Result<workbench::ImportReport> report);
+    /// Files or settings changed: all of them are looked through again, after a pause or at once.
+    void lookAgain(bool atOnce = false);
+    void look();
+    void takeLook(Result<Files> files);
 
     void import();
     void takeImported(const Files& files);
@@ -96,8 +97,7 @@ private:
     quint64 m_previewRequest = 0;
     quint64 m_lookRequest = 0;
     quint64 m_generation = 0; ///< of the draft: files that arrive for an earlier one are dropped
-    bool m_looking = false;
-    std::shared_ptr<std::atomic<int>> m_looked; ///< percent of the file a dry run is reading
+    std::shared_ptr<std::atomic<int>> m_looked; ///< percent of the files that the dry run has read
 
     QLabel* m_title = nullptr;
     FileList* m_list = nullptr;

@@ -12,6 +12,7 @@
 #include "import/ReportView.h"
 #include "import/SummaryGrid.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -94,7 +95,13 @@ void ImportPage::build()
         if (m_import->isVisible() && m_import->isEnabled())
             m_import->click();
     });
-    key(Qt::Key_Escape, [this] { leave(); });
+    key(Qt::Key_Escape, [this] {
+        // Out of a field first: who closes a list of choices does not mean to give up the import.
+        if (m_state == State::Deciding && m_settingsSide->isAncestorOf(QApplication::focusWidget()))
+            m_list->setFocus(Qt::ShortcutFocusReason);
+        else
+            leave();
+    });
     key(Qt::ALT | Qt::Key_Left, [this] { m_preview->showPrevious(); });
     key(Qt::ALT | Qt::Key_Right, [this] { m_preview->showNext(); });
 }

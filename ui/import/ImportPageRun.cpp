@@ -8,6 +8,7 @@
 #include "import/ImportSettingsPanel.h"
 #include "import/PreviewPane.h"
 #include "workbench/ImportMargins.h"
+#include "workbench/ImportProgress.h"
 
 #include <QFileInfo>
 #include <QLabel>
@@ -27,6 +28,16 @@ QString filesText(std::size_t count, const std::string& first)
     return ImportPage::tr("%1 files").arg(countText(static_cast<qint64>(count)));
 }
 
+Result<std::vector<ImportedFile>> importTogether(workbench::OpenProject& project,
+    const std::vector<workbench::ImportTask>& tasks, const Progress& progress, const CancelToken& cancel)
+{
+    workbench::ImportProgress whole(progress);
+    for (const workbench::ImportTask& task : tasks)
+        whole.expect(task.path);
+    return workbench::importFiles(
+        project, tasks, [&](const std::string& path) { return whole.of(path); }, cancel);
+}
+
 /// The files are in: the project is weighted to the margins from now on. Margins that do not fit are no reason to take
 /// the files back; the last report says why.
 void weighTo(workbench::OpenProject& project, const session::Margins& margins, std::vector<ImportedFile>& files,
@@ -44,17 +55,21 @@ void weighTo(workbench::OpenProject& project, const session::Margins& margins, s
 
 } // namespace
 
-void ImportPage::lookAgain()
+void ImportPage::lookAgain(bool atOnce)
 {
+    m_draft.stale = true;
     m_lookCancel.cancel();
     ++m_lookRequest;
-    m_looking = false;
     m_looked = std::make_shared<std::atomic<int>>(0);
     m_sentence.clear();
-    m_lookPause->start();
-    m_previewPause->start();
+    if (atOnce) {
+        m_lookPause->stop();
+        look();
+    } else {
+        m_lookPause->start();
+        m_previewPause->start();
+    }
     showFiles();
-    showSummary();
 }
 
 void ImportPage::askPreview()
@@ -91,56 +106,45 @@ void ImportPage::takePreview(const Result<workbench::ImportPreview>& preview)
     }
 }
 
-void ImportPage::lookNext()
+void ImportPage::look()
 {
-    if (m_looking || m_state != State::Deciding)
-        return;
-    const auto wanted = [this](const DraftFile& file) { return !m_draft.known(file); };
-    const DraftFile* next = current();
-    if (next == nullptr || !wanted(*next)) {
-        const auto first = std::find_if(m_draft.files.begin(), m_draft.files.end(), wanted);
-        next = first == m_draft.files.end() ? nullptr : &*first;
+    std::vector<workbench::ImportTask> tasks;
+    for (const DraftFile& file : m_draft.files) {
+        if (!m_draft.obstacle(file).isEmpty())
+            continue;
+        tasks.push_back({file.path, m_draft.options(file)});
+        tasks.back().options.dryRun = true;
     }
-    if (next == nullptr) {
-        m_lookTick->stop();
-        showSummary();
+    if (m_state != State::Deciding || tasks.empty())
         return;
-    }
-    m_looking = true;
     m_lookCancel = {};
     m_looked = std::make_shared<std::atomic<int>>(0); // a read that was cancelled may still write to its own
     m_lookTick->start();
-    workbench::ImportOptions options = m_draft.options(*next);
-    options.dryRun = true;
     const Progress progress = [share = m_looked](const ProgressUpdate& update) {
         if (update.total > 0)
             share->store(static_cast<int>(update.done * 100 / update.total));
     };
-    m_workbench.query(
-        [project = m_workbench.project(), path = next->path, options, progress, cancel = m_lookCancel] {
-            return workbench::importFile(*project, path, options, progress, cancel);
-        },
+    m_workbench.query([project = m_workbench.project(), tasks, progress,
+                          cancel = m_lookCancel] { return importTogether(*project, tasks, progress, cancel); },
         this,
-        [this, request = ++m_lookRequest, path = next->path](Result<workbench::ImportReport> report) {
+        [this, request = ++m_lookRequest](Result<Files> files) {
             if (request == m_lookRequest)
-                takeLook(path, std::move(report));
+                takeLook(std::move(files));
         });
     showSummary();
 }
 
-void ImportPage::takeLook(const std::string& path, Result<workbench::ImportReport> report)
+void ImportPage::takeLook(Result<Files> files)
 {
-    m_looking = false;
-    if (DraftFile* file = find(path)) {
-        file->looked = ImportedFile{path, std::nullopt, {}};
-        file->stale = false;
-        if (report)
-            file->looked->report = std::move(report).value();
-        else
-            file->looked->error = report.error();
-    }
+    m_lookTick->stop();
+    m_draft.stale = false;
+    for (DraftFile& file : m_draft.files)
+        if (!files)
+            file.looked = ImportedFile{file.path, std::nullopt, files.error()};
+    for (ImportedFile& looked : files ? files.value() : Files())
+        if (DraftFile* file = find(looked.path))
+            file->looked = std::move(looked);
     showFiles();
-    lookNext();
 }
 
 void ImportPage::import()
@@ -153,7 +157,6 @@ void ImportPage::import()
     m_previewCancel.cancel();
     ++m_lookRequest;
     ++m_previewRequest;
-    m_looking = false;
     m_lookPause->stop();
     m_lookTick->stop();
     std::vector<workbench::ImportTask> tasks;
@@ -169,8 +172,7 @@ void ImportPage::import()
             const Progress& progress, const CancelToken& cancel) -> Result<Files> {
             if (const auto kept = workbench::keepImportSettings(*project, settings); !kept)
                 return kept.error();
-            auto files = workbench::importFiles(
-                *project, tasks, [&](const std::string&) { return progress; }, cancel);
+            auto files = importTogether(*project, tasks, progress, cancel);
             if (!files)
                 return files;
             if (margins)
@@ -198,7 +200,8 @@ void ImportPage::takeNothing(const Error& error)
         : tr("%1 The project is as it was before.").arg(common::visibleLine(error.message(), 600));
     showFiles();
     showCurrent();
-    lookNext();
+    if (m_draft.stale)
+        look();
     if (isVisible())
         m_list->setFocus(Qt::OtherFocusReason);
     Q_EMIT ended({}, m_sentence);
@@ -214,7 +217,6 @@ void ImportPage::takeImported(const Files& files)
             one->done = file;
     showFiles();
     showCurrent();
-    lookNext();
     if (isVisible())
         m_list->setFocus(Qt::OtherFocusReason);
     Q_EMIT ended(files, m_sentence);

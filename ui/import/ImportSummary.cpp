@@ -172,13 +172,11 @@ QString joinsText(const ImportReport& report)
 }
 
 /// What waits for its session, and why.
-QString waitingText(const ImportReport& report, bool others)
+QString waitingText(const ImportReport& report)
 {
     QString text = counted(
         report.counts.orphans, "1 record does not find its session.", "%1 records do not find their sessions.");
-    text += u' '
-        + (others ? tr("Those that come with the other files are joined; the rest waits for its session.")
-                  : tr("They are kept, and joined when it comes."));
+    text += u' ' + tr("They are kept, and joined when it comes.");
     if (!report.unjoined.reasons.empty())
         text += u'\n' + namesAndCounts(report.unjoined.reasons, u"; "_s) + u'.';
     for (std::size_t i = 0; i < std::min(kUnjoinedShown, report.unjoined.first.size()); ++i) {
@@ -188,7 +186,7 @@ QString waitingText(const ImportReport& report, bool others)
     return text;
 }
 
-std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others)
+std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry)
 {
     std::vector<SummaryLine> lines;
     if (!file.report) {
@@ -226,7 +224,7 @@ std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others
     if (const QString joined = joinsText(report); !joined.isEmpty())
         lines.push_back({tr("Joined"), joined, false});
     if (report.counts.orphans > 0)
-        lines.push_back({tr("Waiting"), waitingText(report, others), !others});
+        lines.push_back({tr("Waiting"), waitingText(report), true});
     if (!dry && report.counts.sessions > 0 && !report.weightGiven)
         lines.push_back({tr("Weight"),
             tr("No sampling weights: every session counts as one session of production. If the file is a sample that "
@@ -246,12 +244,12 @@ std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry, bool others
 
 std::vector<SummaryLine> summaryLines(const ImportedFile& file)
 {
-    return linesOf(file, false, false);
+    return linesOf(file, false);
 }
 
-std::vector<SummaryLine> drySummaryLines(const ImportedFile& file, bool others)
+std::vector<SummaryLine> drySummaryLines(const ImportedFile& file)
 {
-    return linesOf(file, true, others);
+    return linesOf(file, true);
 }
 
 QString seenSentence(const ImportedFile& file)
@@ -281,7 +279,6 @@ QString drySentence(const std::vector<ImportedFile>& files, int percent)
     Sentence parts;
     parts.add(sum.sessions, "1 session to add", "%1 sessions to add");
     parts.add(sum.events, "1 record to join to its session", "%1 records to join to their sessions");
-    // Each file was looked at alone: what waits there may be joined to a session of another one.
     parts.add(sum.orphans, "1 record for a session that is not in the project yet",
         "%1 records for sessions that are not in the project yet");
     parts.add(sum.rejects, "1 line that cannot be used", "%1 lines that cannot be used");

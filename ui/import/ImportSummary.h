@@ -24,9 +24,9 @@ struct SummaryLine {
 };
 /// What became of a file.
 std::vector<SummaryLine> summaryLines(const ImportedFile& file);
-/// What an import of it would do; `others` says that more files with sessions come with it. That weights are missing is
+/// What an import of it would do. That weights are missing is
 /// said where they can be given.
-std::vector<SummaryLine> drySummaryLines(const ImportedFile& file, bool others);
+std::vector<SummaryLine> drySummaryLines(const ImportedFile& file);
 /// "OTLP traces, GenAI 1.37 attributes, 706 spans → 30 sessions"; empty where the file was not read.
 QString seenSentence(const ImportedFile& file);
 /// One sentence for all files: "1,200 sessions imported, 250 records joined to their sessions, 3 lines rejected."

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/FileStamp.h"
+
+namespace turnout::workbench {
+
+FileStamp::FileStamp(const std::string& path)
+{
+    std::error_code none;
+    if (path == "-" || !std::filesystem::is_regular_file(path, none))
+        return;
+    bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, none));
+    changed = std::filesystem::last_write_time(path, none);
+}
+
+Result<void> FileStamp::stillHolds(const std::string& path) const
+{
+    if (FileStamp(path) == *this)
+        return {};
+    return Error{ErrorCode::BadInput,
+        "The file changed while it was read, so nothing of it is imported. Import it when it is complete.", path};
+}
+
+} // namespace turnout::workbench
