@@ -27,6 +27,13 @@ std::uint64_t hashOf(std::string_view text, std::uint64_t seed = 0)
     return text.empty() ? 0 : std::max<std::uint64_t>(hash, 1);
 }
 
+bool answers(const Observation& observation)
+{
+    const auto byModel = [](const session::Turn& turn) { return turn.role == session::Role::Assistant; };
+    return !observation.output.empty()
+        || (observation.kind == Kind::Part && std::any_of(observation.input.begin(), observation.input.end(), byModel));
+}
+
 bool saysSomething(const Observation& observation)
 {
     return !observation.input.empty() || !observation.output.empty();
@@ -82,6 +89,7 @@ Result<void> SessionAssembler::add(const Observation& observation)
     entry.bareSpan = hashOf(observation.span);
     entry.kind = observation.kind;
     entry.content = saysSomething(observation);
+    entry.answers = answers(observation);
     entry.start = observation.start.value_or(std::numeric_limits<std::int64_t>::max());
     const bool own = observation.kind != Kind::Part && observation.kind != Kind::Note && entry.span != 0;
     if (own) {
@@ -224,18 +232,32 @@ Result<bool> SessionAssembler::emitNote(const Entry& entry, const Out& out)
 
 Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& members, const Out& out)
 {
-    std::unordered_set<Id> talking; // traces in which a model was asked
+    struct Talk {
+        bool asked = false; ///< a model was
+        bool answered = false;
+        std::uint32_t last = 0; ///< the last step around it that came to something
+    };
+    std::unordered_map<Id, Talk> talking; // by trace
     for (const std::uint32_t i : members) {
         const Entry& entry = m_entries[i];
-        if (entry.content && (entry.kind == Kind::Generation || entry.kind == Kind::Part))
-            talking.insert(entry.trace);
+        const bool model = entry.content && (entry.kind == Kind::Generation || entry.kind == Kind::Part);
+        Talk& talk = talking[entry.trace];
+        talk.asked = talk.asked || model;
+        talk.answered = talk.answered || (model && entry.answers);
+        talk.last = entry.kind == Kind::Span && entry.answers ? i : talk.last;
     }
+    // Some record what a model was asked, and its answer only as what the whole came to.
+    const auto answersAll = [&](std::uint32_t i) {
+        const Talk& talk = talking.at(m_entries[i].trace);
+        return talk.asked && !talk.answered && talk.last == i && m_entries[i].kind == Kind::Span
+            && m_entries[i].answers;
+    };
     const auto talks = [&](const Entry& entry) {
         if (!entry.content || entry.kind == Kind::Note)
             return false;
         if (entry.kind == Kind::Tool || entry.kind == Kind::Part)
             return true;
-        if (entry.kind == Kind::Span && talking.contains(entry.trace))
+        if (entry.kind == Kind::Span && talking.at(entry.trace).asked)
             return false;
         // One call recorded by several instrumentations is a span in a span: the outer one counts.
         std::uint64_t parent = entry.parent;
@@ -268,7 +290,10 @@ Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& mem
         know(observation.trace);
         if (m_knowSteps && observation.kind != Kind::Note)
             know(observation.span);
-        builder.add(std::move(observation), talks(m_entries[i]));
+        const bool last = answersAll(i);
+        if (last)
+            observation.input.clear();
+        builder.add(std::move(observation), last || talks(m_entries[i]));
     }
     if (!checkId("session", session.id, out.context) || !builder.finish())
         return out.sink.reject({line, out.context.reason, session.id.substr(0, kRejectBytes)});

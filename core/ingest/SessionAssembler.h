@@ -81,6 +81,7 @@ private:
         std::uint32_t file = 0;
         Observation::Kind kind = Observation::Kind::Span;
         bool content = false;
+        bool answers = false;
     };
     struct TraceIds {
         Id conversation = 0;
