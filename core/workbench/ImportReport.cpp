@@ -264,7 +264,9 @@ std::string importReportText(const ImportReport& report)
         out += "\n";
     }
     if (report.counts.duplicates > 0)
-        out += "Here already: " + count(report.counts.duplicates, "record", "records") + ".\n";
+        out += "Here already: " + count(report.counts.duplicates, "record", "records")
+            + (report.dryRun ? ", by their ids; an import compares them, and rejects what says something else" : "")
+            + ".\n";
     out += joinsText(report);
     if (report.counts.rejects > 0) {
         out += "Rejected: " + count(report.counts.rejects, "record", "records") + ".\n";

@@ -79,6 +79,7 @@ store::ImportCounts sumOf(const std::vector<ImportedFile>& files)
         sum.sessions += file.report->counts.sessions;
         sum.events += file.report->counts.events;
         sum.orphans += file.report->counts.orphans;
+        sum.duplicates += file.report->counts.duplicates;
         sum.rejects += file.report->counts.rejects;
     }
     return sum;
@@ -218,8 +219,11 @@ std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry)
         lines.push_back({tr("Margins"), visibleLine(report.marginsProblem, 400), true});
     if (report.counts.duplicates > 0)
         lines.push_back({tr("Seen before"),
-            counted(report.counts.duplicates, "1 record is in the project already and is left out.",
-                "%1 records are in the project already and are left out."),
+            dry ? counted(report.counts.duplicates,
+                "1 record has an id that is here already: it is left out, and rejected if it says something else.",
+                "%1 records have ids that are here already: they are left out, and rejected if they say something else.")
+                : counted(report.counts.duplicates, "1 record is in the project already and is left out.",
+                    "%1 records are in the project already and are left out."),
             false});
     if (const QString joined = joinsText(report); !joined.isEmpty())
         lines.push_back({tr("Joined"), joined, false});
@@ -281,6 +285,7 @@ QString drySentence(const std::vector<ImportedFile>& files, int percent)
     parts.add(sum.events, "1 record to join to its session", "%1 records to join to their sessions");
     parts.add(sum.orphans, "1 record for a session that is not in the project yet",
         "%1 records for sessions that are not in the project yet");
+    parts.add(sum.duplicates, "1 record with an id that is here already", "%1 records with ids that are here already");
     parts.add(sum.rejects, "1 line that cannot be used", "%1 lines that cannot be used");
     parts.add(failedOf(files), "one file that cannot be read", "%1 files that cannot be read");
     const QString sentence = parts.text(files.empty() ? QString() : tr("nothing new"));
