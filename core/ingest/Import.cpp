@@ -93,7 +93,8 @@ Result<void> readRecords(Format format, RecordSource& records, const ReadOptions
     const auto read = readTraces(format, records, options, sink, alone, context, pace);
     if (!read)
         return read;
-    alone.arrange();
+    if (const auto arranged = alone.arrange(); !arranged)
+        return arranged;
     return handOn(alone, 0, options, sink, context, pace);
 }
 

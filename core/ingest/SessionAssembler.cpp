@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <tuple>
 #include <unordered_set>
 
@@ -39,11 +38,64 @@ bool saysSomething(const Observation& observation)
     return !observation.input.empty() || !observation.output.empty();
 }
 
+/// What of a session's steps is its conversation.
+class Conversation {
+public:
+    /// `members` in order, and staying where they are.
+    explicit Conversation(const std::vector<IndexedObservation>& members)
+    {
+        for (const IndexedObservation& one : members) {
+            if (!one.isNote() && one.span != 0)
+                m_bySpan.try_emplace(one.span, &one);
+            const bool model = one.content && (one.kind == Kind::Generation || one.kind == Kind::Part);
+            Trace& trace = m_traces[one.trace];
+            trace.asked = trace.asked || model;
+            trace.answered = trace.answered || (model && one.answers);
+            trace.last = one.kind == Kind::Span && one.answers ? one.index : trace.last;
+        }
+    }
+    /// Whether it is what a trace came to where a model was asked and its answer is recorded nowhere else.
+    [[nodiscard]] bool endsWith(const IndexedObservation& one) const
+    {
+        const Trace& trace = m_traces.at(one.trace);
+        return trace.asked && !trace.answered && one.kind == Kind::Span && one.answers && trace.last == one.index;
+    }
+    [[nodiscard]] bool has(const IndexedObservation& one) const
+    {
+        if (!one.content || one.isNote())
+            return false;
+        if (one.kind == Kind::Tool || one.kind == Kind::Part)
+            return true;
+        if (one.kind == Kind::Span && m_traces.at(one.trace).asked)
+            return false;
+        // One call recorded by several instrumentations is a span in a span: the outer one counts.
+        std::uint64_t parent = one.parent;
+        for (int i = 0; i < kAncestors && parent != 0; ++i) {
+            const auto found = m_bySpan.find(parent);
+            if (found == m_bySpan.end())
+                break;
+            if (found->second->kind == one.kind && found->second->content)
+                return false;
+            parent = found->second->parent;
+        }
+        return true;
+    }
+
+private:
+    struct Trace {
+        bool asked = false; ///< a model was
+        bool answered = false;
+        std::uint64_t last = 0; ///< the last step around it that came to something
+    };
+    std::unordered_map<std::uint64_t, Trace> m_traces;
+    std::unordered_map<std::uint64_t, const IndexedObservation*> m_bySpan;
+};
+
 } // namespace
 
 SessionAssembler::SessionAssembler(std::size_t inMemory)
     : m_spill(inMemory)
-    , m_ids{nullptr}
+    , m_index(std::min(inMemory, SessionIndex::kInMemory))
 {
 }
 
@@ -54,20 +106,8 @@ void SessionAssembler::beginFile()
 
 void SessionAssembler::dropFile()
 {
-    const std::size_t file = m_files.size() - 1;
-    while (!m_entries.empty() && m_entries.back().file == file)
-        m_entries.pop_back();
-    m_files[file] = {};
-}
-
-SessionAssembler::Id SessionAssembler::idOf(const std::string& text)
-{
-    if (text.empty())
-        return 0;
-    const auto [found, added] = m_index.try_emplace(text, static_cast<Id>(m_ids.size()));
-    if (added)
-        m_ids.push_back(&found->first);
-    return found->second;
+    m_files.back() = {};
+    m_files.back().dropped = true;
 }
 
 Result<void> SessionAssembler::add(const Observation& observation)
@@ -77,13 +117,14 @@ Result<void> SessionAssembler::add(const Observation& observation)
     const auto offset = m_spill.put(m_bytes);
     if (!offset)
         return offset.error();
-    Entry entry;
+    IndexedObservation entry;
+    entry.index = m_added++;
     entry.file = static_cast<std::uint32_t>(m_files.size() - 1);
     entry.offset = *offset;
     entry.size = m_bytes.size();
-    entry.trace = idOf(observation.trace);
-    entry.conversation = idOf(observation.conversation);
-    entry.session = idOf(observation.session);
+    entry.trace = hashOf(observation.trace);
+    entry.conversation = hashOf(observation.conversation);
+    entry.session = hashOf(observation.session);
     entry.span = hashOf(observation.span, entry.trace);
     entry.parent = hashOf(observation.parent, entry.trace);
     entry.bareSpan = hashOf(observation.span);
@@ -94,97 +135,42 @@ Result<void> SessionAssembler::add(const Observation& observation)
     const bool own = observation.kind != Kind::Part && observation.kind != Kind::Note && entry.span != 0;
     if (own) {
         entry.uid = entry.span;
-    } else { // no id of its own: twice is what says the same, wherever in the file it says it
+    } else { // no id of its own: twice is what says the same, wherever it says it
         Observation same = observation;
         same.line = 0;
         m_bytes.clear();
         encodeObservation(same, m_bytes);
         entry.uid = hashOf(m_bytes);
     }
-    m_entries.push_back(entry);
     ++m_files.back().observations;
-    return {};
+    return m_index.add(entry);
 }
 
-/// At-least-once delivery: of a span that came more than once the longest counts, and of those the first.
-void SessionAssembler::dropDuplicates()
+/// In the order of its steps: the parts of a span stay together, where the first of them began, and what was said
+/// about the session comes behind it.
+void SessionAssembler::order(Members& members)
 {
-    std::vector<std::uint32_t> order(m_entries.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-        const Entry& x = m_entries[a];
-        const Entry& y = m_entries[b];
-        return std::tuple(x.uid, y.size, a) < std::tuple(y.uid, x.size, b);
-    });
-    std::vector<bool> twice(m_entries.size(), false);
-    for (std::size_t i = 1; i < order.size(); ++i)
-        twice[order[i]] = m_entries[order[i]].uid == m_entries[order[i - 1]].uid;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < m_entries.size(); ++i)
-        if (twice[i])
-            ++m_files[m_entries[i].file].twice;
-        else
-            m_entries[kept++] = m_entries[i];
-    m_entries.resize(kept);
-}
-
-void SessionAssembler::resolveGroups()
-{
-    for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
-        const Entry& entry = m_entries[i];
-        if (entry.kind != Kind::Note && entry.span != 0)
-            m_bySpan.try_emplace(entry.span, i);
-        if (entry.trace == 0)
-            continue;
-        TraceIds& ids = m_traces[entry.trace];
-        ids.conversation = ids.conversation != 0 ? ids.conversation : entry.conversation;
-        ids.session = ids.session != 0 ? ids.session : entry.session;
-    }
-    const auto groupOf = [this](const Entry& entry) {
-        const auto found = m_traces.find(entry.trace);
-        const TraceIds ids = found == m_traces.end() ? TraceIds{} : found->second;
-        for (const Id id : {entry.conversation, ids.conversation, entry.session, ids.session, entry.trace})
-            if (id != 0)
-                return id;
-        return Id{0};
+    struct Anchor {
+        std::int64_t start = 0;
+        std::uint64_t index = 0;
     };
-    std::vector<bool> real(m_ids.size(), false);
-    for (Entry& entry : m_entries) {
-        entry.group = groupOf(entry);
-        if (entry.kind != Kind::Note)
-            real[entry.group] = true;
-    }
-    const auto isLost = [&](const Entry& entry) {
-        return entry.kind == Kind::Note && (entry.group == 0 || !real[entry.group]);
-    };
-    if (std::none_of(m_entries.begin(), m_entries.end(), isLost))
-        return;
-    for (const Entry& entry : m_entries)
-        if (entry.kind != Kind::Note && entry.bareSpan != 0)
-            m_groupOfSpan.try_emplace(entry.bareSpan, entry.group);
-    for (Entry& entry : m_entries) {
-        if (!isLost(entry))
+    std::unordered_map<std::uint64_t, Anchor> ofSpan;
+    const auto isPart = [](const IndexedObservation& one) { return one.kind == Kind::Part && one.span != 0; };
+    for (const IndexedObservation& one : members) {
+        if (!isPart(one))
             continue;
-        const auto span = m_groupOfSpan.find(entry.bareSpan);
-        entry.group = span == m_groupOfSpan.end() ? 0 : span->second;
+        Anchor& anchor = ofSpan.try_emplace(one.span, Anchor{one.start, one.index}).first->second;
+        anchor.start = std::min(anchor.start, one.start);
     }
+    const auto key = [&](const IndexedObservation& one) {
+        const Anchor anchor = isPart(one) ? ofSpan.at(one.span) : Anchor{one.start, one.index};
+        return std::tuple(one.isNote(), one.isNote() ? 0 : anchor.start, anchor.index, one.start, one.index);
+    };
+    std::sort(members.begin(), members.end(),
+        [&](const IndexedObservation& a, const IndexedObservation& b) { return key(a) < key(b); });
 }
 
-/// The parts of a span stay together, where the first of them began.
-void SessionAssembler::anchorParts()
-{
-    std::unordered_map<std::uint64_t, std::uint32_t> first;
-    for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
-        Entry& entry = m_entries[i];
-        entry.anchor = i;
-        if (entry.kind == Kind::Part && entry.span != 0) {
-            entry.anchor = first.try_emplace(entry.span, i).first->second;
-            m_entries[entry.anchor].start = std::min(m_entries[entry.anchor].start, entry.start);
-        }
-    }
-}
-
-Result<void> SessionAssembler::load(const Entry& entry, Observation& out)
+Result<void> SessionAssembler::load(const IndexedObservation& entry, Observation& out)
 {
     if (const auto read = m_spill.get(entry.offset, static_cast<std::size_t>(entry.size), m_bytes); !read)
         return read.error();
@@ -194,7 +180,7 @@ Result<void> SessionAssembler::load(const Entry& entry, Observation& out)
 }
 
 /// Something about a session that is not in this file: joined to it, or kept until it comes.
-Result<bool> SessionAssembler::emitNote(const Entry& entry, const Out& out)
+Result<bool> SessionAssembler::emitNote(const IndexedObservation& entry, const Out& out)
 {
     Observation note;
     if (const auto loaded = load(entry, note); !loaded)
@@ -230,125 +216,71 @@ Result<bool> SessionAssembler::emitNote(const Entry& entry, const Out& out)
     return true;
 }
 
-Result<bool> SessionAssembler::emitSession(const std::vector<std::uint32_t>& members, const Out& out)
+Result<bool> SessionAssembler::emitSession(Members& members, const Out& out)
 {
-    struct Talk {
-        bool asked = false; ///< a model was
-        bool answered = false;
-        std::uint32_t last = 0; ///< the last step around it that came to something
-    };
-    std::unordered_map<Id, Talk> talking; // by trace
-    for (const std::uint32_t i : members) {
-        const Entry& entry = m_entries[i];
-        const bool model = entry.content && (entry.kind == Kind::Generation || entry.kind == Kind::Part);
-        Talk& talk = talking[entry.trace];
-        talk.asked = talk.asked || model;
-        talk.answered = talk.answered || (model && entry.answers);
-        talk.last = entry.kind == Kind::Span && entry.answers ? i : talk.last;
-    }
-    // Some record what a model was asked, and its answer only as what the whole came to.
-    const auto answersAll = [&](std::uint32_t i) {
-        const Talk& talk = talking.at(m_entries[i].trace);
-        return talk.asked && !talk.answered && talk.last == i && m_entries[i].kind == Kind::Span
-            && m_entries[i].answers;
-    };
-    const auto talks = [&](const Entry& entry) {
-        if (!entry.content || entry.kind == Kind::Note)
-            return false;
-        if (entry.kind == Kind::Tool || entry.kind == Kind::Part)
-            return true;
-        if (entry.kind == Kind::Span && talking.at(entry.trace).asked)
-            return false;
-        // One call recorded by several instrumentations is a span in a span: the outer one counts.
-        std::uint64_t parent = entry.parent;
-        for (int i = 0; i < kAncestors && parent != 0; ++i) {
-            const auto found = m_bySpan.find(parent);
-            if (found == m_bySpan.end())
-                break;
-            const Entry& above = m_entries[found->second];
-            if (above.kind == entry.kind && above.content)
-                return false;
-            parent = above.parent;
-        }
-        return true;
-    };
+    const std::uint64_t group = members.front().group;
+    order(members);
+    const Conversation conversation(members);
     session::Session session;
     session.weight = out.weight;
-    session.id = *m_ids[m_entries[members.front()].group];
     SessionBuilder builder(session, out.context);
     Observation observation;
-    std::unordered_set<std::string> known{session.id};
+    std::unordered_set<std::string> known;
     const auto know = [&](const std::string& id) {
         if (!id.empty() && id.size() <= kIdLimit && session.traces.size() < kListLimit && known.insert(id).second)
             session.traces.push_back(id);
     };
     std::int64_t line = std::numeric_limits<std::int64_t>::max();
-    for (const std::uint32_t i : members) {
-        if (const auto loaded = load(m_entries[i], observation); !loaded)
+    for (const IndexedObservation& member : members) {
+        if (const auto loaded = load(member, observation); !loaded)
             return loaded.error();
         line = std::min(line, observation.line);
+        for (const std::string* id : {&observation.conversation, &observation.session, &observation.trace})
+            if (session.id.empty() && hashOf(*id) == group)
+                session.id = *id;
         know(observation.trace);
-        if (m_knowSteps && observation.kind != Kind::Note)
+        if (m_knowSteps && !member.isNote())
             know(observation.span);
-        const bool last = answersAll(i);
+        const bool last = conversation.endsWith(member);
         if (last)
             observation.input.clear();
-        builder.add(std::move(observation), last || talks(m_entries[i]));
+        builder.add(std::move(observation), last || conversation.has(member));
     }
+    std::erase(session.traces, session.id);
     if (!checkId("session", session.id, out.context) || !builder.finish())
         return out.sink.reject({line, out.context.reason, session.id.substr(0, kRejectBytes)});
     return out.sink.session(line, std::move(session));
 }
 
-void SessionAssembler::arrange()
+Result<void> SessionAssembler::arrange()
 {
-    dropDuplicates();
-    resolveGroups();
-    anchorParts();
-    std::vector<std::uint32_t> rank(m_ids.size(), std::numeric_limits<std::uint32_t>::max()); // by first mention
-    for (std::uint32_t i = 0; i < m_entries.size(); ++i)
-        rank[m_entries[i].group] = std::min(rank[m_entries[i].group], i);
-    for (const Entry& entry : m_entries)
-        if (entry.group != 0 && m_entries[rank[entry.group]].file != entry.file)
-            ++m_files[entry.file].elsewhere;
-    m_order.resize(m_entries.size());
-    std::iota(m_order.begin(), m_order.end(), 0U);
-    std::sort(m_order.begin(), m_order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const auto key = [&](std::uint32_t i) {
-            const Entry& entry = m_entries[i];
-            const bool note = entry.kind == Kind::Note; // behind what it is about
-            return std::tuple(entry.group == 0 ? i : rank[entry.group], note, note ? 0 : m_entries[entry.anchor].start,
-                entry.anchor, entry.start, i);
-        };
-        return key(a) < key(b);
-    });
+    return m_index.arrange([this](std::uint32_t file) { return m_files[file].dropped; },
+        [this](std::uint32_t file) { ++m_files[file].twice; });
 }
 
 Result<void> SessionAssembler::handOn(std::size_t file, const Out& out, ReadProgress& progress)
 {
-    std::vector<std::uint32_t> members;
-    while (m_next < m_order.size()) {
-        // What is first mentioned by earlier files comes before, as do their entries.
-        const std::size_t begin = m_next;
-        const Id group = m_entries[m_order[begin]].group;
-        std::uint32_t first = m_order[begin];
-        std::size_t end = begin + 1;
-        for (; group != 0 && end < m_order.size() && m_entries[m_order[end]].group == group; ++end)
-            first = std::min(first, m_order[end]);
-        if (m_entries[first].file > file)
-            break;
-        m_next = end;
-        if (m_entries[first].file < file)
+    Members members;
+    for (;;) {
+        std::uint32_t of = 0;
+        auto more = m_index.peek(of);
+        if (!more)
+            return more.error();
+        if (!*more || of > file)
+            return {};
+        if (const auto got = m_index.next(members); !got)
+            return got.error();
+        for (const IndexedObservation& member : members)
+            if (member.file != of)
+                ++m_files[member.file].elsewhere;
+        if (of < file) // its turn has passed
             continue;
-        members.assign(m_order.begin() + static_cast<std::ptrdiff_t>(begin),
-            m_order.begin() + static_cast<std::ptrdiff_t>(end));
-        const auto more = group == 0 ? emitNote(m_entries[first], out) : emitSession(members, out);
+        more = members.front().group == 0 ? emitNote(members.front(), out) : emitSession(members, out);
         if (!more)
             return more.error();
         if (!*more || progress.cancelled())
             return ReadProgress::cancelledError();
     }
-    return {};
 }
 
 } // namespace turnout::ingest

@@ -105,7 +105,8 @@ Result<void> TraceSets::read(std::span<const std::string> paths,
             if (auto& file = m_files[path]; !file)
                 if (const auto read = (file = std::make_unique<File>(*set))->read(path, progressOf(path), cancel); !read)
                     return read;
-        set->arrange();
+        if (const auto arranged = set->arrange(); !arranged)
+            return arranged;
         m_sets.emplace(format, std::move(set));
     }
     return {};

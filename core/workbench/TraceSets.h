@@ -26,7 +26,7 @@ public:
     TraceSets& operator=(const TraceSets&) = delete;
 
     /// Reads the files that belong together; what is not of traces, or alone of its format, is left to be read by
-    /// itself. A file that cannot be read says so in handOn. The error is of the caller: Cancelled.
+    /// itself. A file that cannot be read says so in handOn. The error is of all of them: Cancelled, or no room for temporary files.
     Result<void> read(std::span<const std::string> paths,
         const std::function<Progress(const std::string& path)>& progressOf, const CancelToken& cancel);
     /// Whether it was read together with others.
