@@ -209,7 +209,13 @@ void Theme::apply(QApplication& application, Scheme scheme)
     InUse& state = inUse();
     state.applying = true;
     state.asked = scheme;
-    state.dark = scheme == Scheme::System ? systemIsDark() : scheme == Scheme::Dark;
+    const bool dark = scheme == Scheme::System ? systemIsDark() : scheme == Scheme::Dark;
+    // A new style sheet polishes every widget there is, which takes some tenths of a second.
+    if (dark == state.dark && !application.styleSheet().isEmpty()) {
+        state.applying = false;
+        return;
+    }
+    state.dark = dark;
     const Theme& theme = current();
     if (application.style()->objectName() != "fusion"_L1)
         QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
