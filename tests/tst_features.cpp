@@ -54,6 +54,28 @@ std::string words(int count, const char* start)
     return text;
 }
 
+/// Labelled sessions of the same words, good or bad by a direction of their embeddings, and one with another thing
+/// under that name.
+std::string embeddedLines(int sessions)
+{
+    constexpr int kDimensions = 48;
+    std::string lines;
+    Rng rng(11);
+    for (int i = 0; i < sessions; ++i) {
+        std::string embedding;
+        double side = 0;
+        for (int d = 0; d < kDimensions; ++d) {
+            const double value = rng.uniform() - 0.5;
+            side += d % 3 == 0 ? value : -value;
+            embedding += (d > 0 ? "," : "") + std::to_string(value);
+        }
+        lines += R"({"id":"e-)" + std::to_string(i) + R"(","turns":[{"role":"user","text":"hello"}],"embedding":[)"
+            + embedding + R"(],"labels":[{"annotator":"ada","question":"verdict","value":")"
+            + (side > 0 ? "good" : "bad") + "\"}]}\n";
+    }
+    return lines + R"({"id":"none","turns":[{"role":"user","text":"hello"}],"embedding":["a","b"]})" + "\n";
+}
+
 void answerAll(OpenProject& project)
 {
     const auto desk = workbench::LabelDesk::open(project, "ada");
@@ -110,7 +132,7 @@ private Q_SLOTS:
             rows.push_back(i % 9 == 0 ? FeatureRow{} : someRow(rng));
             packer.add(rows.back());
         }
-        rows.push_back({{0, 1.0F}, {learn::kTextFeatures - 1, 8.0F}});
+        rows.push_back({{0, 1.0F}, {learn::kStoredFeatures - 1, 8.0F}});
         packer.add(rows.back());
         rows.push_back(rowOf("I asked three times, and nobody called me back"));
         packer.add(rows.back());
@@ -143,7 +165,7 @@ private Q_SLOTS:
             const learn::PackedFeatures packed(changed, 20);
             for (std::size_t session = 0; session < 20; ++session) {
                 packed.read(session, row);
-                QVERIFY(row.empty() || row.back().index < learn::kTextFeatures);
+                QVERIFY(row.empty() || row.back().index < learn::kStoredFeatures);
             }
         }
         for (const std::size_t sessions : {std::size_t{0}, std::size_t{1}, std::size_t{1} << 30U}) {
@@ -196,6 +218,23 @@ private Q_SLOTS:
         write(*project, "DELETE FROM feature_block");
         project->frameChanged();
         QVERIFY(predictionsOf(*project) != read);
+    }
+    /// All say the same words, and only a direction of their embeddings tells good from bad.
+    void anEmbeddingIsSeen()
+    {
+        constexpr int kSessions = 300;
+        const TempDir dir;
+        const auto project = testsupport::openProject(dir.file("a.turnout"));
+        const std::string lines = embeddedLines(kSessions);
+        MUST(workbench::importFile(*project, dir.write("e.jsonl", lines), {}, {}, {}));
+        const auto snapshot = project->snapshot();
+        const auto model = workbench::learnModel(*project, **snapshot, {}, {}, {});
+        MUST(model);
+        QVERIFY2((*model)->quality.auc > 0.8, qPrintable(QString::number((*model)->quality.auc)));
+        QCOMPARE(workbench::storeFeatures(*project, {}, {})->stored, kSessions + 1);
+        write(*project, "UPDATE transcript SET extra = NULL");
+        project->frameChanged();
+        QVERIFY(predictionsOf(*project) == (*model)->good);
     }
     void goesOnWhereItWasStopped()
     {

@@ -46,7 +46,8 @@ std::vector<session::Session> assembled(const std::vector<Observation>& all, std
     for (const Observation& one : all)
         if (!assembler.add(one))
             return {};
-    return assembler.arrange() && assembler.handOn(0, {got, context, 2.0}, progress) ? got.sessions : std::vector<session::Session>();
+    return assembler.arrange() && assembler.handOn(0, {got, context, 2.0}, progress) ? got.sessions
+                                                                                     : std::vector<session::Session>();
 }
 
 } // namespace

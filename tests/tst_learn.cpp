@@ -413,7 +413,7 @@ private Q_SLOTS:
         QCOMPARE(high.size(), std::size_t{1});
         QVERIFY(high[0].value > 0 && high[0].index + 1 == features.end());
         // Nothing, and one session: no column varies.
-        QCOMPARE(learn::FrameFeatures(testsupport::madeFrame(1), false).end(), learn::kTextFeatures);
+        QCOMPARE(learn::FrameFeatures(testsupport::madeFrame(1), false).end(), learn::kStoredFeatures);
     }
     void equalInputMakesAnEqualFingerprint()
     {

@@ -10,7 +10,7 @@
 namespace turnout::learn {
 
 /// Changes with anything that changes a feature's value: a model made with another version is another model.
-inline constexpr int kFeatureVersion = 2;
+inline constexpr int kFeatureVersion = 3;
 
 struct Feature {
     std::uint32_t index = 0;
@@ -25,6 +25,10 @@ inline constexpr std::uint32_t kWordBuckets = 1U << 16U;
 inline constexpr std::uint32_t kGramBuckets = 1U << 17U;
 inline constexpr std::uint32_t kVoices = 2;
 inline constexpr std::uint32_t kTextFeatures = kVoices * (kWordBuckets + kGramBuckets);
+/// Behind them, where production sent an embedding: on which side of so many directions it lies.
+inline constexpr std::uint32_t kEmbeddingBits = 256;
+/// These are stored of a session; the frame's columns come behind them.
+inline constexpr std::uint32_t kStoredFeatures = kTextFeatures + kEmbeddingBits;
 
 /// So many features of a session's text at most, so that those of a million sessions fit into a file and are read in a
 /// second: words first, but for a part that is kept for groups; of more than that the ones a hash of the feature puts
@@ -32,9 +36,12 @@ inline constexpr std::uint32_t kTextFeatures = kVoices * (kWordBuckets + kGramBu
 inline constexpr std::size_t kMostFeatures = 384;
 inline constexpr std::size_t kKeptForGrams = kMostFeatures / 4;
 
-/// Words or character groups of one voice are a block: one behind the last index of the block that `index` is in.
+/// Words or character groups of one voice are a block, and so is the embedding: one behind the last index of the block
+/// that `index` is in.
 constexpr std::uint32_t endOfBlock(std::uint32_t index)
 {
+    if (index >= kTextFeatures)
+        return kStoredFeatures;
     constexpr std::uint32_t kWords = kVoices * kWordBuckets;
     return index < kWords ? (index / kWordBuckets + 1) * kWordBuckets
                           : kWords + ((index - kWords) / kGramBuckets + 1) * kGramBuckets;

@@ -96,7 +96,7 @@ void FrameFeatures::addIndicator(std::string name, const Bitmap& bits)
 
 void FrameFeatures::append(Row row, FeatureRow& out) const
 {
-    std::uint32_t index = kTextFeatures;
+    std::uint32_t index = kStoredFeatures;
     for (const Number& number : m_numbers) {
         if (number.values[row] != 0)
             out.push_back({index, number.values[row]});

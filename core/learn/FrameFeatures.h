@@ -20,7 +20,7 @@ public:
     static constexpr std::size_t kMostValues = 200;
 
     FrameFeatures(const population::Frame& frame, bool whetherRated);
-    /// Appends the row's features; their indices begin at kTextFeatures.
+    /// Appends the row's features; their indices begin at kStoredFeatures.
     void append(population::Row row, FeatureRow& out) const;
     /// One behind the last index.
     [[nodiscard]] std::uint32_t end() const
@@ -42,7 +42,7 @@ private:
     const population::Frame& m_frame;
     std::vector<Number> m_numbers;
     std::vector<const population::SegmentColumn*> m_segments;
-    std::uint32_t m_end = kTextFeatures;
+    std::uint32_t m_end = kStoredFeatures;
 };
 
 } // namespace turnout::learn

@@ -82,7 +82,7 @@ void PackedFeatures::read(std::size_t session, FeatureRow& row) const
         std::uint16_t code = 0;
         std::memcpy(&code, from, sizeof code);
         index += code == kStep ? kLongest : code >> 2U;
-        if (index >= kTextFeatures)
+        if (index >= kStoredFeatures)
             break;
         *out = {index, kCounts[code & 3U]};
         out += code == kStep ? 0 : 1;

@@ -11,10 +11,10 @@
 
 namespace turnout::learn {
 
-/// Puts what TextCounter counts in sessions one after the other into few bytes: two for a feature, four for a session.
-/// A code of 16 bits is how far the feature is behind the one before (14 bits) and its count (2 bits: 1, 2, 4, 8);
-/// 0xFFFF is a step of 16,383 without a feature. In front of the codes stands where each session begins and the last
-/// ends (32 bits, in codes). All little-endian.
+/// Puts what TextCounter counts in sessions, and the sides of their embeddings, one after the other into few bytes: two
+/// for a feature, four for a session. A code of 16 bits is how far the feature is behind the one before (14 bits) and
+/// its count (2 bits: 1, 2, 4, 8); 0xFFFF is a step of 16,383 without a feature. In front of the codes stands where
+/// each session begins and the last ends (32 bits, in codes). All little-endian.
 class FeaturePacker {
 public:
     /// `row` as TextCounter counts it.

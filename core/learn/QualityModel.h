@@ -23,7 +23,7 @@ struct ModelOptions {
 /// A labelled session as the model takes it.
 struct Labelled {
     population::Row row = 0;
-    FeatureRow counts; ///< of its text, as TextCounter counts
+    FeatureRow counts; ///< of its text, as TextCounter counts, and its embedding's
     double outcome = 0; ///< 0…1
     std::uint64_t group = 0; ///< of its user; of itself where nobody knows the user
     double weight = 1; ///< sessions it stands for, in measuring the model

@@ -52,7 +52,7 @@ TextPredictor::TextPredictor(const TextScale& scale, const CrossFitted& fitted, 
     : m_weights(end)
 {
     std::vector<double> idf(end, 1);
-    for (std::uint32_t index = 0; index < kTextFeatures; ++index)
+    for (std::uint32_t index = 0; index < kStoredFeatures; ++index)
         idf[index] = scale.idf(index);
     m_units[kFolds] = static_cast<float>(*std::max_element(idf.begin(), idf.end())) / kMost;
     for (std::uint32_t index = 0; index < end; ++index)
@@ -78,7 +78,7 @@ double TextPredictor::operator()(const FeatureRow& row) const
             sums[k] += static_cast<double>(block[k] * m_units[k] * length);
     };
     auto f = row.begin();
-    while (f != row.end() && f->index < kTextFeatures) {
+    while (f != row.end() && f->index < kStoredFeatures) {
         const std::uint32_t end = endOfBlock(f->index);
         std::array<float, kLanes> block{};
         float squares = 0;

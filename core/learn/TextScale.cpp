@@ -15,7 +15,7 @@ constexpr double kRarest = 5;
 } // namespace
 
 TextScale::TextScale()
-    : m_sessions(kTextFeatures, 0)
+    : m_sessions(kStoredFeatures, 0)
 {
 }
 

@@ -16,8 +16,13 @@
 /// The words of many sessions, for what learns from them. Only complete sources are seen.
 namespace turnout::store {
 
-/// Takes the turns of one session, valid during the call; false stops.
-using TranscriptSink = std::function<bool(SessionId, std::span<const session::TurnText>)>;
+/// What is read of a session, valid during the call.
+struct Transcript {
+    std::span<const session::TurnText> turns;
+    std::span<const float> embedding; ///< as production sent it, under that name; empty where it did not
+};
+/// Takes one session; false stops.
+using TranscriptSink = std::function<bool(SessionId, const Transcript&)>;
 
 /// The transcripts of the sessions `from` … `to` (both included), by id. A session whose transcript cannot be read has
 /// no turns.

@@ -3,10 +3,9 @@
 #include "workbench/FeatureStoring.h"
 
 #include "learn/PackedFeatures.h"
-#include "learn/TextCounter.h"
 #include "store/FeatureStore.h"
 #include "store/FrameReader.h"
-#include "store/TranscriptReader.h"
+#include "workbench/SessionFeatures.h"
 
 #include <algorithm>
 
@@ -38,12 +37,12 @@ Result<store::FeatureBlock> blockOf(store::Connection& connection, learn::TextCo
         while (first + static_cast<std::int64_t>(packer.sessions()) < id)
             packer.add({});
     };
-    const auto read
-        = store::forEachTranscript(connection, SessionId(first), SessionId(last), [&](SessionId id, auto turns) {
-              missingBefore(id.value());
-              packer.add(counter.count(turns));
-              return !cancel.cancelled();
-          });
+    const auto read = store::forEachTranscript(
+        connection, SessionId(first), SessionId(last), [&](SessionId id, const store::Transcript& transcript) {
+            missingBefore(id.value());
+            packer.add(featuresOf(counter, transcript));
+            return !cancel.cancelled();
+        });
     if (!read)
         return read.error();
     if (cancel.cancelled())

@@ -17,11 +17,11 @@ Result<std::vector<std::uint32_t>> nearDuplicates(
     // A session whose transcript is not there is like no other.
     std::vector<learn::Sketch> sketches(frame.size(), learn::sketchOf({}));
     std::size_t row = 0;
-    const auto take = [&](SessionId id, std::span<const session::TurnText> turns) {
+    const auto take = [&](SessionId id, const store::Transcript& transcript) {
         while (row < frame.size() && frame.ids[row] < id)
             ++row;
         if (row < frame.size() && frame.ids[row] == id)
-            sketches[row] = learn::sketchOf(turns);
+            sketches[row] = learn::sketchOf(transcript.turns);
         if (progress && row % kRowsPerNews == 0)
             progress({"near-duplicates", static_cast<std::int64_t>(row), static_cast<std::int64_t>(frame.size()), 0});
         return !cancel.cancelled();

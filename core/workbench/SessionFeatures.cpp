@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/SessionFeatures.h"
 
+#include "learn/Embedding.h"
 #include "learn/PackedFeatures.h"
 #include "store/FeatureStore.h"
-#include "store/TranscriptReader.h"
 
 #include <algorithm>
 
 namespace turnout::workbench {
+
+learn::FeatureRow featuresOf(learn::TextCounter& counter, const store::Transcript& transcript)
+{
+    learn::FeatureRow row = counter.count(transcript.turns);
+    learn::appendEmbedding(transcript.embedding, row);
+    return row;
+}
 
 SessionFeatures::SessionFeatures(store::Connection& connection)
     : m_connection(connection)
@@ -43,8 +50,8 @@ Result<void> SessionFeatures::forEach(SessionId from, SessionId to, const Sink& 
         return next.error();
     if (!goOn || *next > to)
         return {};
-    return store::forEachTranscript(m_connection, *next, to, [&](SessionId id, auto turns) {
-        m_row = m_counter.count(turns);
+    return store::forEachTranscript(m_connection, *next, to, [&](SessionId id, const store::Transcript& transcript) {
+        m_row = featuresOf(m_counter, transcript);
         return sink(id, m_row);
     });
 }
@@ -66,8 +73,8 @@ Result<void> SessionFeatures::of(std::span<const SessionId> ids, const Sink& sin
     }
     if (!goOn)
         return {};
-    return store::transcriptsOf(m_connection, ids.subspan(at), [&](SessionId id, auto turns) {
-        m_row = m_counter.count(turns);
+    return store::transcriptsOf(m_connection, ids.subspan(at), [&](SessionId id, const store::Transcript& transcript) {
+        m_row = featuresOf(m_counter, transcript);
         return sink(id, m_row);
     });
 }

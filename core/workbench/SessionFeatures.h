@@ -6,12 +6,15 @@
 #include "base/Result.h"
 #include "learn/Features.h"
 #include "learn/TextCounter.h"
-#include "store/Connection.h"
+#include "store/TranscriptReader.h"
 
 #include <functional>
 #include <span>
 
 namespace turnout::workbench {
+
+/// What the quality model sees of a session's transcript: its words, and its embedding where it has one.
+learn::FeatureRow featuresOf(learn::TextCounter& counter, const store::Transcript& transcript);
 
 /// What the quality model sees of sessions' texts: as it is stored, and where it is not stored yet, counted from the
 /// transcript, which comes to the same. Thread: one.

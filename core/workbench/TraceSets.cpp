@@ -103,7 +103,8 @@ Result<void> TraceSets::read(std::span<const std::string> paths,
         auto set = std::make_unique<ingest::SessionAssembler>();
         for (const std::string& path : members)
             if (auto& file = m_files[path]; !file)
-                if (const auto read = (file = std::make_unique<File>(*set))->read(path, progressOf(path), cancel); !read)
+                if (const auto read = (file = std::make_unique<File>(*set))->read(path, progressOf(path), cancel);
+                    !read)
                     return read;
         if (const auto arranged = set->arrange(); !arranged)
             return arranged;
@@ -125,8 +126,7 @@ Result<ingest::ReadSummary> TraceSets::handOn(
         return file.summary.error();
     if (const auto handed = file.rejects.handOn(sink); !handed)
         return handed.error();
-    if (const auto handed = ingest::handOnSessions(file.set, file.index, options, sink, cancel, *file.summary);
-        !handed)
+    if (const auto handed = ingest::handOnSessions(file.set, file.index, options, sink, cancel, *file.summary); !handed)
         return handed.error();
     return std::move(file.summary);
 }

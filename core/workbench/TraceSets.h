@@ -26,15 +26,16 @@ public:
     TraceSets& operator=(const TraceSets&) = delete;
 
     /// Reads the files that belong together; what is not of traces, or alone of its format, is left to be read by
-    /// itself. A file that cannot be read says so in handOn. The error is of all of them: Cancelled, or no room for temporary files.
+    /// itself. A file that cannot be read says so in handOn. The error is of all of them: Cancelled, or no room for
+    /// temporary files.
     Result<void> read(std::span<const std::string> paths,
         const std::function<Progress(const std::string& path)>& progressOf, const CancelToken& cancel);
     /// Whether it was read together with others.
     [[nodiscard]] bool has(const std::string& path) const;
     /// Hands on the file's rejects and the sessions it is the first to mention. Asked once for a file, in the order in
     /// which they were read.
-    Result<ingest::ReadSummary> handOn(const std::string& path, const ingest::ReadOptions& options, ingest::Sink& sink,
-        const CancelToken& cancel);
+    Result<ingest::ReadSummary> handOn(
+        const std::string& path, const ingest::ReadOptions& options, ingest::Sink& sink, const CancelToken& cancel);
 
 private:
     class RejectsKept;

@@ -86,9 +86,8 @@ int main(int argc, char* argv[])
     bench::heading("The label desk, with its window");
     std::vector<session::Turn> many;
     for (int i = 0; i < 2000; ++i)
-        many.push_back(
-            {i % 2 == 0 ? session::Role::User : session::Role::Assistant,
-                words(static_cast<std::size_t>(300 + (i % 7) * 200)), {}, {}, {}});
+        many.push_back({i % 2 == 0 ? session::Role::User : session::Role::Assistant,
+            words(static_cast<std::size_t>(300 + (i % 7) * 200)), {}, {}, {}});
     for (const bool formatted : {false, true}) {
         const std::string tail = formatted ? ", formatted" : "";
         scroll(("2,000 turns" + tail).c_str(), many, formatted);

@@ -83,7 +83,7 @@ public:
             rows.push_back(&set.counts[i]);
             names.insert(set.truth[i]);
         }
-        m_place.assign(turnout::learn::kTextFeatures, kNowhere);
+        m_place.assign(turnout::learn::kStoredFeatures, kNowhere);
         for (const std::string& name : names) {
             std::vector<bool> good;
             for (const std::size_t i : labelled)

@@ -221,7 +221,8 @@ std::vector<SummaryLine> linesOf(const ImportedFile& file, bool dry)
         lines.push_back({tr("Seen before"),
             dry ? counted(report.counts.duplicates,
                 "1 record has an id that is here already: it is left out, and rejected if it says something else.",
-                "%1 records have ids that are here already: they are left out, and rejected if they say something else.")
+                "%1 records have ids that are here already: they are left out, and rejected if they say something "
+                "else.")
                 : counted(report.counts.duplicates, "1 record is in the project already and is left out.",
                     "%1 records are in the project already and are left out."),
             false});
