@@ -304,9 +304,10 @@ void QualityPage::showEstimates(const Estimates& estimates)
     m_stepsFrame->setVisible(steps.size() > 1);
     m_steps->setRows(std::move(steps), estimates.truth);
     const auto weight = std::llround(estimates.weight);
-    m_frame->setSubtitle((weight == estimates.sessions ? tr("%1 sessions; 95 % intervals.")
-                                                       : tr("%1 sessions, standing for %2; 95 % intervals."))
-                             .arg(common::countText(estimates.sessions), common::countText(weight)));
+    const QString sessions = common::countText(estimates.sessions);
+    m_frame->setSubtitle(weight == estimates.sessions
+            ? tr("%1 sessions; 95 % intervals.").arg(sessions)
+            : tr("%1 sessions, standing for %2; 95 % intervals.").arg(sessions, common::countText(weight)));
 }
 
 void QualityPage::showFigures(const Estimates& estimates)
