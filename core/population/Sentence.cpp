@@ -63,6 +63,8 @@ std::string comparisonSentence(const Comparison& comparison)
 {
     if (comparison.frame.n == 0)
         return "No session matches the filter.";
+    if (!(comparison.frame.weight > 0))
+        return "The sampling weights of these sessions add up to nothing: they have no shares to compare.";
     if (comparison.of(Population::Rated).n == 0)
         return "None of these sessions has a user rating." + labelSentence(comparison);
     std::string text = "Ratings come from " + percent(comparison.turnout) + " of sessions";

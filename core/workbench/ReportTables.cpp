@@ -47,7 +47,7 @@ std::string segmentTable(const population::SegmentComparison& segment, const pop
     std::string out = heading(3, segment.segment) + table.html();
     if (shown < segment.values.size())
         out += paragraph("and " + countText(static_cast<std::int64_t>(segment.values.size() - shown))
-                + " more values; turnout-cli compare lists them all.",
+                + " more values; turnout-cli compare --format json lists them all.",
             "note");
     return out;
 }

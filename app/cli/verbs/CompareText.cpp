@@ -21,6 +21,7 @@ using workbench::visible;
 
 constexpr std::size_t kLongestValue = 40;
 constexpr std::size_t kTermsShown = 12;
+constexpr std::size_t kOfMany = 12; ///< values that are shown of a segment with too many
 
 std::string valueText(const std::string& value)
 {
@@ -51,7 +52,9 @@ std::string segmentText(const population::SegmentComparison& segment, const popu
         {{visible(segment.segment), false, kLongestValue}, {"sessions", true}, {"share", true}, {"turnout", true},
             {"rated", true}, {"share", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}, {"unrated", true},
             {"share", true}, {"labeled", true}, {"share", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}});
-    for (const auto& value : segment.values) {
+    const std::size_t shown = segment.tooMany() ? kOfMany : segment.values.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& value = segment.values[i];
         std::vector<std::string> cells{
             valueText(value.value), countText(value.n), percentText(value.share), percentText(value.turnout)};
         addPopulation(cells, value.of(Population::Rated), comparison.of(Population::Rated).n);
@@ -138,8 +141,8 @@ std::string comparisonText(const population::Comparison& comparison)
     for (const auto& segment : comparison.segments) {
         out += "\n" + segmentText(segment, comparison);
         if (segment.tooMany())
-            out += countText(static_cast<std::int64_t>(segment.values.size()))
-                + " values: an id rather than a segment. It is no part of the tests.\n";
+            out += "The largest of " + countText(static_cast<std::int64_t>(segment.values.size()))
+                + " values: an id rather than a segment. It is no part of the tests; --format json has all of it.\n";
     }
     return out;
 }
