@@ -20,7 +20,7 @@ using population::Frame;
 using population::LabelColumns;
 
 constexpr std::int64_t kFew = 30; ///< fewer labels than this is said
-constexpr const char* kByDesign = "nothing about who rates: the draw's chances are known";
+constexpr const char* kByDesign = "nothing about who rates: chances of the draw are known";
 constexpr double kWideBounds = 0.05; ///< what skipped sessions could change, from where on it is a doubt
 
 /// A plain weighted share with its Kish effective number.
