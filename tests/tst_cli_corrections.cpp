@@ -75,7 +75,8 @@ private Q_SLOTS:
         QCOMPARE(testsupport::runCli({"demo", p, "--sessions", "3000", "--seed", "7", "--truth", truth}).code, 0);
         const auto early = testsupport::runCli({"estimate", p, "--sensitivity"});
         QCOMPARE(early.code, 0);
-        QVERIFY2(early.out.find("Whether they are is not in the ratings") != std::string::npos, early.out.c_str());
+        QVERIFY2(early.out.find("Whether bad sessions are rated more often is not in the ratings") != std::string::npos,
+            early.out.c_str());
         QVERIFY2(early.out.find("under the 80 % asked for") != std::string::npos, early.out.c_str());
         QCOMPARE(testsupport::runCli({"draw", p, "--size", "300", "--seed", "7"}).code, 0);
         QCOMPARE(testsupport::runCli({"label", p, truth, "--annotator", "me", "--only-waiting"}).code, 0);
@@ -127,6 +128,16 @@ private Q_SLOTS:
         QVERIFY2(text.out.find(words) != std::string::npos, (words + ("\n" + text.out)).c_str());
         QVERIFY2(
             text.out.find("nan") == std::string::npos && text.out.find("inf ") == std::string::npos, text.out.c_str());
+        // No method is without its assumption, and nothing that is not there is called corrected.
+        QVERIFY2(text.out.find("assumes ;") == std::string::npos, text.out.c_str());
+        const bool rated = wrong != testsupport::Wrong::NoRatings && wrong != testsupport::Wrong::WeightsOfNothing;
+        QCOMPARE(text.out.find("There is nothing to correct: ") == 0, !rated);
+        const auto compared = testsupport::runCli({"compare", p});
+        QCOMPARE(compared.code, wrong == testsupport::Wrong::WeightsOfNothing ? 1 : 0);
+        if (wrong == testsupport::Wrong::WeightsOfNothing)
+            QVERIFY2(compared.err.find("add up to nothing") != std::string::npos, compared.err.c_str());
+        if (wrong == testsupport::Wrong::AThousandValues)
+            QVERIFY2(compared.out.find("an id rather than a segment") < 6000, compared.out.c_str());
         // The report of it is made, and says the same.
         QCOMPARE(testsupport::runCli({"report", p, "--to", dir.file("r.html")}).code, 0);
         QCOMPARE(testsupport::runCli({"report", p, "--to", dir.file("r.pdf")}).code, 0);

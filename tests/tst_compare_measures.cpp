@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What compares populations, against SciPy, statsmodels and the papers' own numbers.
+// What compares populations, against SciPy, statsmodels, R's survey package and the papers' own numbers.
 #include "base/Rng.h"
 #include "stats/Association.h"
 #include "stats/Difference.h"
@@ -114,6 +114,45 @@ private Q_SLOTS:
         QVERIFY(stats::homogeneity(counts({3, 1}), counts({5, 0})).sparse);
         // Weights of 0 are no sample.
         QVERIFY(std::isnan(stats::homogeneity(counts({3, 4}, 0), counts({5, 5})).p));
+    }
+    /// Schools with an award and without, of apistrat (R's survey package), by what they scored, and those that met
+    /// their target and did not, by how many get free meals; each group's weights as shares of itself, as two samples
+    /// have them:
+    ///   s <- data.frame(g = awards, v = cut(api00, c(0, 550, 650, 750, 1000)), w = pw / ave(pw, awards))
+    ///   d <- svydesign(id = ~1, strata = ~g, weights = ~w, data = s)
+    ///   svychisq(~g + v, d, statistic = "Chisq")  # χ², not yet corrected, and the corrected p
+    ///   svyby(~v, ~g, d, svymean)                 # the cells' variances, of which the design effect is made
+    /// tests/known/rederive.R has both. R takes the effect at the shares as they are found, the test here at those that
+    /// both samples would have in common: p is nearly the same.
+    void raoScottKnownAnswers()
+    {
+        struct Known {
+            stats::WeightedCounts no;
+            stats::WeightedCounts yes;
+            double statistic;
+            double effect;
+            double p;
+            double survey;
+        };
+        const std::array known{
+            Known{{{27, 23, 25, 12}, {664.070003510, 553.520002365, 565.130004883, 453.709993362},
+                      {20107.0644971, 16722.4319901, 15824.9772323, 18647.7854327}},
+                {{19, 29, 31, 34}, {675.849990845, 974.849990844, 1116.229986190, 1190.639986038},
+                    {27149.9115434, 37455.1853687, 44630.7418086, 47041.2858507}},
+                5.45202893671, 1.20264343175, 0.209332909, 0.217169012845},
+            Known{{{16, 10, 14, 8}, {334.190002441, 190.630002975, 364.660001755, 176.210002899},
+                      {9014.22182025, 4379.6533494, 11403.8334847, 4483.19216636}},
+                {{50, 44, 30, 28}, {1463.799993515, 1473.859985352, 1034.839990616, 1155.809978485},
+                    {51808.56371498, 56787.000836, 39969.2682278, 49733.65012412}},
+                5.41918160108, 1.19265789034, 0.208417816492, 0.209016122153},
+        };
+        for (const Known& answer : known) {
+            const auto got = stats::homogeneity(answer.no, answer.yes);
+            QVERIFY(near(got.statistic * got.designEffect, answer.statistic));
+            QVERIFY2(near(got.designEffect, answer.effect), qPrintable(QString::number(got.designEffect, 'g', 12)));
+            QVERIFY(near(got.p, answer.p));
+            QVERIFY(std::abs(got.p - answer.survey) < .01);
+        }
     }
     /// Two samples of one population with weights that have nothing to do with the values: the corrected test rejects
     /// in one of twenty, the plain one far too often.

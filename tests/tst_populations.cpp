@@ -214,11 +214,12 @@ private Q_SLOTS:
                 few.set(row);
         });
         QVERIFY(words(few).find("Only 3 sessions are rated") == 0);
-        // Weights of 0 make no rater.
+        // Sessions without weight stand for nobody.
         frame.weights.assign(500, 0);
         frame.weighted = true;
-        QVERIFY(words(Bitmap(500, true)).find("None of these") == 0);
+        QVERIFY(words(Bitmap(500, true)).find("The sampling weights") == 0);
         const Comparison c = compare(frame, testsupport::noLabels(frame), Bitmap(500, true), {}, numbers);
+        QVERIFY(comparisonSentence(c).find("The sampling weights") == 0);
         QVERIFY(std::isnan(segment(c, "plan").rated.test.p));
         QVERIFY(!c.numbers[0].rated);
         QCOMPARE(c.tests, 0);

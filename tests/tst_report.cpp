@@ -111,6 +111,10 @@ void TestReport::saysWhatItKnows()
     QVERIFY(sessions.ok());
     for (const char* fact : {"last label event", "hash of these sessions", "audit_share", "turnout 0", ">7<"})
         QVERIFY2(html->find(fact) != std::string::npos, fact);
+    // What a statistician looks for: the tests and distances, differences with their intervals, who rates, coverage.
+    for (const char* fact : {"How far apart", ">χ²<", ">design effect<", ">adj. p<", ">V<", ">JS<", ">PSI<", "Newcombe",
+             "Can a model tell raters from everybody else?", "Where labels are", "plan \\ language"})
+        QVERIFY2(html->find(fact) != std::string::npos, fact);
     QVERIFY(html->find("truth") == std::string::npos);
 }
 
@@ -135,7 +139,8 @@ void TestReport::demoShowsTheTruth()
     QVERIFY(project.ok());
     const auto html = workbench::reportHtml(**project, {});
     QVERIFY(html.ok());
-    QVERIFY(html->find("The truth here: ") != std::string::npos);
+    for (const char* fact : {"The truth here: ", ">median<", ">KS<", ">W1<"})
+        QVERIFY2(html->find(fact) != std::string::npos, fact);
 }
 
 void TestReport::unwritable()

@@ -111,6 +111,29 @@ private Q_SLOTS:
         QVERIFY(qAbs(pdf::width("é", 10, pdf::Face::Regular) - pdf::width("e", 10, pdf::Face::Regular)) < 1e-9);
         pdf::encoded("\xF0\x9F", pdf::Face::Regular); // cut off in the middle: nothing is read beyond
     }
+    /// A chart that is too high for the rest of a page waits, what follows in its section comes first, and the next
+    /// section comes after it.
+    void chartsWaitForTheNextPage()
+    {
+        const auto chart = [](const std::string& name, int height) {
+            return "<figure><figcaption><strong>" + name
+                + "</strong><span>.</span></figcaption><svg viewBox=\"0 0 860.0 " + std::to_string(height)
+                + ".0\"></svg></figure>";
+        };
+        const auto made = workbench::report::pdfOf("<title>t</title><body><h2>First</h2>" + chart("Early", 900)
+            + chart("Late", 700) + "<p>Filling</p><h2>Second</h2><p>After</p>" + chart("High", 9000) + "</body>");
+        QVERIFY(made.ok());
+        QCOMPARE(brokenIn(*made), std::string());
+        std::size_t last = 0;
+        for (const char* words : {"(First)", "(Early)", "(Filling)", "(Late)", "(Second)", "(After)", "(High)"}) {
+            const std::size_t at = made->find(words);
+            QVERIFY2(at != std::string::npos && at > last, words);
+            last = at;
+        }
+        QVERIFY(made->find("/Count 3") != std::string::npos);
+        // What is not closed ends somewhere.
+        QVERIFY(!workbench::report::pdfOf("<title>t</title><body><figure><p>x</p></body>").ok());
+    }
     void linesAreBrokenToFit()
     {
         const auto lines = pdf::wrapped("one two three verylongwordwithoutanyblanksinit", 10, pdf::Face::Regular, 60);

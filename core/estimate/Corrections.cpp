@@ -20,8 +20,7 @@ bool ratingsAlone(Method method)
 std::string assumptionOf(const RatingCorrection& correction)
 {
     const std::string alike = correction.by.empty() ? "sessions that look alike" : "sessions alike in " + correction.by;
-    const std::string missingAtRandom
-        = "among " + alike + ", who rates does not depend on how good the session was (missing at random)";
+    const std::string missingAtRandom = "who rates does not depend on quality (missing at random) among " + alike;
     if (correction.method == Method::DoublyRobust)
         return missingAtRandom + "; the model of who rates or the one of the thumbs is right";
     if (correction.method == Method::Shrinkage)
@@ -123,24 +122,34 @@ std::string correctionsSentence(const Estimates& estimates)
     double high = 0;
     std::size_t made = 0;
     std::size_t contradicted = 0;
+    std::size_t red = 0;
     for (const Estimate& e : estimates.estimates)
         if (ratingsAlone(e.method) && e.status != Status::Refused) {
             ++made;
             low = std::min(low, e.value);
             high = std::max(high, e.value);
             contradicted += contradictedByLabels(e) ? 1U : 0U;
+            red += e.light == Light::Red ? 1U : 0U;
         }
     std::string text;
-    if (thumbs != nullptr && thumbs->status != Status::Refused)
+    const bool rated = thumbs != nullptr && thumbs->status != Status::Refused;
+    if (rated)
         text = "Thumbs say " + percent(thumbs->value) + ". ";
-    if (made > 0)
+    if (!rated)
+        text = "There is nothing to correct: " + (thumbs != nullptr ? thumbs->reason : "no ratings") + ". ";
+    else if (made > 0)
         text += "Corrected for who rates they say "
-            + (percent(low) == percent(high) ? percent(low) : percent(low) + " to " + percent(high)) + ". ";
+            + (percent(low) == percent(high) ? percent(low) : percent(low) + " to " + percent(high))
+            + (red == made && contradicted == 0 ? ", which their own checks speak against. " : ". ");
     else
         text += "They cannot be corrected for who rates. ";
     const Estimate* labels = labelsOf(estimates);
-    if (labels == nullptr)
-        return text + "Whether that is right cannot be seen in ratings: draw sessions and label them.";
+    if (labels == nullptr) {
+        const Estimate* design = estimates.of(Method::Hajek);
+        return text
+            + (rated ? "Whether that is right cannot be seen in ratings: " : "What everyone got is not known yet: ")
+            + (design != nullptr ? design->reason : "draw sessions and label them") + ".";
+    }
     text += std::to_string(labels->n) + " drawn labels say " + percent(labels->value) + " ["
         + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "]";
     if (made == 0)

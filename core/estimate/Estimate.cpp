@@ -20,6 +20,7 @@ using population::Frame;
 using population::LabelColumns;
 
 constexpr std::int64_t kFew = 30; ///< fewer labels than this is said
+constexpr const char* kByDesign = "nothing about who rates: chances of the draw are known";
 constexpr double kWideBounds = 0.05; ///< what skipped sessions could change, from where on it is a doubt
 
 /// A plain weighted share with its Kish effective number.
@@ -83,7 +84,10 @@ Estimate ratingShare(const Frame& frame, const LabelColumns& labels, const Bitma
         sums.add(frame.weights[row], rating > 0.5F ? 1 : rating < 0.5F ? 0 : 0.5);
     });
     if (sums.n == 0) {
-        e.reason = "no session here has a user rating";
+        Bitmap rated = frame.rated;
+        rated &= selection;
+        e.reason = rated.count() == 0 ? "no session here has a user rating"
+                                      : "the sampling weights of the rated sessions here add up to nothing";
         return e;
     }
     sums.fill(e);
@@ -141,7 +145,7 @@ Estimate hajek(const DesignEstimate& d, const LabelColumns& labels, const Bitmap
 {
     Estimate e;
     e.method = Method::Hajek;
-    e.assumption = "nothing about who rates: the chances of the draw are known";
+    e.assumption = kByDesign;
     if (!d.usable) {
         Bitmap labelled = labels.labeled;
         labelled &= selection;
@@ -238,6 +242,7 @@ Estimates estimateQuality(const Frame& frame, const LabelColumns& labels, const 
         Estimate& refused = result.estimates.back();
         refused = {};
         refused.method = Method::Hajek;
+        refused.assumption = kByDesign;
         refused.reason = "these sessions were chosen by their labels, nothing was drawn from among them: take that "
                          "condition out of the filter";
     }
@@ -250,6 +255,7 @@ void addPredictionPowered(Estimates& estimates, const Frame& frame, const LabelC
     const std::vector<queue::DesignedDraw>& draws, std::span<const float> predictions, const std::string& whyNone)
 {
     Estimate e;
+    e.assumption = kByDesign;
     const Estimate* byDesign = estimates.of(Method::Hajek);
     if (byDesign != nullptr && byDesign->status == Status::Refused) {
         e.reason = byDesign->reason;

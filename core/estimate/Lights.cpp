@@ -38,7 +38,8 @@ Check balance(const Imbalance& left, const char* who)
 
 Check overlap(const RatingCorrection& correction)
 {
-    Check check{"overlap", lightOf(correction.outOfReach, kLittleOutOfReach, 1), correction.outOfReach, {}};
+    Check check{
+        "overlap", lightOf(correction.outOfReach, kLittleOutOfReach, kMostOutOfReach), correction.outOfReach, {}};
     check.said = correction.outOfReach > 0
         ? "nobody or hardly anybody like " + percent(correction.outOfReach) + " of the sessions has rated"
             + (correction.outOfReachWhat.empty() ? std::string() : ", as with " + correction.outOfReachWhat)

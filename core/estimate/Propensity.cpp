@@ -130,7 +130,8 @@ RatingCorrection begin(const RatedFrame& rated, Method method, const Propensitie
     RatingCorrection correction;
     correction.method = method;
     const std::size_t facts = chosenOf(rated).size();
-    correction.by = std::to_string(facts) + (facts == 1 ? " thing known of them" : " things known of them");
+    if (facts > 0)
+        correction.by = std::to_string(facts) + (facts == 1 ? " thing known of them" : " things known of them");
     if (const auto why = nothingToCorrect(rated))
         correction.refused = *why;
     else if (facts == 0)

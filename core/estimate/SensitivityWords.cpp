@@ -60,7 +60,7 @@ std::string sensitivitySentence(const Sensitivity& s)
     }
     switch (s.conclusion) {
     case Conclusion::NotChecked:
-        return text + " Whether they are is not in the ratings: " + s.notChecked + ".";
+        return text + " Whether bad sessions are rated more often is not in the ratings: " + s.notChecked + ".";
     case Conclusion::Open:
         return text + " By the labels " + measured(*s.channel)
             + ": they cannot tell yet which side it is on. Label more.";

@@ -63,11 +63,13 @@ std::string comparisonSentence(const Comparison& comparison)
 {
     if (comparison.frame.n == 0)
         return "No session matches the filter.";
+    if (!(comparison.frame.weight > 0))
+        return "The sampling weights of these sessions add up to nothing: they have no shares to compare.";
     if (comparison.of(Population::Rated).n == 0)
         return "None of these sessions has a user rating." + labelSentence(comparison);
     std::string text = "Ratings come from " + percent(comparison.turnout) + " of sessions";
     if (std::abs(comparison.frame.weight - static_cast<double>(comparison.frame.n)) > 0.5)
-        text += ", weighted to the " + std::to_string(std::llround(comparison.frame.weight)) + " they stand for";
+        text += ", weighted to the " + grouped(std::llround(comparison.frame.weight)) + " they stand for";
     text += ".";
     const auto [over, under] = extremes(comparison);
     if (over.value != nullptr)

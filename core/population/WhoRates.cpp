@@ -169,7 +169,9 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
     who.raters = static_cast<std::int64_t>(who.rows.size());
     who.others = static_cast<std::int64_t>(others.size());
     who.turnout = all > 0 ? rated / all : 0;
-    who.refused = tooFew(who.rows.size(), others.size());
+    who.refused = all > 0 || selection.count() == 0
+        ? tooFew(who.rows.size(), others.size())
+        : "The sampling weights of these sessions add up to nothing: nobody stands for anybody.";
     if (!who.refused.empty())
         return who;
     Sample sample;

@@ -28,7 +28,7 @@ std::string answer(const stats::Interval& auc, double value)
 /// "2.3 times", "a fifth as" reads worse than "0.2 times".
 std::string times(double odds)
 {
-    return decimals(odds, odds < 9.95 ? 1 : 0) + " times";
+    return decimals(odds, odds < 0.095 ? 2 : odds < 9.95 ? 1 : 0) + " times";
 }
 
 std::string strongest(const WhoRates& who)

@@ -8,9 +8,11 @@
 #include "store/SourceReader.h"
 #include "workbench/Margins.h"
 #include "workbench/PlainText.h"
+#include "workbench/Populations.h"
 #include "workbench/Quality.h"
 #include "workbench/ReportCharts.h"
 #include "workbench/ReportHtml.h"
+#include "workbench/ReportMeasures.h"
 #include "workbench/ReportPdf.h"
 #include "workbench/ReportQuality.h"
 #include "workbench/ReportTables.h"
@@ -32,7 +34,7 @@ using report::heading;
 using report::paragraph;
 
 constexpr std::size_t kSegmentsInCharts = 8;
-constexpr std::size_t kSegmentsInComposition = 4;
+constexpr std::size_t kSegmentsInComposition = 3;
 
 Result<report::Provenance> provenanceOf(OpenProject& project, const Snapshot& snapshot)
 {
@@ -124,8 +126,10 @@ std::string balanceTitle(const Comparison& comparison, bool labeled)
         + " segment values" + (labeled ? ", the labeled in " + countText(labels) : std::string());
 }
 
-std::string populationsSection(const Comparison& comparison)
+/// Charts and tables take turns, so that the tables fill the pages that a chart is too high for.
+std::string populationsSection(const PopulationsView& view, const population::CoverageMap* coverage)
 {
+    const Comparison& comparison = view.comparison;
     std::string out = "<section>\n" + heading(2, "Who rates, and who is missing?");
     out += paragraph(population::comparisonSentence(comparison), "lead");
     const auto segments = report::chartedSegments(comparison, kSegmentsInCharts);
@@ -136,14 +140,18 @@ std::string populationsSection(const Comparison& comparison)
     if (rated)
         out += figure(turnoutTitle(comparison), "Turnout: the share of each value's sessions that have a user rating.",
             report::turnoutSvg(comparison, segments));
+    out += report::whoRatesPart(view.who);
     if (rated || labeled) {
         out += figure(balanceTitle(comparison, labeled),
             "Balance: standardised difference from all sessions; beyond ±0.1 it can be seen, beyond ±0.25 it is large.",
             report::balanceSvg(comparison, segments));
+        out += report::measuresPart(comparison);
         out += figure("What the rated, the unrated and the labeled are made of",
             "Composition: share of each value within each population, with 95 % intervals; the ring is all sessions.",
             report::compositionSvg(comparison, report::chartedSegments(comparison, kSegmentsInComposition)));
     }
+    if (coverage != nullptr)
+        out += report::coveragePart(*coverage);
     return out + "</section>\n<section>\n" + heading(2, "Segment by segment") + report::comparisonTables(comparison)
         + "</section>\n";
 }
@@ -162,7 +170,12 @@ Result<std::string> reportHtml(OpenProject& project, const population::Filter& f
     provenance->frameHash = frameHashOf(snapshot, filter);
     provenance->filter = population::filterText(filter);
     provenance->weights = weightsText(*snapshot.frame);
-    const Comparison comparison = compareSnapshot(snapshot, filter, {});
+    const PopulationsView populations = populationsView(snapshot, filter, {}, numbersOf(*snapshot.frame));
+    const Comparison& comparison = populations.comparison;
+    std::optional<population::CoverageMap> coverage;
+    if (const auto crossed = report::coverageSegments(comparison))
+        coverage = population::coverageMap(*snapshot.frame, snapshot.labels,
+            population::apply(filter, *snapshot.frame, snapshot.labels), crossed->second, crossed->first);
     const auto view = qualityProject(project, {filter, {}});
     if (!view)
         return view.error();
@@ -170,7 +183,8 @@ Result<std::string> reportHtml(OpenProject& project, const population::Filter& f
     const std::string name = std::filesystem::path(project.path()).stem().string();
     return report::page("Turnout: " + name,
         header(name, comparison, estimates) + report::qualitySection(*view) + report::channelSection(*view)
-            + report::partsSection(*view) + populationsSection(comparison) + report::provenanceSection(*provenance));
+            + report::partsSection(*view) + populationsSection(populations, coverage ? &*coverage : nullptr)
+            + report::provenanceSection(*provenance));
 }
 
 bool isPdfName(const std::string& path)

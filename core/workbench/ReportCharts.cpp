@@ -146,17 +146,22 @@ std::string estimatesSvg(const estimate::Estimates& estimates)
     Svg svg;
     const double bottom = kTop + kHeight * static_cast<double>(estimates.estimates.size());
     drawShareAxis(svg, axis, kTop, bottom, estimates.truth ? std::optional(axis.x(*estimates.truth)) : std::nullopt);
+    const auto truthLine = [&](double from, double to) {
+        if (estimates.truth)
+            svg.line(axis.x(*estimates.truth), from, axis.x(*estimates.truth), to, "dash");
+    };
     if (estimates.truth) {
-        svg.line(axis.x(*estimates.truth), kTop - 18, axis.x(*estimates.truth), bottom, "dash");
+        truthLine(kTop - 18, kTop);
         svg.text(axis.x(*estimates.truth), kTop - 23, "truth " + percentText(*estimates.truth), "mid head");
     }
     double y = kTop + kHeight / 2;
     for (const estimate::Estimate& e : estimates.estimates) {
         svg.label(y + kTextDrop, estimate::methodTitle(e.method));
-        if (e.status == estimate::Status::Refused) {
+        if (e.status == estimate::Status::Refused) { // its words are where the line would go through
             svg.text(Svg::kPlotLeft + 8, y + kTextDrop, "no estimate: " + cutText(e.reason, 64), "muted");
         } else {
             const bool thumbs = estimate::fromRatings(e.method);
+            truthLine(y - kHeight / 2, y + kHeight / 2);
             svg.whisker(axis, e.interval, y, thumbs ? "rated" : "labeled");
             if (thumbs)
                 svg.triangle(axis.x(e.value), y, e.method == estimate::Method::RatingShare ? "rated" : "rated hollow");

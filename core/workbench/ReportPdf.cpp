@@ -5,9 +5,12 @@
 #include "workbench/PdfFile.h"
 #include "workbench/ReportSvg.h"
 
-#include <algorithm>
-#include <numeric>
+#include <QStringList>
 #include <QXmlStreamReader>
+
+#include <algorithm>
+#include <deque>
+#include <numeric>
 
 namespace turnout::workbench::report {
 namespace {
@@ -43,11 +46,58 @@ struct Cell {
 };
 using TableRow = std::vector<Cell>;
 
-/// Puts one thing under the other, on as many pages as that takes.
+constexpr double kPad = 9; ///< around a chart, within its frame
+constexpr double kTitle = 9.5;
+constexpr double kExplanation = 8;
+constexpr double kAbove = 12; ///< a chart's frame
+constexpr double kSmallest = 0.8; ///< a chart is made smaller than its width asks for only so far, to end a page
+
+/// A chart with its title and explanation, as long as it waits for a place.
+struct Figure {
+    QString source;
+    std::vector<std::string> title;
+    std::vector<std::string> explanation;
+    double head = 0; ///< their height
+    double units = 0; ///< the chart's, in its own measure
+
+    explicit Figure(QString text)
+        : source(std::move(text))
+    {
+        constexpr double kWide = kContent - 2 * kPad;
+        QXmlStreamReader xml(source);
+        while (!xml.atEnd() && xml.name() != "svg"_L1) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == "strong"_L1)
+                title = pdf::wrapped(xml.readElementText().toStdString(), kTitle, Face::Bold, kWide);
+            else if (xml.name() == "span"_L1)
+                explanation = pdf::wrapped(xml.readElementText().toStdString(), kExplanation, Face::Regular, kWide);
+            else if (xml.name() == "svg"_L1)
+                units = svgHeight(xml);
+        }
+        head = kLeading
+                * (kTitle * static_cast<double>(title.size()) + kExplanation * static_cast<double>(explanation.size()))
+            + 6;
+    }
+    /// The scale at which it is as wide as the page, or at which a whole page is high enough.
+    [[nodiscard]] double fullScale() const
+    {
+        return std::min((kContent - 2 * kPad) / Svg::kWidth, scaleFor(kBottom - kMargin));
+    }
+    /// The scale at which it is so high with all that is around it.
+    [[nodiscard]] double scaleFor(double height) const
+    {
+        return units > 0 ? (height - head - 2 * kPad) / units : 1;
+    }
+};
+
+/// Puts one thing under the other, on as many pages as that takes. A chart that does not fit under what is there waits
+/// for the next page, and what follows it in its section fills this one.
 class Layout {
 public:
-    explicit Layout(QXmlStreamReader& xml)
+    Layout(QXmlStreamReader& xml, QStringList figures)
         : m_xml(xml)
+        , m_figures(std::move(figures))
     {
         m_file.beginPage();
     }
@@ -56,6 +106,7 @@ public:
         while (!m_xml.atEnd())
             if (m_xml.readNext() == QXmlStreamReader::StartElement)
                 element(m_xml.name().toString(), m_xml.attributes().value("class"_L1).toString());
+        placeWaiting();
     }
     [[nodiscard]] std::string finish(const std::string& title)
     {
@@ -79,9 +130,10 @@ private:
     {
         if (name == u"h1")
             words(inner(), {18, Face::Bold, kText, 2});
-        else if (name == u"h2")
+        else if (name == u"h2") {
+            placeWaiting();
             heading({13, Face::Bold, kText, 18});
-        else if (name == u"h3")
+        } else if (name == u"h3")
             heading({10, Face::Bold, kText, 12});
         else if (name == u"p")
             words(inner(),
@@ -90,9 +142,11 @@ private:
                                                                             : Type{});
         else if (name == u"li")
             item(inner());
-        else if (name == u"figure")
-            figure();
-        else if (name == u"table")
+        else if (name == u"figure") {
+            m_xml.skipCurrentElement();
+            if (!m_figures.isEmpty())
+                figure(Figure(m_figures.takeFirst()));
+        } else if (name == u"table")
             table();
     }
     /// All text of the element that was begun, to its end.
@@ -102,16 +156,35 @@ private:
     }
     void need(double height)
     {
-        if (m_y + height > kBottom && m_y > kMargin) {
-            m_file.beginPage();
-            m_y = kMargin;
+        while (m_y + height > kBottom && m_y > kMargin)
+            newPage();
+    }
+    /// With the charts that wait for it on top.
+    void newPage()
+    {
+        m_file.beginPage();
+        m_y = kMargin;
+        while (!m_waiting.empty() && fits(m_waiting.front())) {
+            draw(m_waiting.front());
+            m_waiting.pop_front();
         }
     }
+    void placeWaiting()
+    {
+        while (!m_waiting.empty())
+            newPage();
+    }
+    /// A paragraph of a few lines is on one page, and of a longer one as many lines. Indented, it has a dot before it.
     void words(const std::string& text, const Type& type, double indent = 0)
     {
         const double line = type.size * kLeading;
         m_y += m_y > kMargin ? type.before : 0;
-        for (const std::string& one : pdf::wrapped(text, type.size, type.face, kContent - indent)) {
+        constexpr std::size_t kTogether = 5;
+        const auto lines = pdf::wrapped(text, type.size, type.face, kContent - indent);
+        need(line * static_cast<double>(std::min(lines.size(), kTogether)));
+        if (indent > 0)
+            m_file.circle(kMargin + 3, m_y + type.size * 0.65, 1.2, {kMuted, {}, 0, false});
+        for (const std::string& one : lines) {
             need(line);
             m_file.text(kMargin + indent, m_y + type.size, type.size, type.face, type.color, one);
             m_y += line;
@@ -128,48 +201,30 @@ private:
     {
         constexpr double kIndent = 10;
         const Type type{8.5, Face::Regular, kText, 3};
-        need(type.before + type.size * kLeading);
-        const double before = m_y;
         words(text, type, kIndent);
-        const double first = m_y < before ? kMargin : before + (before > kMargin ? type.before : 0);
-        m_file.circle(kMargin + 3, first + type.size * 0.65, 1.2, {kMuted, {}, 0, false});
     }
-    /// Title, explanation and chart on one page, in a frame; a chart higher than a page is made to fit.
-    void figure()
+    void figure(Figure figure)
     {
-        std::string title;
-        std::string explanation;
-        while (!m_xml.atEnd()) {
-            m_xml.readNext();
-            if (m_xml.isEndElement() && m_xml.name() == "figure"_L1)
-                return;
-            if (!m_xml.isStartElement())
-                continue;
-            if (m_xml.name() == "strong"_L1)
-                title = inner();
-            else if (m_xml.name() == "span"_L1)
-                explanation = inner();
-            else if (m_xml.name() == "svg"_L1)
-                chart(title, explanation);
-        }
+        if (m_waiting.empty() && fits(figure))
+            draw(figure);
+        else
+            m_waiting.push_back(std::move(figure));
     }
-    void chart(const std::string& title, const std::string& explanation)
+    /// What is left of the page, less what is between a chart and the text above it.
+    [[nodiscard]] double left() const
     {
-        constexpr double kPad = 9;
-        constexpr double kTitle = 9.5;
-        constexpr double kExplanation = 8;
-        const double wide = kContent - 2 * kPad;
-        const auto titles = pdf::wrapped(title, kTitle, Face::Bold, wide);
-        const auto explained = pdf::wrapped(explanation, kExplanation, Face::Regular, wide);
-        const double head = kLeading
-                * (kTitle * static_cast<double>(titles.size()) + kExplanation * static_cast<double>(explained.size()))
-            + 6;
-        const double rest = kBottom - kMargin - head - 2 * kPad;
-        const double units = svgHeight(m_xml);
-        const double scale = std::min(wide / Svg::kWidth, units > 0 ? rest / units : 1);
-        const double height = head + units * scale + 2 * kPad;
-        m_y += 12;
-        need(height);
+        return kBottom - m_y - (m_y > kMargin ? kAbove : 0);
+    }
+    [[nodiscard]] bool fits(const Figure& figure) const
+    {
+        return m_y <= kMargin || figure.scaleFor(left()) >= figure.fullScale() * kSmallest;
+    }
+    /// Title, explanation and chart in a frame; a chart that is higher than the rest of the page is made to fit.
+    void draw(const Figure& figure)
+    {
+        const double scale = std::max(0.0, std::min(figure.fullScale(), figure.scaleFor(left())));
+        const double height = figure.head + figure.units * scale + 2 * kPad;
+        m_y += m_y > kMargin ? kAbove : 0;
         m_file.rectangle(kMargin, m_y, kContent, height, {{}, kStrong, 0.7, false});
         double y = m_y + kPad;
         const auto lines = [&](const std::vector<std::string>& texts, double size, Face face, const Color& color) {
@@ -178,10 +233,14 @@ private:
                 y += size * kLeading;
             }
         };
-        lines(titles, kTitle, Face::Bold, kText);
-        lines(explained, kExplanation, Face::Regular, kMuted);
-        drawSvg(m_xml, m_file, {kMargin + kPad, y + 6, scale});
-        m_y += height;
+        lines(figure.title, kTitle, Face::Bold, kText);
+        lines(figure.explanation, kExplanation, Face::Regular, kMuted);
+        QXmlStreamReader xml(figure.source);
+        while (!xml.atEnd() && xml.name() != "svg"_L1)
+            xml.readNext();
+        const double side = (kContent - Svg::kWidth * scale) / 2;
+        drawSvg(xml, m_file, {kMargin + side, y + 6, scale});
+        m_y += height + 4;
     }
 
     // ---- tables --------------------------------------------------------------------------------------------------
@@ -262,6 +321,8 @@ private:
     }
 
     QXmlStreamReader& m_xml;
+    QStringList m_figures; ///< of the report, those that were not come to yet
+    std::deque<Figure> m_waiting; ///< for a page
     PdfFile m_file;
     double m_y = kMargin;
 };
@@ -276,6 +337,21 @@ std::string_view between(std::string_view html, std::string_view open, std::stri
     return html.substr(begin, end + close.size() - begin);
 }
 
+/// The elements <figure>, none of which is in another.
+QStringList figuresOf(const QString& html)
+{
+    const QString close = u"</figure>"_s;
+    QStringList figures;
+    for (qsizetype at = html.indexOf(u"<figure>"); at >= 0; at = html.indexOf(u"<figure>", at)) {
+        const qsizetype end = html.indexOf(close, at);
+        if (end < 0)
+            break;
+        figures << html.mid(at, end + close.size() - at);
+        at = end;
+    }
+    return figures;
+}
+
 } // namespace
 
 Result<std::string> pdfOf(std::string_view html)
@@ -286,8 +362,9 @@ Result<std::string> pdfOf(std::string_view html)
         return xml.readElementText().toStdString();
     };
     const std::string_view body = between(html, "<body>", "</body>");
-    QXmlStreamReader xml(QString::fromUtf8(body.data(), static_cast<qsizetype>(body.size())));
-    Layout layout(xml);
+    const QString text = QString::fromUtf8(body.data(), static_cast<qsizetype>(body.size()));
+    QXmlStreamReader xml(text);
+    Layout layout(xml, figuresOf(text));
     layout.run();
     if (xml.hasError())
         return Error{ErrorCode::Io, "The report could not be laid out (" + xml.errorString().toStdString() + ").", {}};

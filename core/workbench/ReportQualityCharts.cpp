@@ -15,6 +15,17 @@ namespace {
 constexpr double kTextDrop = 4; ///< from a row's middle to its baseline
 constexpr double kRow = 22;
 
+/// Words that are too long for the figures' column, parted where that is between two of them.
+std::pair<std::string, std::string> twoLines(const std::string& words)
+{
+    constexpr std::size_t kLine = 30;
+    if (words.size() <= kLine)
+        return {words, {}};
+    const std::size_t blank = words.rfind(' ', kLine);
+    return blank == std::string::npos ? std::pair(cutText(words, kLine), std::string())
+                                      : std::pair(words.substr(0, blank), cutText(words.substr(blank + 1), kLine));
+}
+
 /// κ and its inverse side by side: one step is one factor.
 double tiltX(double kappa)
 {
@@ -33,7 +44,7 @@ std::string tiltText(double kappa)
 std::string stepsSvg(const std::vector<estimate::CorrectionStep>& steps, const estimate::Estimates& estimates)
 {
     constexpr double kTop = 40;
-    constexpr double kHeight = 40;
+    constexpr double kHeight = 46;
     const Axis axis{0, 1, 0.25};
     Svg svg;
     const double bottom = kTop + kHeight * static_cast<double>(steps.size());
@@ -58,7 +69,10 @@ std::string stepsSvg(const std::vector<estimate::CorrectionStep>& steps, const e
             svg.disc(axis.x(step.to), y, "labeled");
         svg.text(Svg::kFigures, y - 2,
             percentText(step.to) + (i == 0 ? std::string() : "  (" + pointsText(step.to - step.from) + ")"), "head");
-        svg.text(Svg::kFigures, y + 13, cutText(step.what, 32), "muted");
+        const auto [first, second] = twoLines(step.what);
+        svg.text(Svg::kFigures, y + 12, first, "muted");
+        if (!second.empty())
+            svg.text(Svg::kFigures, y + 25, second, "muted");
         y += kHeight;
     }
     return svg.element(bottom + 8, "What each correction moves, from the thumbs as they are to the labels");

@@ -13,7 +13,7 @@ namespace turnout::workbench::report {
 namespace {
 
 /// Terminal columns are a fair measure of how wide a name is drawn, too.
-constexpr std::size_t kLongestLabel = 30;
+constexpr std::size_t kLongestLabel = 33;
 
 std::string number(double value)
 {

@@ -29,8 +29,8 @@ class Svg {
 public:
     /// The columns of a chart: labels right-aligned up to kLabelEnd, the plot, figures from kFigures on.
     static constexpr double kWidth = 860;
-    static constexpr double kLabelEnd = 196;
-    static constexpr double kPlotLeft = 212;
+    static constexpr double kLabelEnd = 204;
+    static constexpr double kPlotLeft = 216;
     static constexpr double kPlotRight = 660;
     static constexpr double kFigures = 676;
     static constexpr double kFirstFigure = 736; ///< where figures in two columns end

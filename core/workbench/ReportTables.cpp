@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ReportTables.h"
 
+#include "population/Words.h"
 #include "workbench/PlainText.h"
 #include "workbench/ReportHtml.h"
 
@@ -19,18 +20,21 @@ constexpr std::size_t kMostValues = 60;
 void addPart(std::vector<std::string>& cells, const population::PopulationShare& part, std::int64_t total)
 {
     const bool known = total > 0;
-    cells.push_back(countText(part.n));
+    cells.push_back(countText(part.n) + (known && part.n < population::kFewSessions ? " *" : ""));
     cells.push_back(known ? percentText(part.share) : "–");
-    cells.push_back(known ? rangeText(part.interval) : "");
     cells.push_back(known ? pointsText(part.difference) : "");
+    const bool compared = known && part.differenceInterval != stats::Interval{-1, 1}; // there are others
+    cells.push_back(
+        compared ? pointsText(part.differenceInterval.low) + " … " + pointsText(part.differenceInterval.high) : "");
     cells.push_back(known ? numberText(part.smd, 2) : "");
+    cells.push_back(known ? population::chance(part.adjustedP) : "");
 }
 
 std::string segmentTable(const population::SegmentComparison& segment, const population::Comparison& comparison)
 {
     Table table({{"value"}, {"sessions", true}, {"share", true}, {"turnout", true}, {"rated", true}, {"share", true},
-        {"95 %", true}, {"points", true}, {"smd", true}, {"labeled", true}, {"share", true}, {"95 %", true},
-        {"points", true}, {"smd", true}});
+        {"points", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}, {"labeled", true}, {"share", true},
+        {"points", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}});
     const std::size_t shown = std::min(segment.values.size(), kMostValues);
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& value = segment.values[i];
@@ -43,7 +47,7 @@ std::string segmentTable(const population::SegmentComparison& segment, const pop
     std::string out = heading(3, segment.segment) + table.html();
     if (shown < segment.values.size())
         out += paragraph("and " + countText(static_cast<std::int64_t>(segment.values.size() - shown))
-                + " more values; turnout-cli compare lists them all.",
+                + " more values; turnout-cli compare --format json lists them all.",
             "note");
     return out;
 }
@@ -51,12 +55,16 @@ std::string segmentTable(const population::SegmentComparison& segment, const pop
 std::string drawsTable(const std::vector<store::DrawInfo>& draws)
 {
     Table table({{"draw", true}, {"made"}, {"seed", true}, {"drawn", true}, {"frame", true}, {"filter"}, {"design"},
-        {"policy"}, {"frame hash"}});
-    for (const store::DrawInfo& draw : draws)
-        table.add({std::to_string(draw.id.value()), formatTime(draw.createdAt).substr(0, 10), std::to_string(draw.seed),
+        {"frame hash"}});
+    std::string policies;
+    for (const store::DrawInfo& draw : draws) {
+        const std::string number = std::to_string(draw.id.value());
+        table.add({number, formatTime(draw.createdAt).substr(0, 10), std::to_string(draw.seed),
             countText(draw.size) + " of " + countText(draw.asked), countText(draw.frameSize),
-            draw.filter.empty() ? "all" : draw.filter, draw.design, draw.policy, draw.frameHash});
-    return table.html();
+            draw.filter.empty() ? "all" : draw.filter, draw.design, draw.frameHash});
+        policies += paragraph("Policy of draw " + number + ": " + draw.policy, "note");
+    }
+    return table.html() + policies;
 }
 
 std::string sourcesTable(const std::vector<store::Source>& sources)
@@ -106,11 +114,13 @@ std::string estimatesTable(const estimate::Estimates& estimates)
 
 std::string comparisonTables(const population::Comparison& comparison)
 {
-    std::string out = paragraph("Numbers of sessions are as counted; shares are weighted by how many "
-                                "production sessions each stands for, and are of each population; points: percentage "
-                                "points from the share of all "
-                                "sessions; smd: the same, standardised.",
-        "note");
+    std::string out
+        = paragraph("Numbers of sessions are as counted (*: fewer than " + countText(population::kFewSessions)
+                + "); shares are weighted by how many production sessions each stands for, and are of each population; "
+                  "points: percentage points from the share of all sessions, with Newcombe's 95 % interval; smd: the "
+                  "same, standardised; adj. p: that it is chance, by Benjamini & Hochberg's adjustment for "
+                + countText(comparison.tests) + " tests.",
+            "note");
     for (const auto& segment : comparison.segments)
         out += segmentTable(segment, comparison);
     return out;

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Turnout authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Derives again, with R's survey package and its own data, the numbers that tst_survey, tst_corrections, tst_margins and
-# tst_stats hold Turnout to. Each line: what, the number the tests have, the number R gives; exit code 1 where they
+# Derives again, with R's survey package and its own data, the numbers that tst_survey, tst_corrections, tst_margins,
+# tst_compare_measures and tst_stats hold Turnout to. Each line: what, the number the tests have, the number R gives; exit code 1 where they
 # differ, 77 where the package is not installed.
 if (!requireNamespace("survey", quietly = TRUE)) {
     cat("R has no package survey\n")
@@ -44,4 +44,25 @@ check("Hájek variance of the election data, se", 2432464.4056, {
     e <- election_pps$Bush / p
     sqrt(sum(c * (e - sum(c * e) / sum(c))^2))
 }, 1e-6)
+
+# Rao & Scott's test that two samples are made up alike: survey's χ² and p, and the mean design effect of the survey
+# package's variances at the shares that both would have in common.
+alike <- function(what, group, value, weight, chisq, effect, p) {
+    s <- data.frame(g = factor(group), v = factor(value), w = weight / ave(weight, group))
+    d <- svydesign(id = ~1, strata = ~g, weights = ~w, data = s)
+    test <- svychisq(~g + v, d, statistic = "Chisq")
+    check(paste(what, "chi-square"), chisq, test$statistic[[1]])
+    check(paste(what, "p"), p, test$p.value[[1]])
+    by <- as.matrix(svyby(~v, ~g, d, svymean)[, -1])
+    values <- nlevels(s$v)
+    n <- as.vector(table(s$g))
+    pooled <- colSums(by[, 1:values] * n) / sum(n)
+    variances <- by[, values + 1:values]^2 * n
+    check(paste(what, "design effect"), effect,
+        sum((1 - n / sum(n)) * rowSums(t(t(variances) / pooled))) / (values - 1))
+}
+with(apistrat, {
+    alike("awards by api00", awards, cut(api00, c(0, 550, 650, 750, 1000)), pw, 5.45202894, 1.20264343, 0.21716901)
+    alike("sch.wide by meals", sch.wide, cut(meals, c(-1, 25, 50, 75, 100)), pw, 5.41918160, 1.19265789, 0.20901612)
+})
 quit(status = if (failed) 1 else 0)

@@ -167,11 +167,7 @@ void BalanceChart::paintHeader(QPainter& painter, const Layout& layout) const
         legend.push_back({Mark::Unrated, tr("unrated")});
     if (m_hasAfter)
         legend.push_back({Mark::Frame, tr("once weighted")});
-    const double legendEnd = drawLegend(painter, layout.labelLeft, layout.headerTop + 12, legend);
-    for (const double limit : {-kLarge, -kNegligible, kNegligible, kLarge}) {
-        if (xOf(layout, limit) - 20 > legendEnd)
-            drawLineName(painter, layout, limit, QString::number(std::abs(limit)), Theme::current().muted);
-    }
+    drawLegend(painter, layout.labelLeft, layout.headerTop + 12, legend);
 }
 
 void BalanceChart::paintLines(QPainter& painter, const Layout& layout) const

@@ -23,6 +23,17 @@ constexpr std::array kMarks{Mark::Labeled, Mark::Rated, Mark::Unrated};
 
 } // namespace
 
+namespace {
+
+/// Under a value with few labels; else empty.
+QString fewText(const CompositionRow& row)
+{
+    return row.labeled && row.labeled->n < kSmallCount ? CompositionChart::tr("labeled n=%1").arg(row.labeled->n)
+                                                       : QString();
+}
+
+} // namespace
+
 CompositionView::CompositionView(CompositionChart& owner)
     : QChartView(new QChart, &owner)
     , m_owner(owner)
@@ -46,10 +57,13 @@ CompositionView::CompositionView(CompositionChart& owner)
 QRectF CompositionView::plotArea(const QSizeF& size) const
 {
     const QFontMetricsF metrics(Theme::font(TextStyle::Body));
+    const QFontMetricsF notes(Theme::font(TextStyle::Note));
     double label = 0;
-    for (int row = 0; row < m_owner.drawnRows(); ++row)
+    for (int row = 0; row < m_owner.drawnRows(); ++row) {
+        const CompositionRow& values = m_owner.m_rows[static_cast<std::size_t>(row)];
         label = std::max(
-            label, metrics.horizontalAdvance(visibleLine(m_owner.m_rows[static_cast<std::size_t>(row)].value)));
+            {label, metrics.horizontalAdvance(visibleLine(values.value)), notes.horizontalAdvance(fewText(values))});
+    }
     const double left = 4 + std::min(std::ceil(label) + 1, size.width() * 0.3) + 16;
     const double top = kHeaderHeight + kAxisHeight;
     return {left, top, std::max(40.0, size.width() - left - 22), m_rowHeight * std::max(1, m_owner.drawnRows())};
@@ -161,15 +175,16 @@ void CompositionView::paintRow(QPainter& painter, const QRectF& plot, int row) c
     const QRectF area = rowArea(sceneRect().size(), row);
     painter.setPen(theme.text);
     painter.setFont(Theme::font(TextStyle::Body));
-    const bool small = values.labeled && values.labeled->n < kSmallCount;
+    const QString few = fewText(values);
+    const bool small = !few.isEmpty();
     drawElided(painter,
         QRectF(4, small ? area.center().y() - 19 : area.top(), plot.left() - 20, small ? 20 : area.height()),
         Qt::AlignLeft | Qt::AlignVCenter, visibleLine(values.value));
     if (small) {
         painter.setFont(Theme::font(TextStyle::Note));
         painter.setPen(theme.muted);
-        drawElided(painter, QRectF(4, area.center().y() + 1, plot.left() - 20, 16), Qt::AlignLeft | Qt::AlignVCenter,
-            CompositionChart::tr("labeled n=%1").arg(values.labeled->n));
+        drawElided(
+            painter, QRectF(4, area.center().y() + 1, plot.left() - 20, 16), Qt::AlignLeft | Qt::AlignVCenter, few);
     }
     const double bar = area.height() * kBarShare / 3;
     const double top = area.center().y() - 1.5 * bar;

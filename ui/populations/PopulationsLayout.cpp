@@ -137,8 +137,8 @@ void PopulationsPage::buildPopulations(QVBoxLayout& column, common::Dialogs& dia
     upper->addWidget(m_balanceFrame, 1);
 
     auto* who = addRow(column, Theme::kBetween);
-    m_overlapFrame = addFrame(
-        new ChartFrame(m_overlap, dialogs, this), tr("Can a model tell raters from everybody else?"), u"who-rates"_s);
+    m_overlapFrame
+        = addFrame(new ChartFrame(m_overlap, dialogs, this), tr("Who rates, as a model sees it"), u"who-rates"_s);
     m_oddsFrame = addFrame(
         new ChartFrame(m_odds, dialogs, this), tr("What makes a session likely to be rated"), u"who-rates-terms"_s);
     m_oddsFrame->setSubtitle(tr("Odds of a rating, times the average's, all else the same."));

@@ -46,6 +46,9 @@ void fill(QComboBox& box, const QStringList& items, int fallback = 0)
     box.setCurrentIndex(items.isEmpty() ? -1 : kept >= 0 ? kept : std::min<int>(fallback, box.count() - 1));
 }
 
+/// What the page shows.
+enum Face { kNothing, kCharts, kSaid };
+
 } // namespace
 
 PopulationsPage::PopulationsPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent)
@@ -55,12 +58,20 @@ PopulationsPage::PopulationsPage(workbench::Workbench& workbench, common::Dialog
     , m_pages(new QStackedWidget(this))
 {
     build(dialogs);
+    m_said = new common::EmptyState(u"populations"_s, {}, {}, {}, this);
+    m_said->setObjectName(u"working"_s);
+    m_pages->addWidget(m_said);
+    sayWorking();
     addCommands();
     const auto changed = [this]() {
         m_stale = true;
         if (isVisible())
             recompute();
     };
+    connect(&m_workbench, &workbench::Workbench::projectChanged, this, [this] {
+        ++m_request; // what is asked of the old one is not shown
+        sayWorking();
+    });
     connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, changed);
     connect(&m_workbench, &workbench::Workbench::filterChanged, this, changed);
     connectCharts();
@@ -123,10 +134,14 @@ void PopulationsPage::recompute()
     m_stale = false;
     const quint64 request = ++m_request;
     const auto snapshot = m_workbench.snapshot();
-    if (!snapshot || snapshot->frame->size() == 0) {
-        m_pages->setCurrentIndex(0);
+    if (!snapshot)
+        return;
+    if (snapshot->frame->size() == 0) {
+        m_pages->setCurrentIndex(kNothing);
         return;
     }
+    if (m_pages->currentIndex() != kCharts)
+        sayWorking();
     // Cutting the numbers into bins takes longest, and is of the frame alone.
     const auto numbers = m_shown && m_shown->snapshot->frame == snapshot->frame ? m_shown->numbers : nullptr;
     m_workbench.query(
@@ -145,11 +160,22 @@ void PopulationsPage::recompute()
         });
 }
 
+void PopulationsPage::sayWorking()
+{
+    m_said->setTexts(tr("Working it out …"), tr("From every session, rating and label."));
+    m_pages->setCurrentIndex(kSaid);
+}
+
 void PopulationsPage::showAll(Shared shown)
 {
     m_shown = std::move(shown);
-    m_pages->setCurrentIndex(1);
     const population::Comparison& comparison = m_shown->view.comparison;
+    if (comparison.frame.n > 0 && !(comparison.frame.weight > 0)) {
+        m_said->setTexts(tr("Nothing to compare"), shownText(population::comparisonSentence(comparison)));
+        m_pages->setCurrentIndex(kSaid);
+        return;
+    }
+    m_pages->setCurrentIndex(kCharts);
     m_sentence->setText(shownText(population::comparisonSentence(comparison)));
     showTurnoutAndBalance();
     showWhoRates();

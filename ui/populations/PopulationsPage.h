@@ -69,6 +69,7 @@ private:
     QComboBox* addBox(QHBoxLayout& row, const QString& label, const QString& accessible);
     void addCommands();
     void recompute();
+    void sayWorking();
     void showAll(Shared shown);
     void showTurnoutAndBalance();
     void showWhoRates();
@@ -97,6 +98,7 @@ private:
     QStackedWidget* m_kinds = nullptr; ///< populations, or two sides
     QComboBox* m_kind = nullptr;
     common::EmptyState* m_empty = nullptr;
+    common::EmptyState* m_said = nullptr; ///< in place of the charts
     common::SentenceLabel* m_sentence = nullptr;
     ContrastView* m_contrast = nullptr;
     common::TurnoutChart* m_turnout = nullptr;

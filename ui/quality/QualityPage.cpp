@@ -39,6 +39,9 @@ namespace {
 constexpr int kMostHeight = 900; ///< of a chart; it is as high as its rows otherwise
 constexpr int kMostOfParts = 620; ///< of the chart of parts, of which there may be hundreds
 
+/// What the page shows.
+enum Face { kNothing, kNumbers, kWorking };
+
 } // namespace
 
 QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent)
@@ -55,6 +58,7 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     connect(&m_workbench, &workbench::Workbench::projectChanged, this, [this] {
         ++m_request; // what is asked of the old one is never answered
         m_working = m_again = false;
+        m_pages->setCurrentIndex(kWorking);
     });
     connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, changed);
     connect(&m_workbench, &workbench::Workbench::filterChanged, this, changed);
@@ -125,6 +129,11 @@ void QualityPage::build(common::Dialogs& dialogs)
     }
     column->addStretch(1);
     scroll->setWidget(page);
+    auto* working = new common::EmptyState(
+        u"quality"_s, tr("Working it out …"), tr("From every session, rating and label."), {}, this);
+    working->setObjectName(u"working"_s);
+    m_pages->addWidget(working);
+    m_pages->setCurrentIndex(kWorking);
 }
 
 /// The sentence, all numbers with their lights, why each light is as it is, and the steps between them.
@@ -224,10 +233,14 @@ void QualityPage::recompute()
 {
     m_stale = false;
     const auto snapshot = m_workbench.snapshot();
-    if (!snapshot || snapshot->frame->size() == 0) {
-        m_pages->setCurrentIndex(0);
+    if (!snapshot)
+        return;
+    if (snapshot->frame->size() == 0) {
+        m_pages->setCurrentIndex(kNothing);
         return;
     }
+    if (m_pages->currentIndex() == kNothing)
+        m_pages->setCurrentIndex(kWorking);
     m_planner->recompute();
     m_model->refresh();
     estimateAgain();
@@ -286,7 +299,7 @@ Result<std::shared_ptr<const workbench::LearnedModel>> QualityPage::modelOfNow()
 
 void QualityPage::showView(const workbench::QualityView& view)
 {
-    m_pages->setCurrentIndex(1);
+    m_pages->setCurrentIndex(kNumbers);
     showEstimates(view.estimates);
     showFigures(view.estimates);
     m_belief->showView(view);
@@ -304,9 +317,10 @@ void QualityPage::showEstimates(const Estimates& estimates)
     m_stepsFrame->setVisible(steps.size() > 1);
     m_steps->setRows(std::move(steps), estimates.truth);
     const auto weight = std::llround(estimates.weight);
-    m_frame->setSubtitle((weight == estimates.sessions ? tr("%1 sessions; 95 % intervals.")
-                                                       : tr("%1 sessions, standing for %2; 95 % intervals."))
-                             .arg(common::countText(estimates.sessions), common::countText(weight)));
+    const QString sessions = common::countText(estimates.sessions);
+    m_frame->setSubtitle(weight == estimates.sessions
+            ? tr("%1 sessions; 95 % intervals.").arg(sessions)
+            : tr("%1 sessions, standing for %2; 95 % intervals.").arg(sessions, common::countText(weight)));
 }
 
 void QualityPage::showFigures(const Estimates& estimates)

@@ -11,6 +11,8 @@
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
@@ -74,7 +76,9 @@ void Pictures::waitForCalm()
 {
     // A page fills as its answers arrive; twice the same look means that nothing is on its way.
     QImage look = m_window.grab().toImage();
-    if (look == m_last || ++m_looks > kLooks) {
+    const auto waits = m_window.findChildren<QWidget*>(u"working"_s);
+    const bool working = std::any_of(waits.begin(), waits.end(), [](const QWidget* one) { return one->isVisible(); });
+    if ((look == m_last && !working) || ++m_looks > kLooks) {
         save();
         return;
     }

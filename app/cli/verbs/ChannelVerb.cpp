@@ -110,14 +110,14 @@ std::string ratingsText(const ChannelReport& report)
 {
     if (!(report.turnout > 0))
         return {};
-    return "Ratings: " + countText(report.ratings) + ", from " + percentText(report.turnout) + " of the sessions, "
+    return " Ratings: " + countText(report.ratings) + ", from " + percentText(report.turnout) + " of the sessions, "
         + percentText(report.up) + " up. If nothing were known of who rates, quality could be anything in "
         + rangeText(report.bounds) + ".";
 }
 
 std::string channelText(const ChannelReport& report)
 {
-    std::string out = estimate::channelSentence(report) + "\n" + ratingsText(report) + "\n";
+    std::string out = estimate::channelSentence(report) + ratingsText(report) + "\n";
     out += estimate::worthSentence(report) + "\n";
     out += "Measured with " + countText(report.labels.n) + " drawn labels: " + percentText(report.labels.value) + " ("
         + rangeText(report.labels.interval) + ") of everyone.\n";
@@ -146,7 +146,7 @@ Result<int> runChannel(const ChannelVerb& verb, Console& console)
         console.out << workbench::visibleLines(channelText(*report));
     if (report->refused.empty())
         return kDone;
-    return Error{ErrorCode::Refused, estimate::channelSentence(*report) + " " + ratingsText(*report), {}};
+    return Error{ErrorCode::Refused, estimate::channelSentence(*report) + ratingsText(*report), {}};
 }
 
 } // namespace

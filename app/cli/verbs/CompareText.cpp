@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/CompareText.h"
 
+#include "population/Words.h"
 #include "workbench/PlainText.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 
 namespace turnout::cli {
@@ -21,18 +21,11 @@ using workbench::visible;
 
 constexpr std::size_t kLongestValue = 40;
 constexpr std::size_t kTermsShown = 12;
+constexpr std::size_t kOfMany = 12; ///< values that are shown of a segment with too many
 
 std::string valueText(const std::string& value)
 {
     return value.empty() ? "(not given)" : value;
-}
-
-/// "0.03", "<0.001".
-std::string pText(double p)
-{
-    if (std::isnan(p))
-        return "";
-    return p < 0.0005 ? "<0.001" : numberText(p, 3);
 }
 
 /// Few sessions are marked, not hidden.
@@ -49,7 +42,7 @@ void addPopulation(std::vector<std::string>& cells, const population::Population
     cells.push_back(known ? percentText(part.share) : "–");
     cells.push_back(known ? workbench::rangeText(part.interval) : "");
     cells.push_back(known ? numberText(part.smd, 2) : "");
-    cells.push_back(known ? pText(part.adjustedP) : "");
+    cells.push_back(known ? population::chance(part.adjustedP) : "");
 }
 
 std::string segmentText(const population::SegmentComparison& segment, const population::Comparison& comparison)
@@ -59,7 +52,9 @@ std::string segmentText(const population::SegmentComparison& segment, const popu
         {{visible(segment.segment), false, kLongestValue}, {"sessions", true}, {"share", true}, {"turnout", true},
             {"rated", true}, {"share", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}, {"unrated", true},
             {"share", true}, {"labeled", true}, {"share", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}});
-    for (const auto& value : segment.values) {
+    const std::size_t shown = segment.tooMany() ? kOfMany : segment.values.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& value = segment.values[i];
         std::vector<std::string> cells{
             valueText(value.value), countText(value.n), percentText(value.share), percentText(value.turnout)};
         addPopulation(cells, value.of(Population::Rated), comparison.of(Population::Rated).n);
@@ -77,7 +72,7 @@ void addSegmentMeasures(
     if (std::isnan(m.jensenShannon))
         return;
     table.add({name, who, numberText(1 - m.overlap, 3), numberText(m.test.statistic, 1) + (m.test.sparse ? "~" : ""),
-        numberText(m.test.degrees, 0), pText(m.adjustedP), numberText(m.test.corrected, 3),
+        numberText(m.test.degrees, 0), population::chance(m.adjustedP), numberText(m.test.corrected, 3),
         numberText(m.jensenShannon, 3), numberText(m.stability, 3), numberText(m.stabilityNoise, 3),
         numberText(m.hellinger, 3)});
 }
@@ -98,20 +93,6 @@ constexpr const char* kNumberMeasures
     = "KS: largest distance of the distribution functions; W1: Wasserstein distance, in standard deviations; smd: "
       "difference of the means, likewise.\n";
 
-std::string placeText(population::NumberColumn::Kind kind, double value)
-{
-    if (kind == population::NumberColumn::Kind::Time) {
-        using namespace std::chrono;
-        const year_month_day date{floor<days>(sys_time<milliseconds>(milliseconds(std::llround(value))))};
-        std::string text = std::to_string(static_cast<int>(date.year()));
-        for (const unsigned part : {static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())})
-            text += (part < 10 ? "-0" : "-") + std::to_string(part);
-        return text;
-    }
-    const double size = std::abs(value);
-    return size >= 100 ? countText(std::llround(value)) : numberText(value, size >= 10 ? 1 : 2);
-}
-
 struct NumberRow {
     std::string who;
     const population::NumberSummary& summary;
@@ -124,10 +105,10 @@ void addNumber(TextTable& table, const std::string& name, population::NumberColu
         return;
     std::vector<std::string> cells{name, row.who, countText(row.summary.n)};
     for (const double place : row.summary.quantiles)
-        cells.push_back(placeText(kind, place));
+        cells.push_back(population::place(kind, place));
     const auto& m = row.measures;
     cells.push_back(m ? numberText(m->distance, 3) : "");
-    cells.push_back(m ? pText(m->adjustedP) : "");
+    cells.push_back(m ? population::chance(m->adjustedP) : "");
     cells.push_back(m ? numberText(m->scaled, 2) : "");
     cells.push_back(m ? numberText(m->smd, 2) : "");
     table.add(std::move(cells));
@@ -160,8 +141,8 @@ std::string comparisonText(const population::Comparison& comparison)
     for (const auto& segment : comparison.segments) {
         out += "\n" + segmentText(segment, comparison);
         if (segment.tooMany())
-            out += countText(static_cast<std::int64_t>(segment.values.size()))
-                + " values: an id rather than a segment. It is no part of the tests.\n";
+            out += "The largest of " + countText(static_cast<std::int64_t>(segment.values.size()))
+                + " values: an id rather than a segment. It is no part of the tests; --format json has all of it.\n";
     }
     return out;
 }
@@ -239,7 +220,7 @@ std::string contrastText(const population::Contrast& contrast)
                 workbench::pointsText(value.apart.difference),
                 workbench::pointsText(value.apart.interval.low) + " … "
                     + workbench::pointsText(value.apart.interval.high),
-                numberText(value.smd, 2), pText(value.apart.adjustedP)});
+                numberText(value.smd, 2), population::chance(value.apart.adjustedP)});
         out += "\n" + table.text();
         addSegmentMeasures(measures, segment.segment, "both", segment.measures);
     }

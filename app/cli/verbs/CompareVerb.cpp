@@ -77,6 +77,8 @@ Result<int> runCompare(const CompareVerb& verb, Console& console)
     if (!verb.first.empty() || !verb.second.empty())
         return runSides(verb, console, snapshot, *filter, *names);
     const auto view = workbench::populationsView(snapshot, *filter, *names, workbench::numbersOf(*snapshot.frame));
+    if (const auto& frame = view.comparison.frame; frame.n > 0 && !(frame.weight > 0))
+        return Error{ErrorCode::Refused, population::comparisonSentence(view.comparison), {}};
     if (verb.json())
         printJson(console, population::comparisonToJson(view.comparison, 2, &view.who));
     else
