@@ -130,9 +130,14 @@ Result<std::string> writePackage(Connection& from, const std::string& path, cons
     });
 }
 
+Error packageDamaged(const std::string& path)
+{
+    return {ErrorCode::Damaged, "The file is damaged, or not all of it is there yet. Copy it again.", path};
+}
+
 Result<void> checkWhole(Connection& connection, const std::string& path)
 {
-    const Error damaged{ErrorCode::Damaged, "The file is damaged, or not all of it is there yet. Copy it again.", path};
+    const Error damaged = packageDamaged(path);
     // SQLite reads a file that lost its last pages until it comes to them. Page size and number of pages are at 16 and
     // 28 of the header, big-endian.
     std::array<char, 32> header{};

@@ -37,6 +37,8 @@ struct PackageLabel {
     std::string of; ///< that project's id
     std::string annotator;
 };
+/// Of a copy there is a better one: what is said of a damaged project, to save what can be read, is not said of it.
+Error packageDamaged(const std::string& path);
 /// Damaged where the file at `path`, which the connection reads, is shorter than it says or does not check out: it may
 /// still be being copied.
 Result<void> checkWhole(Connection& connection, const std::string& path);

@@ -90,6 +90,8 @@ Result<PackageEvents> readPackage(const std::string& path, const Clock& clock)
     options.readOnly = true;
     options.clock = &clock;
     const auto file = store::Project::open(path, options);
+    if (!file && file.error().code == ErrorCode::Damaged)
+        return store::packageDamaged(path);
     if (!file)
         return file.error();
     auto connection = (*file)->reader();

@@ -55,7 +55,8 @@ std::string mergeText(const MergeReport& report)
             out += "; " + countText(report.known) + " had come back before";
     }
     out += ". Of " + counted(report.sessions, "session ", "sessions ")
-        + (report.waiting == 0 ? "none waits in it any more.\n" : countText(report.waiting) + " still wait in it.\n");
+        + (report.waiting == 0 ? "none waits in it any more.\n"
+                               : counted(report.waiting, "still waits", "still wait") + " in it.\n");
     if (report.doubled > 0)
         out += counted(report.doubled, "session has", "sessions have") + " now several opinions, "
             + countText(report.differing) + " of them different ones.\n";
