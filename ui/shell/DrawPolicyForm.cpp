@@ -173,9 +173,8 @@ void DrawPolicyForm::buildSampling(QFormLayout& form)
     for (QSpinBox* box : {m_twice, m_repeated}) {
         box->setRange(0, 100);
         box->setSuffix(tr(" %"));
+        box->setFixedWidth(80); // both in one row, no wider than the others
     }
-    m_twice->setFixedWidth(120);
-    m_repeated->setFixedWidth(80);
     auto* repeated = new QLabel(tr("by the same, late&r"));
     repeated->setBuddy(m_repeated);
     auto* again = new QHBoxLayout;
