@@ -231,6 +231,12 @@ void TestDrawPreview::paceOfThePeople()
     MUST(doubled);
     QCOMPARE(doubled->answers, 2 * doubled->size);
     QCOMPARE(*doubled->seconds(), 25.0 * static_cast<double>(doubled->answers));
+    // So does being asked again.
+    auto again = requestOf(288);
+    again.draw.policy.repeatShare = 0.25;
+    const auto repeated = previewDraw(*project, again);
+    MUST(repeated);
+    QCOMPARE(repeated->answers, 288 + 72);
     twice.draw.preview = true;
     const auto drawn = drawSessions(*project, twice.draw);
     MUST(drawn);

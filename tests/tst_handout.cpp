@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Work that is handed out in a file and comes back: only what is needed leaves, nothing comes back twice, in any order.
 #include "base/Rng.h"
+#include "store/DeskStore.h"
 #include "store/LabelStore.h"
 #include "store/PackageFile.h"
 #include "store/QueueStore.h"
 #include "support/CliRun.h"
 #include "support/MadeProject.h"
 #include "workbench/Adjudication.h"
+#include "workbench/DeskWork.h"
 #include "workbench/HandOut.h"
 #include "workbench/LabelDesk.h"
 #include "workbench/MergeFolder.h"
@@ -150,6 +152,7 @@ private Q_SLOTS:
     void handedOutSessionsAreNobodysElse();
     void answersComeBackOnce();
     void undoTakesBackWhatItTookBack();
+    void flagsAndWhatWasSeenComeBack();
     void disagreementsBecomeDoubleLabels();
     void aNewerAnswerIsNotOverwritten();
     void copiesOfAPackageBothCount();
@@ -322,6 +325,110 @@ void TestHandOut::undoTakesBackWhatItTookBack()
     QCOMPARE((*snapshot)->labels.labeled.count(), std::size_t{2});
     QCOMPARE((*snapshot)->labels.skipped.count(), std::size_t{1});
     QCOMPARE(violationsOf(*work.project), std::string());
+}
+
+/// What was in sight when labels were given, and who has flagged what: in words that do not hang on ids.
+std::string deskNotes(OpenProject& project)
+{
+    auto connection = project.store().reader();
+    std::string text;
+    store::Query shown(**connection,
+        "SELECT external_id || ' ' || name || ' ' || at || ' ' || what FROM label_shown "
+        "JOIN label_event ON label_event.id = event_id JOIN session ON session.id = session_id "
+        "JOIN annotator ON annotator.id = annotator_id ORDER BY 1");
+    while (shown.step())
+        text += shown.string(0) + "\n";
+    store::Query flags(**connection,
+        "SELECT external_id || ' ' || name || ' ' || at || ' ' || flagged FROM flag_event "
+        "JOIN session ON session.id = session_id JOIN annotator ON annotator.id = annotator_id ORDER BY 1");
+    while (flags.step())
+        text += flags.string(0) + "\n";
+    const auto now = flaggedSessions(project);
+    for (const auto& one : *now)
+        text += "flagged: " + one.session + " " + one.annotator + "\n";
+    return text;
+}
+
+void TestHandOut::flagsAndWhatWasSeenComeBack()
+{
+    const testsupport::TempDir dir;
+    Work work(dir);
+    {
+        // Before: ada saw something of one session, flagged it and another.
+        auto desk = LabelDesk::open(*work.project, "ada");
+        MUST(desk);
+        const SessionId first = (*desk)->queue()[0].session;
+        MUST((*desk)->setFlag(first, true));
+        MUST((*desk)->setFlag((*desk)->queue()[1].session, true));
+        auto writer = work.project->store().writer();
+        const auto who = work.project->annotator("ada");
+        MUST((*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) {
+            return store::noteSeen(connection, first, *who, {"scores"}, work.clock.now());
+        }));
+    }
+    work.split("ada", "ada.turnout", 5);
+    {
+        auto package = work.open("ada.turnout");
+        auto desk = LabelDesk::open(*package, "ada");
+        MUST(desk);
+        const auto& queue = (*desk)->queue();
+        QVERIFY((*desk)->flagged(queue[0].session) && (*desk)->flagged(queue[1].session));
+        work.clock.set(work.clock.now() + kMinute);
+        MUST((*desk)->setFlag(queue[1].session, false));
+        MUST((*desk)->setFlag(queue[2].session, true));
+    }
+    answer(*work.open("ada.turnout"), work.clock, "ada", 2);
+    fs::copy_file(dir.file("ada.turnout"), dir.file("copy.turnout"));
+    {
+        // Something more came in sight, and the second answer was given again knowing it; a copy went on elsewhere.
+        auto package = work.open("ada.turnout");
+        auto writer = package->store().writer();
+        const auto who = package->annotator("ada");
+        MUST((*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) {
+            return store::noteSeen(connection, SessionId(2), *who, {"labels", "<made up>"}, work.clock.now());
+        }));
+        auto desk = LabelDesk::open(*package, "ada");
+        work.clock.set(work.clock.now() + kMinute);
+        MUST((*desk)->submit(1, {verdict("good")}, 5));
+        auto copy = work.open("copy.turnout");
+        auto other = LabelDesk::open(*copy, "ada");
+        work.clock.set(work.clock.now() + kMinute);
+        MUST((*other)->setFlag((*other)->queue()[2].session, false));
+        MUST((*other)->submit(2, {verdict("bad")}, 5));
+    }
+    work.project.reset();
+    fs::copy_file(work.path, dir.file("before.turnout"));
+    std::string expected;
+    for (const std::vector<const char*>& order :
+        {std::vector{"ada", "copy"}, {"copy", "ada"}, {"ada", "copy", "ada"}, {"copy", "copy", "ada", "copy"}}) {
+        const std::string path = dir.file("order.turnout");
+        fs::copy_file(dir.file("before.turnout"), path, fs::copy_options::overwrite_existing);
+        const auto project = openProject(path, work.clock);
+        for (const char* name : order)
+            MUST(takeBack(*project, dir.file(std::string(name) + ".turnout")));
+        const std::string notes = deskNotes(*project);
+        QCOMPARE(violationsOf(*project), std::string());
+        if (expected.empty())
+            expected = notes;
+        QCOMPARE(notes, expected);
+        // The answer to what was seen before, and the one given again.
+        QCOMPARE(number(*project, "SELECT count(*) FROM label_shown WHERE what = 'scores'"), 1);
+        QCOMPARE(number(*project, "SELECT count(*) FROM label_shown WHERE what = 'labels'"), 1);
+        QCOMPARE(number(*project, "SELECT count(*) FROM label_shown"), 2);
+        // Put on before and left on; taken off there; put on there and taken off in the copy.
+        QCOMPARE(flaggedSessions(*project)->size(), std::size_t{1});
+        // A later answer here is given knowing it too.
+        const auto ada = project->annotator("ada");
+        session::LabelEvent event;
+        event.kind = session::LabelEventKind::Answer;
+        event.session = SessionId(number(*project,
+            "SELECT session_id FROM label_shown JOIN label_event ON id = "
+            "event_id WHERE what = 'labels'"));
+        event.annotator = *ada;
+        event.answers = {verdict("bad")};
+        MUST(project->append(event));
+        QCOMPARE(number(*project, "SELECT count(*) FROM label_shown WHERE what = 'labels'"), 2);
+    }
 }
 
 void TestHandOut::disagreementsBecomeDoubleLabels()

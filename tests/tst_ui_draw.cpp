@@ -155,6 +155,8 @@ void TestUiDraw::byKeyboardAlone()
     type(dialog->focusWidget(), u"10"_s);
     go(Qt::Key_T, u"twiceBox"_s);
     type(dialog->focusWidget(), u"25"_s);
+    go(Qt::Key_R, u"repeatedBox"_s);
+    type(dialog->focusWidget(), u"15"_s);
     go(Qt::Key_N, u"duplicatesBox"_s);
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Down);
     go(Qt::Key_M, u"methodBox"_s);
@@ -176,6 +178,9 @@ void TestUiDraw::byKeyboardAlone()
     const auto twice = std::count_if(
         report->items.begin(), report->items.end(), [](const auto& item) { return item.annotators == 2; });
     QCOMPARE(twice, 10);
+    const auto again
+        = std::count_if(report->items.begin(), report->items.end(), [](const auto& item) { return item.repeats; });
+    QCOMPARE(again, 6);
     QVERIFY2(report->design.find("pivotal") != std::string::npos, report->design.c_str());
 }
 
@@ -248,7 +253,7 @@ void TestUiDraw::policiesAsFiles()
     QVERIFY(dialog != nullptr && settled(app, *dialog));
     const QString file = QString::fromStdString(m_dir->write("policy.json",
         R"({"size":77,"seed":12345678901234567890,"audit_share":0.6,"coverage_share":0.15,"by":"none","balance":["plan"],
-            "method":"neyman","duplicates":"one","double_share":0.125})"));
+            "method":"neyman","duplicates":"one","double_share":0.125,"repeat_share":0.075})"));
     app.dialogs.files.push_back({file});
     QTest::keyClick(dialog, Qt::Key_P, Qt::AltModifier);
     QTRY_COMPARE(percent(*dialog, u"auditBox"_s), 60);
@@ -258,6 +263,7 @@ void TestUiDraw::policiesAsFiles()
     QCOMPARE(child<QComboBox>(*dialog, u"byBox"_s)->currentData().toString(), u"none"_s);
     QVERIFY(!child<QComboBox>(*dialog, u"goalBox"_s)->isEnabled());
     QCOMPARE(percent(*dialog, u"twiceBox"_s), 13);
+    QCOMPARE(percent(*dialog, u"repeatedBox"_s), 8);
     QCOMPARE(child<QComboBox>(*dialog, u"duplicatesBox"_s)->currentText(), u"at most one of a kind"_s);
     QVERIFY(child<QComboBox>(*dialog, u"methodBox"_s)->currentText().startsWith("Neyman"_L1));
     auto* draw = child<QPushButton>(*dialog, u"doDrawButton"_s);
@@ -277,6 +283,7 @@ void TestUiDraw::policiesAsFiles()
     QCOMPARE(policy->by, std::string("none"));
     QCOMPARE(policy->balance, std::vector<std::string>{"plan"});
     QCOMPARE(policy->doubleShare, 0.125);
+    QCOMPARE(policy->repeatShare, 0.075);
     QVERIFY(policy->oneOfDuplicates);
     QCOMPARE(policy->method, queue::Method::Neyman);
     QTest::keyClick(dialog, Qt::Key_Escape);

@@ -288,6 +288,9 @@ private Q_SLOTS:
         QVERIFY(transcript->spokenText(1).contains(swapped ? u"the second"_s : u"the first"_s));
         QVERIFY2(transcript->spokenText(1).contains(u'A'), qPrintable(transcript->spokenText(1)));
         QVERIFY(transcript->spokenText(2).contains(u'B'));
+        // Side by side, A on the left.
+        QCOMPARE(transcript->turnRect(1).top(), transcript->turnRect(2).top());
+        QVERIFY(transcript->turnRect(1).right() < transcript->turnRect(2).left());
         desk->press(Qt::Key_1); // A
         desk->press('q');
         testsupport::picture(*desk->page, u"questions-pair"_s);

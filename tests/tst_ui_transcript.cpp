@@ -67,6 +67,7 @@ private Q_SLOTS:
     void thousandsOfTurnsScroll();
     void scrollingUpDoesNotJump();
     void resizingKeepsThePlace();
+    void twoTurnsBesideEachOther();
     void findGoesRoundAndUnfolds();
     void findBarKeepsItsKeys();
     void copyGivesTheTextAsItCame();
@@ -244,6 +245,58 @@ void TestUiTranscript::resizingKeepsThePlace()
     QCOMPARE(view().turnAt(QPoint(10, 0)), top);
     m_pane->resize(1000, 600);
     QCOMPARE(view().turnAt(QPoint(10, 0)), top);
+}
+
+void TestUiTranscript::twoTurnsBesideEachOther()
+{
+    std::vector<Turn> turns = manyTurns(6);
+    turns[2].text = "short answer";
+    turns[3].text = "long answer";
+    for (int line = 0; line < 60; ++line)
+        turns[3].text += "\nline " + std::to_string(line);
+    m_pane->resize(900, 500);
+    view().setTurns(turns);
+    view().setBeside(2);
+    view().selectTurn(2);
+    const QRect left = view().turnRect(2);
+    QRect right = view().turnRect(3);
+    QCOMPARE(right.top(), left.top());
+    QCOMPARE(right.height(), left.height());
+    QCOMPARE(right.left(), left.right() + 1);
+    QVERIFY(std::abs(left.width() - right.width()) <= 1);
+    QCOMPARE(right.right(), view().viewport()->width() - 1);
+    QCOMPARE(view().turnRect(4).top(), left.top() + left.height());
+    // Keys walk from one to the other, the pointer finds both, also under the shorter one.
+    view().selectNext();
+    QCOMPARE(view().selectedTurn(), 3);
+    view().selectNext();
+    QCOMPARE(view().selectedTurn(), 4);
+    view().selectPrevious();
+    view().selectTurn(3);
+    for (const int turn : {2, 3}) {
+        const QRect place = view().turnRect(turn);
+        QCOMPARE(view().turnAt({place.center().x(), std::max(0, place.top()) + 5}), turn);
+        QCOMPARE(view().turnAt({place.center().x(), std::min(place.bottom(), view().viewport()->height()) - 5}), turn);
+    }
+    // Unfolding one makes room for both; what is found is scrolled to.
+    const int before = view().turnRect(2).height();
+    view().toggleSelected();
+    QVERIFY(view().turnRect(2).height() > before);
+    QCOMPARE(view().turnRect(2).height(), view().turnRect(3).height());
+    view().setFindText(u"line 59"_s);
+    view().findNext();
+    QCOMPARE(view().selectedTurn(), 3);
+    right = view().turnRect(3);
+    QVERIFY(right.top() < 0 && right.bottom() > 0);
+    // Too narrow for two: one under the other, and beside again when there is room.
+    m_pane->resize(600, 500);
+    QCOMPARE(view().turnRect(3).top(), view().turnRect(2).top() + view().turnRect(2).height());
+    QCOMPARE(view().turnRect(3).left(), 0);
+    m_pane->resize(900, 500);
+    QCOMPARE(view().turnRect(3).top(), view().turnRect(2).top());
+    // The next session knows nothing of it.
+    view().setTurns(turns);
+    QCOMPARE(view().turnRect(3).left(), 0);
 }
 
 void TestUiTranscript::findGoesRoundAndUnfolds()

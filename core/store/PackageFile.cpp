@@ -10,6 +10,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <unordered_map>
 
 namespace turnout::store {
 namespace {
@@ -72,6 +73,24 @@ Result<void> copySessions(
     return {};
 }
 
+/// What the annotator has flagged and seen of the sessions, which are all there by now.
+Result<void> copyDesk(Connection& to, const PackageContent& content)
+{
+    const auto who = annotatorNamed(to, content.annotator);
+    if (!who)
+        return who.error();
+    std::unordered_map<SessionId, SessionId> places;
+    for (std::size_t i = 0; i < content.sessions.size(); ++i)
+        places.emplace(content.sessions[i], SessionId(static_cast<std::int64_t>(i + 1)));
+    for (const FlagEvent& flag : content.flags)
+        if (const auto added = addFlagEvent(to, {places.at(flag.session), *who, flag.flagged, flag.at}); !added)
+            return added.error();
+    for (const Sight& sight : content.sights)
+        if (const auto noted = noteSeen(to, places.at(sight.session), *who, {sight.what}, sight.at); !noted)
+            return noted;
+    return {};
+}
+
 Result<std::string> fill(Connection& from, Project& package, const PackageContent& content, const Progress& progress,
     const CancelToken& cancel)
 {
@@ -104,6 +123,9 @@ Result<std::string> fill(Connection& from, Project& package, const PackageConten
             progress({"sessions", static_cast<std::int64_t>(end), static_cast<std::int64_t>(content.sessions.size()),
                 static_cast<std::int64_t>(end)});
     }
+    const auto desk = (*writer)->run(Writer::Kind::Durable, [&](Connection& to) { return copyDesk(to, content); });
+    if (!desk)
+        return desk.error();
     return key;
 }
 
@@ -130,9 +152,14 @@ Result<std::string> writePackage(Connection& from, const std::string& path, cons
     });
 }
 
+Error packageDamaged(const std::string& path)
+{
+    return {ErrorCode::Damaged, "The file is damaged, or not all of it is there yet. Copy it again.", path};
+}
+
 Result<void> checkWhole(Connection& connection, const std::string& path)
 {
-    const Error damaged{ErrorCode::Damaged, "The file is damaged, or not all of it is there yet. Copy it again.", path};
+    const Error damaged = packageDamaged(path);
     // SQLite reads a file that lost its last pages until it comes to them. Page size and number of pages are at 16 and
     // 28 of the header, big-endian.
     std::array<char, 32> header{};

@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -14,6 +15,9 @@
 
 namespace turnout::store {
 namespace {
+
+/// How often a writer without a log tries to take back what a failing disk has left.
+constexpr std::chrono::milliseconds kTakeBackEvery(100);
 
 struct Task {
     Writer::Job job;
@@ -26,6 +30,7 @@ struct Writer::Impl {
     std::unique_ptr<Connection> connection;
     bool wal;
     std::optional<Kind> setFor; ///< the kind the connection's settings are for
+    bool unfinished = false; ///< the last job failed, and without a log it may have left something
     std::int64_t logPages = 0; ///< set by SQLite's hook at each commit
 
     std::mutex mutex;
@@ -40,6 +45,7 @@ struct Writer::Impl {
     void loop();
     Result<void> perform(Kind kind, const Job& job);
     void configure(Kind kind);
+    void takeBackUnfinished();
 };
 
 Writer::Writer(std::unique_ptr<Connection> connection, const std::string& path, bool wal)
@@ -112,7 +118,14 @@ void Writer::Impl::loop()
         std::unique_lock lock(mutex);
         const auto bulkReady
             = [this] { return !bulk.empty() && (closing || !checkpointer || checkpointer->mayGoOn()); };
-        wake.wait(lock, [&] { return !durable.empty() || bulkReady() || (closing && bulk.empty()); });
+        const auto ready = [&] { return !durable.empty() || bulkReady() || (closing && bulk.empty()); };
+        if (!unfinished) {
+            wake.wait(lock, ready);
+        } else if (!wake.wait_for(lock, kTakeBackEvery, ready)) {
+            lock.unlock();
+            takeBackUnfinished();
+            continue;
+        }
         if (durable.empty() && bulk.empty())
             return;
         const Kind kind = durable.empty() ? Kind::Bulk : Kind::Durable;
@@ -160,10 +173,21 @@ Result<void> Writer::Impl::perform(Kind kind, const Job& job)
     } catch (const std::exception& exception) {
         result = Error{ErrorCode::Io, std::string("The change could not be saved (") + exception.what() + ").", {}};
     }
+    unfinished = !wal && !result.ok();
     // SQLite may have rolled back by itself (disk full, I/O error).
     if (sqlite3_get_autocommit(db.getHandle()) == 0)
         db.tryExec("ROLLBACK");
     return result;
+}
+
+/// Without a log, a disk that fails in the middle of a change can leave it half in the file, with the journal beside it
+/// that takes it back. Connections that only read cannot do that, and cannot read until it is done; beginning to write
+/// does it.
+void Writer::Impl::takeBackUnfinished()
+{
+    unfinished = connection->db().tryExec("BEGIN IMMEDIATE") != SQLITE_OK;
+    if (!unfinished)
+        connection->db().tryExec("ROLLBACK");
 }
 
 } // namespace turnout::store

@@ -158,7 +158,7 @@ DrawPreview outlineOf(const queue::Draw& draw, const std::string& note)
     preview.uncertainShare = std::max(0.0, 1 - preview.auditShare - preview.coverageShare);
     for (const auto& item : draw.items) {
         ++preview.arms[std::string(queue::armName(item.arm))];
-        preview.answers += item.annotators;
+        preview.answers += item.annotators * (item.repeats ? 2 : 1);
     }
     preview.by = draw.policy.by;
     preview.goal = draw.policy.model.empty() ? std::string() : std::string(queue::goalName(draw.policy.goal));

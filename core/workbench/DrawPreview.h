@@ -47,7 +47,7 @@ struct DrawPreview {
     std::int64_t pool = 0; ///< sessions that can be drawn
     std::int64_t asked = 0;
     std::int64_t size = 0; ///< sessions it will draw: asked, or all there are
-    std::int64_t answers = 0; ///< asked for: some sessions of several annotators
+    std::int64_t answers = 0; ///< asked for: some sessions of several annotators, some twice of each
     std::string design;
     double auditShare = 0; ///< the three as used; they add up to 1
     double uncertainShare = 0;

@@ -4,6 +4,8 @@
 
 #include "workbench/Workbench.h"
 
+#include <algorithm>
+
 namespace turnout::workbench {
 
 FolderMerger::FolderMerger(Workbench& workbench)
@@ -76,14 +78,10 @@ void FolderMerger::take(const Result<MergeFolder::Look>& found)
     m_lastFailure.clear();
     if (m_watcher.directories().isEmpty())
         m_watcher.addPath(folder()); // it was away for a while
-    bool any = false;
-    for (const MergeReport& report : found->merged) {
-        any = any || report.taken() > 0;
-        Q_EMIT merged(report);
-    }
-    for (const MergeRefused& one : found->refused)
-        Q_EMIT refused(QString::fromStdString(one.path), QString::fromStdString(one.error.text));
-    if (any)
+    if (!found->merged.empty() || !found->refused.empty())
+        Q_EMIT looked(*found);
+    const auto news = [](const MergeReport& report) { return report.taken() > 0; };
+    if (std::any_of(found->merged.begin(), found->merged.end(), news))
         m_workbench.noteLabeled();
     m_timer.start(found->notYet > 0 ? m_soon : m_rest);
 }

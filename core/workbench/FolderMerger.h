@@ -28,8 +28,8 @@ public:
     void setIntervals(int restMs, int soonMs);
 
 Q_SIGNALS:
-    void merged(const turnout::workbench::MergeReport& report);
-    void refused(const QString& path, const QString& reason);
+    /// One look found something new: what several files brought, or why they were refused, is told together.
+    void looked(const turnout::workbench::MergeFolder::Look& found);
     /// The folder is gone, or the project cannot take anything. It is looked at again all the same.
     void failed(const QString& message);
 

@@ -14,6 +14,7 @@
 
 #include <filesystem>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace turnout::workbench {
@@ -76,6 +77,30 @@ Result<void> checkFree(store::Connection& connection, const std::vector<store::P
     return {};
 }
 
+/// What the annotator has flagged and seen of the sessions goes with them. Not the flags of what is asked again: they
+/// would tell that it is.
+Result<void> addDesk(store::Connection& connection, const std::vector<store::PackageItem>& items, AnnotatorId annotator,
+    store::PackageContent& content)
+{
+    std::unordered_map<SessionId, bool> repeats;
+    for (const store::PackageItem& item : items)
+        repeats.emplace(item.session, item.repeat);
+    const auto flags = store::flagEvents(connection);
+    if (!flags)
+        return flags.error();
+    for (const store::FlagEvent& flag : *flags)
+        if (const auto item = repeats.find(flag.session);
+            flag.annotator == annotator && item != repeats.end() && !item->second)
+            content.flags.push_back(flag);
+    const auto sights = store::sights(connection);
+    if (!sights)
+        return sights.error();
+    for (const store::Sight& sight : *sights)
+        if (sight.annotator == annotator && repeats.contains(sight.session))
+            content.sights.push_back(sight);
+    return {};
+}
+
 Result<void> putInPlace(const std::string& part, const std::string& path)
 {
     std::error_code code;
@@ -128,8 +153,10 @@ Result<SplitReport> splitWork(
     const std::string part = request.path + ".part";
     std::error_code ignored;
     fs::remove(part, ignored);
-    const auto key = store::writePackage(
-        **connection, part, {request.annotator, rubric->rubric, sessions}, project.clock(), progress, cancel);
+    store::PackageContent content{request.annotator, rubric->rubric, sessions, {}, {}};
+    if (const auto added = addDesk(**connection, items, *annotator, content); !added)
+        return added.error();
+    const auto key = store::writePackage(**connection, part, content, project.clock(), progress, cancel);
     if (!key)
         return key.error();
     report.key = *key;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 namespace turnout::workbench {
 
@@ -34,7 +35,8 @@ Result<std::vector<fs::path>> packagesIn(const std::string& folder)
 std::pair<std::uintmax_t, std::int64_t> stateOf(const fs::path& file)
 {
     std::uintmax_t bytes = 0;
-    std::int64_t changed = 0;
+    // Times of files are counted from a day in the future: those of today are below zero.
+    std::int64_t changed = std::numeric_limits<std::int64_t>::min();
     for (const char* tail : {"", "-wal"}) {
         fs::path path = file;
         path += tail;

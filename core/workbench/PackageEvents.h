@@ -25,8 +25,23 @@ struct PackageEvents {
         /// What was done where: the same in every copy of the package that has it. A copy two people went on with has
         /// other things under the same number, and so other origins.
         std::string origin;
+        std::vector<std::string> shown; ///< what was in sight then
     };
     std::vector<Event> events; ///< in order of doing
+    struct Flag {
+        std::string session;
+        std::string annotator;
+        bool flagged = false;
+        TimeMs at = 0;
+    };
+    std::vector<Flag> flags;
+    struct Sight {
+        std::string session;
+        std::string annotator;
+        std::string what;
+        TimeMs at = 0;
+    };
+    std::vector<Sight> sights; ///< what came in sight there, or had before it was handed out
     std::map<RubricId, session::Rubric> rubrics;
     std::unordered_map<std::string, std::vector<session::Turn>> transcripts; ///< of sessions with events
     bool clockAhead = false; ///< something was done later than now

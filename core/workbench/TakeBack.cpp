@@ -3,6 +3,7 @@
 #include "workbench/TakeBack.h"
 
 #include "labeling/AnswerCheck.h"
+#include "store/DeskStore.h"
 #include "store/LabelStore.h"
 #include "store/Meta.h"
 #include "store/PackageStore.h"
@@ -129,7 +130,7 @@ public:
                 return taken;
             m_report.leftOut.push_back({one.session, taken.error().text});
         }
-        return {};
+        return takeDesk();
     }
     /// Sessions with an event of the package, new or known.
     [[nodiscard]] const std::set<SessionId>& touched() const
@@ -163,11 +164,43 @@ private:
             return id.error();
         if (const auto noted = store::noteTakenBack(m_to, one.origin, *id); !noted)
             return noted;
+        if (const auto noted = store::noteShown(m_to, *id, one.shown); !noted)
+            return noted;
         m_ids[one.event.id] = *id;
         m_touched.insert(event->session);
         ++(event->kind == LabelEventKind::Undo        ? m_report.undos
                 : event->kind == LabelEventKind::Skip ? m_report.skips
                                                       : m_report.answers);
+        return {};
+    }
+
+    /// Flags, of which the latest counts wherever it was put on, and what came in sight there: after the labels, so
+    /// that only later ones are said to have been given knowing it; of its own labels the package says what was shown.
+    Result<void> takeDesk()
+    {
+        for (const PackageEvents::Flag& flag : m_from.flags) {
+            const auto item = m_home.items.find(flag.session);
+            if (item == m_home.items.end())
+                continue;
+            const auto annotator = store::annotatorNamed(m_to, flag.annotator);
+            if (!annotator)
+                return annotator.error();
+            const auto added = store::addFlagEvent(m_to, {item->second.session, *annotator, flag.flagged, flag.at});
+            if (!added)
+                return added.error();
+            m_report.flags += *added ? 1 : 0;
+        }
+        for (const PackageEvents::Sight& sight : m_from.sights) {
+            const auto item = m_home.items.find(sight.session);
+            if (item == m_home.items.end())
+                continue;
+            const auto annotator = store::annotatorNamed(m_to, sight.annotator);
+            if (!annotator)
+                return annotator.error();
+            if (const auto noted = store::noteSeen(m_to, item->second.session, *annotator, {sight.what}, sight.at);
+                !noted)
+                return noted;
+        }
         return {};
     }
 

@@ -23,6 +23,7 @@ struct MergeReport {
     std::int64_t answers = 0; ///< events that are new here, by kind
     std::int64_t skips = 0;
     std::int64_t undos = 0;
+    std::int64_t flags = 0; ///< put on or taken off there
     std::int64_t known = 0; ///< events that had come back before
     std::int64_t doubled = 0; ///< sessions it answered that somebody else has answered too
     std::int64_t differing = 0; ///< of these: seen differently, so that they wait to be adjudicated
@@ -35,16 +36,17 @@ struct MergeReport {
 
     [[nodiscard]] std::int64_t taken() const
     {
-        return answers + skips + undos;
+        return answers + skips + undos + flags;
     }
 };
 
 /// Takes a package's labels back, in one transaction: all that can be taken, or, where it fails, nothing. An event is
 /// taken once, whichever copy of the package it comes with; nothing here is changed or replaced by an answer that is
-/// older; two annotators' answers stand beside each other; an undo takes back what it took back there. It does not
-/// matter in which order packages come, nor how often.
-/// Refused: what is no package of this project, or one whose questions were changed in it to others than any version
-/// here. Damaged: the file is not whole (it may still be being copied), or is no longer.
+/// older; two annotators' answers stand beside each other; an undo takes back what it took back there. Flags come with
+/// it, the latest of each annotator counts, and so does what was in sight when a label was given. It does not matter in
+/// which order packages come, nor how often. Refused: what is no package of this project, or one whose questions were
+/// changed in it to others than any version here. Damaged: the file is not whole (it may still be being copied), or is
+/// no longer.
 Result<MergeReport> takeBack(OpenProject& project, const std::string& path, const CancelToken& cancel = {});
 
 /// The contract "merge", schema 1. `refused` are files with the reason.

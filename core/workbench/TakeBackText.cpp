@@ -22,6 +22,7 @@ std::string mergeToJson(const std::vector<MergeReport>& reports, const std::vect
         json.beginObject().field("file", report.path).field("package", report.key);
         json.field("annotator", report.annotator).field("sessions", report.sessions).field("waiting", report.waiting);
         json.field("answers", report.answers).field("skips", report.skips).field("undos", report.undos);
+        json.field("flags", report.flags);
         json.field("known", report.known).field("doubled", report.doubled).field("differing", report.differing);
         json.key("left_out").beginArray();
         for (const MergeReport::LeftOut& one : report.leftOut)
@@ -51,11 +52,14 @@ std::string mergeText(const MergeReport& report)
             out += ", " + counted(report.skips, "skip", "skips");
         if (report.undos > 0)
             out += ", " + counted(report.undos, "taken back", "taken back");
+        if (report.flags > 0)
+            out += ", " + counted(report.flags, "flag", "flags");
         if (report.known > 0)
             out += "; " + countText(report.known) + " had come back before";
     }
     out += ". Of " + counted(report.sessions, "session ", "sessions ")
-        + (report.waiting == 0 ? "none waits in it any more.\n" : countText(report.waiting) + " still wait in it.\n");
+        + (report.waiting == 0 ? "none waits in it any more.\n"
+                               : counted(report.waiting, "still waits", "still wait") + " in it.\n");
     if (report.doubled > 0)
         out += counted(report.doubled, "session has", "sessions have") + " now several opinions, "
             + countText(report.differing) + " of them different ones.\n";

@@ -24,6 +24,7 @@ void TranscriptDocument::setTurns(std::vector<session::Turn> turns)
     m_rows.resize(m_turns.size());
     m_marks.clear();
     m_hits.clear();
+    m_beside = -1;
     forgetLayouts();
 }
 
@@ -83,25 +84,67 @@ void TranscriptDocument::forgetLayouts()
     guesses.reserve(m_turns.size());
     for (const session::Turn& turn : m_turns)
         guesses.push_back(TranscriptLayout::guess(turn, m_width));
+    if (m_beside >= 0 && besideOf(m_beside) >= 0) {
+        const auto guess = [this](int row) { return TranscriptLayout::guess(m_turns[at(row)], widthOf(row)); };
+        guesses[at(m_beside)] = std::max(guess(m_beside), guess(m_beside + 1));
+        guesses[at(m_beside + 1)] = 0;
+    }
     m_heights.reset(guesses);
+}
+
+void TranscriptDocument::setBeside(int first)
+{
+    m_beside = first >= 0 && first + 1 < count() ? first : -1;
+    forgetLayouts();
+}
+
+int TranscriptDocument::besideOf(int row) const
+{
+    if (m_beside < 0 || row < m_beside || row > m_beside + 1 || m_width < 2 * kNarrowest)
+        return -1;
+    return row == m_beside ? row + 1 : m_beside;
+}
+
+int TranscriptDocument::widthOf(int row) const
+{
+    return besideOf(row) < 0 ? m_width : row == m_beside ? m_width / 2 : m_width - m_width / 2;
+}
+
+QRect TranscriptDocument::placeOf(int row) const
+{
+    const int other = besideOf(row);
+    const int first = std::min(row, other < 0 ? row : other);
+    return {row == first ? 0 : m_width / 2, m_heights.top(first), widthOf(row), m_heights.height(first)};
 }
 
 const TranscriptLayout& TranscriptDocument::layout(int row)
 {
-    Row& wanted = m_rows[at(row)];
-    if (!wanted.layout) {
-        wanted.layout = std::make_unique<TranscriptLayout>(display(row), wanted.fold, m_width);
-        m_heights.set(row, wanted.layout->height());
-        m_laidOut.push_back(row);
-        if (m_laidOut.size() > kMostLayouts) {
-            // The older half goes at once; heights stay exact.
-            const auto half = m_laidOut.begin() + static_cast<std::ptrdiff_t>(kMostLayouts / 2);
-            for (auto old = m_laidOut.begin(); old != half; ++old)
-                m_rows[at(*old)].layout.reset();
-            m_laidOut.erase(m_laidOut.begin(), half);
+    if (!m_rows[at(row)].layout) {
+        makeLayout(row);
+        if (const int other = besideOf(row); other < 0) {
+            m_heights.set(row, m_rows[at(row)].layout->height());
+        } else {
+            if (!m_rows[at(other)].layout)
+                makeLayout(other);
+            m_heights.set(
+                std::min(row, other), std::max(m_rows[at(row)].layout->height(), m_rows[at(other)].layout->height()));
         }
     }
-    return *wanted.layout;
+    return *m_rows[at(row)].layout;
+}
+
+void TranscriptDocument::makeLayout(int row)
+{
+    Row& wanted = m_rows[at(row)];
+    wanted.layout = std::make_unique<TranscriptLayout>(display(row), wanted.fold, widthOf(row));
+    m_laidOut.push_back(row);
+    if (m_laidOut.size() > kMostLayouts) {
+        // The older half goes at once; heights stay exact.
+        const auto half = m_laidOut.begin() + static_cast<std::ptrdiff_t>(kMostLayouts / 2);
+        for (auto old = m_laidOut.begin(); old != half; ++old)
+            m_rows[at(*old)].layout.reset();
+        m_laidOut.erase(m_laidOut.begin(), half);
+    }
 }
 
 const HeightIndex& TranscriptDocument::heights() const

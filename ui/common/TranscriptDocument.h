@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <QRect>
 #include <vector>
 
 namespace turnout::common {
@@ -35,7 +36,14 @@ public:
     void forgetLayouts();
     /// The layout of a row, made now if need be; its height is exact from then on.
     const TranscriptLayout& layout(int row);
+    /// The sums of heights. Of two turns beside each other the first has the height of both, the second none.
     [[nodiscard]] const HeightIndex& heights() const;
+    /// This row and the next stand beside each other wherever both have room; -1: none do. New turns end it.
+    void setBeside(int first);
+    /// The row beside this one, or -1 where it has all of the width.
+    [[nodiscard]] int besideOf(int row) const;
+    /// Where a row is, from the top of the first one.
+    [[nodiscard]] QRect placeOf(int row) const;
 
     [[nodiscard]] const TurnFold& fold(int row) const;
     void setFold(int row, const TurnFold& fold);
@@ -58,6 +66,10 @@ private:
         TurnFold fold;
     };
     static constexpr std::size_t kMostLayouts = 400;
+    static constexpr int kNarrowest = 340; ///< of a turn beside another: about fifty characters a line
+
+    [[nodiscard]] int widthOf(int row) const;
+    void makeLayout(int row);
 
     std::vector<session::Turn> m_turns;
     std::vector<Row> m_rows;
@@ -66,6 +78,7 @@ private:
     std::map<int, QString> m_marks;
     std::vector<TranscriptHit> m_hits;
     int m_width = 600;
+    int m_beside = -1;
     bool m_formatted = false;
 };
 

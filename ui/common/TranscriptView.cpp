@@ -108,9 +108,9 @@ void TranscriptView::selectTurn(int turn)
     if (turn < 0 || turn >= m_document->count())
         return;
     select(turn);
-    const int height = m_document->layout(turn).height();
-    const int top = m_document->heights().top(turn);
-    reveal(top, top + height);
+    m_document->layout(turn); // its place is exact then
+    const QRect place = m_document->placeOf(turn);
+    reveal(place.top(), place.top() + place.height());
 }
 
 void TranscriptView::selectNext()
@@ -262,13 +262,17 @@ void TranscriptView::paintEvent(QPaintEvent* event)
         return;
     }
     const int value = verticalScrollBar()->value();
-    int row = m_document->heights().rowAt(value + event->rect().top());
-    int top = m_document->heights().top(row) - value;
-    while (row < m_document->count() && top <= event->rect().bottom()) {
+    for (int row = m_document->heights().rowAt(value + event->rect().top()); row < m_document->count(); ++row) {
         const TranscriptLayout& layout = m_document->layout(row);
-        layout.paint(painter, QPointF(0, top), event->rect(), paintOver(row));
-        top += layout.height();
-        ++row;
+        const QRect place = m_document->placeOf(row).translated(0, -value);
+        if (place.top() > event->rect().bottom())
+            break;
+        layout.paint(painter, place.topLeft(), event->rect(), paintOver(row));
+        if (m_document->besideOf(row) < 0)
+            continue;
+        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), theme.line);
+        if (place.left() > 0)
+            painter.fillRect(QRect(place.left() - 1, place.top(), 1, place.height()), theme.line);
     }
 }
 
@@ -279,7 +283,8 @@ void TranscriptView::resizeEvent(QResizeEvent*)
     const int inside = first < 0 ? 0 : verticalScrollBar()->value() - m_document->heights().top(first);
     m_document->setWidth(viewport()->width());
     if (first >= 0) {
-        const int height = m_document->layout(first).height();
+        m_document->layout(first);
+        const int height = m_document->heights().height(first);
         m_firstSeen = first;
         verticalScrollBar()->setRange(0, std::max(0, m_document->heights().total() - viewport()->height()));
         verticalScrollBar()->setValue(m_document->heights().top(first) + std::min(inside, height));
@@ -319,7 +324,7 @@ void TranscriptView::goToHit(std::size_t hit)
         place = m_document->layout(found.turn).rectOf(found.range);
     }
     select(found.turn);
-    const int top = m_document->heights().top(found.turn);
+    const int top = m_document->placeOf(found.turn).top();
     const int margin = viewport()->height() / 4;
     reveal(top + static_cast<int>(place.top()) - margin, top + static_cast<int>(place.bottom()) + margin);
     Q_EMIT findChanged(m_hit + 1, findCount());
@@ -376,18 +381,6 @@ QString TranscriptView::spokenText(int turn) const
         text += u", "_s + tr("folded, %1 unfolds").arg(keyText(*findCommand(u"turn.unfold")));
     std::string_view said = from.text.empty() ? from.toolCalls : from.text;
     return text + u": "_s + visibleText(said.substr(0, kSpokenBytes)).text;
-}
-
-QRect TranscriptView::turnRect(int turn) const
-{
-    const HeightIndex& heights = m_document->heights();
-    return {0, heights.top(turn) - verticalScrollBar()->value(), viewport()->width(), heights.height(turn)};
-}
-
-int TranscriptView::turnAt(const QPoint& place) const
-{
-    const int y = place.y() + verticalScrollBar()->value();
-    return y < 0 || y >= m_document->heights().total() ? -1 : m_document->heights().rowAt(y);
 }
 
 } // namespace turnout::common

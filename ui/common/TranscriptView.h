@@ -32,6 +32,9 @@ public:
 
     /// Shows these turns from the top; the first is selected. Marks, folding and hits of the ones before are gone.
     void setTurns(std::vector<session::Turn> turns);
+    /// This turn and the next stand beside each other, to be compared, wherever both are wide enough to read; else one
+    /// under the other. They scroll together. Ends with the next turns.
+    void setBeside(int first);
     [[nodiscard]] int turnCount() const;
     /// Small words beside a turn's header ("⟲ asked again"); an empty text takes them away.
     void setMark(int turn, const QString& mark);

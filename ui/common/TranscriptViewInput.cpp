@@ -15,6 +15,28 @@ namespace turnout::common {
 
 using namespace Qt::StringLiterals;
 
+void TranscriptView::setBeside(int first)
+{
+    m_document->setBeside(first);
+    layoutSeen();
+    viewport()->update();
+}
+
+QRect TranscriptView::turnRect(int turn) const
+{
+    return m_document->placeOf(turn).translated(0, -verticalScrollBar()->value());
+}
+
+int TranscriptView::turnAt(const QPoint& place) const
+{
+    const int y = place.y() + verticalScrollBar()->value();
+    if (y < 0 || y >= m_document->heights().total())
+        return -1;
+    const int row = m_document->heights().rowAt(y);
+    const int other = m_document->besideOf(row);
+    return other < 0 || m_document->placeOf(row).right() >= place.x() ? row : other;
+}
+
 TurnPlace TranscriptView::placeAt(const QPoint& place, int& turn) const
 {
     turn = turnAt(place);
@@ -155,7 +177,7 @@ void TranscriptView::setStretches(int turn, std::vector<TextRange> marked, TextR
         if (folded(turn))
             setFolded(turn, false);
         const QRectF place = m_document->layout(turn).rectOf({0, chosen.start, chosen.length});
-        const int top = m_document->heights().top(turn) + static_cast<int>(place.top());
+        const int top = m_document->placeOf(turn).top() + static_cast<int>(place.top());
         reveal(top - Theme::kPage, top + static_cast<int>(place.height()) + Theme::kPage);
     }
     viewport()->update();

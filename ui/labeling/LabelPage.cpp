@@ -134,6 +134,9 @@ void LabelPage::go(std::size_t entry)
     m_entry = entry;
     m_shown = true;
     m_transcript->view().setTurns(session->turns);
+    // Candidates of several turns are read one after the other: only answers of one turn fit beside each other.
+    if (session->pair && session->pair->a.size() == 1 && session->pair->b == std::vector{session->pair->a.front() + 1})
+        m_transcript->view().setBeside(session->pair->a.front());
     m_questions->setSession(*session);
     showHeading();
     showAnswers(id);

@@ -54,7 +54,7 @@ OptionsTable::OptionsTable(QWidget* parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setColumnWidth(kValue, 110);
     m_table->setColumnWidth(kKey, 44);
-    m_table->setColumnWidth(kCounts, 76);
+    m_table->setColumnWidth(kCounts, 92);
     m_table->setColumnWidth(kNumber, 68);
     m_table->verticalHeader()->hide();
     m_table->setTabKeyNavigation(false);

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -69,6 +70,7 @@ DrawPolicyForm::DrawPolicyForm(std::shared_ptr<const workbench::Snapshot> snapsh
     , m_goal(new QComboBox)
     , m_balance(new QListWidget)
     , m_twice(new QSpinBox)
+    , m_repeated(new QSpinBox)
     , m_duplicates(new QComboBox)
     , m_method(new QComboBox)
     , m_seed(new QLineEdit)
@@ -95,7 +97,8 @@ DrawPolicyForm::DrawPolicyForm(std::shared_ptr<const workbench::Snapshot> snapsh
     connect(m_size, &QSpinBox::valueChanged, this, &DrawPolicyForm::tell);
     connect(m_shares, &ShareEditor::changed, this, &DrawPolicyForm::tell);
     connect(m_seed, &QLineEdit::textEdited, this, &DrawPolicyForm::tell);
-    connect(m_twice, &QSpinBox::valueChanged, this, &DrawPolicyForm::tell);
+    for (QSpinBox* box : {m_twice, m_repeated})
+        connect(box, &QSpinBox::valueChanged, this, &DrawPolicyForm::tell);
     for (QComboBox* box : {m_goal, m_duplicates, m_method})
         connect(box, &QComboBox::currentIndexChanged, this, &DrawPolicyForm::tell);
     connect(m_by, &QComboBox::currentIndexChanged, this, [this] {
@@ -163,10 +166,25 @@ void DrawPolicyForm::buildSampling(QFormLayout& form)
     m_twice->setAccessibleName(tr("Percent answered by a second annotator too"));
     m_twice->setToolTip(tr("This part, picked at random, also goes to a second annotator: that is what agreement is "
                            "measured on."));
-    m_twice->setRange(0, 100);
-    m_twice->setSuffix(tr(" %"));
-    m_twice->setFixedWidth(120);
-    form.addRow(tr("Answered &twice"), m_twice);
+    m_repeated->setObjectName(u"repeatedBox"_s);
+    m_repeated->setAccessibleName(tr("Percent asked of the same annotator again, later"));
+    m_repeated->setToolTip(tr("This part, picked at random, comes back unseen to whoever answered it: that is how "
+                              "steady an annotator is. It replaces no answer."));
+    for (QSpinBox* box : {m_twice, m_repeated}) {
+        box->setRange(0, 100);
+        box->setSuffix(tr(" %"));
+        box->setFixedWidth(80); // both in one row, no wider than the others
+    }
+    auto* repeated = new QLabel(tr("by the same, late&r"));
+    repeated->setBuddy(m_repeated);
+    auto* again = new QHBoxLayout;
+    again->setSpacing(Theme::kInside);
+    again->addWidget(m_twice);
+    again->addStretch(1);
+    again->addWidget(repeated);
+    again->addWidget(m_repeated);
+    form.addRow(tr("Answered &twice"), again);
+    qobject_cast<QLabel*>(form.labelForField(again))->setBuddy(m_twice);
     nameChoices(*m_duplicates, u"duplicatesBox"_s, tr("Near-duplicates"));
     m_duplicates->addItem(tr("each for itself"), false);
     m_duplicates->addItem(tr("at most one of a kind"), true);
@@ -241,6 +259,8 @@ queue::DrawPolicy DrawPolicyForm::policy() const
         policy.balance.clear(); // the same, and right for other projects too
     if (m_twice->value() != percentOf(policy.doubleShare)) // a loaded 12.5 % stays what it is
         policy.doubleShare = m_twice->value() / 100.0;
+    if (m_repeated->value() != percentOf(policy.repeatShare))
+        policy.repeatShare = m_repeated->value() / 100.0;
     policy.oneOfDuplicates = m_duplicates->currentData().toBool();
     policy.method = queue::methodFromName(m_method->currentData().toString().toStdString()).value_or(policy.method);
     return policy;
@@ -267,6 +287,7 @@ Result<void> DrawPolicyForm::setPolicy(const queue::DrawPolicy& policy)
         m_goal->setCurrentIndex(m_goal->findData(QString::fromStdString(std::string(queue::goalName(policy.goal)))));
         choose(policy.balance);
         m_twice->setValue(percentOf(policy.doubleShare));
+        m_repeated->setValue(percentOf(policy.repeatShare));
         m_duplicates->setCurrentIndex(m_duplicates->findData(policy.oneOfDuplicates));
         m_method->setCurrentIndex(m_method->findData(named(policy.method)));
         ShareEditor::Shares shares;

@@ -22,7 +22,7 @@ namespace turnout::ui {
 class ShareEditor;
 
 /// A draw's policy as a form: how many, how mixed, who says what is uncertain, which segments to balance, how the
-/// sample is taken and how many are answered twice. Thread: GUI.
+/// sample is taken and how many are answered twice, by a second annotator or by the same one. Thread: GUI.
 class DrawPolicyForm final : public QWidget {
     Q_OBJECT
 public:
@@ -55,6 +55,7 @@ private:
     QComboBox* m_goal;
     QListWidget* m_balance;
     QSpinBox* m_twice;
+    QSpinBox* m_repeated;
     QComboBox* m_duplicates;
     QComboBox* m_method;
     QLineEdit* m_seed;

@@ -48,6 +48,7 @@ Result<QStringList> namesOf(workbench::OpenProject& project)
 struct Merged {
     std::vector<MergeReport> reports;
     std::vector<MergeRefused> refused;
+    bool stopped = false;
 };
 
 Notice noticeOf(const Result<workbench::SplitReport>& report)
@@ -70,13 +71,12 @@ HandOutActions::HandOutActions(
     , m_window(window)
     , m_merger(new workbench::FolderMerger(workbench))
 {
-    connect(m_merger, &workbench::FolderMerger::merged, this, [this](const MergeReport& report) {
-        if (report.taken() > 0 || !report.leftOut.empty())
-            tell({report}, {});
-    });
-    connect(m_merger, &workbench::FolderMerger::refused, this, [this](const QString& path, const QString& reason) {
-        Q_EMIT noticed({Notice::Kind::Caution,
-            common::visibleLine(u"%1: %2"_s.arg(QFileInfo(path).fileName(), reason), kLongest), {}});
+    connect(m_merger, &workbench::FolderMerger::looked, this, [this](const workbench::MergeFolder::Look& found) {
+        std::vector<MergeReport> news;
+        for (const MergeReport& report : found.merged)
+            if (report.taken() > 0 || !report.leftOut.empty())
+                news.push_back(report);
+        tell(news, found.refused);
     });
     connect(m_merger, &workbench::FolderMerger::failed, this, [this](const QString& text) {
         Q_EMIT noticed({Notice::Kind::Caution, common::visibleLine(text, kLongest), {}});
@@ -163,10 +163,12 @@ void HandOutActions::takeBack()
                     auto report = workbench::takeBack(*project, files[i], cancel);
                     if (report)
                         merged.reports.push_back(std::move(*report));
-                    else if (report.error().code == ErrorCode::Cancelled)
-                        break; // what came before is in, each whole
-                    else
+                    else if (report.error().code != ErrorCode::Cancelled)
                         merged.refused.push_back({files[i], report.error()});
+                    else {
+                        merged.stopped = true; // what came before is in, each whole
+                        break;
+                    }
                     if (progress)
                         progress({"files", static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(files.size()),
                             static_cast<std::int64_t>(i + 1)});
@@ -175,16 +177,19 @@ void HandOutActions::takeBack()
             },
             this,
             [this](const Result<Merged>& merged) {
-                if (!merged)
+                if (!merged) {
+                    Q_EMIT noticed({Notice::Kind::Error, lines(merged.error().message()), {}});
                     return;
+                }
                 m_workbench.noteLabeled();
                 m_workbench.refresh();
-                tell(merged->reports, merged->refused);
+                tell(merged->reports, merged->refused, merged->stopped);
             });
     });
 }
 
-void HandOutActions::tell(const std::vector<MergeReport>& reports, const std::vector<MergeRefused>& refused)
+void HandOutActions::tell(
+    const std::vector<MergeReport>& reports, const std::vector<MergeRefused>& refused, bool stopped)
 {
     QStringList texts;
     bool leftOut = false;
@@ -196,9 +201,15 @@ void HandOutActions::tell(const std::vector<MergeReport>& reports, const std::ve
         texts << common::visibleLine(
             QFileInfo(QString::fromStdString(one.path)).fileName() + u": "_s + QString::fromStdString(one.error.text),
             kLongest);
+    if (stopped)
+        texts << (reports.empty() ? tr("Cancelled. Nothing was merged.")
+                                  : tr("Cancelled. The other files were not merged."));
     if (texts.isEmpty())
         return;
-    const auto kind = !refused.empty() ? Notice::Kind::Error : leftOut ? Notice::Kind::Caution : Notice::Kind::Good;
+    const auto kind = !refused.empty() ? Notice::Kind::Error
+        : leftOut                      ? Notice::Kind::Caution
+        : stopped                      ? Notice::Kind::Info
+                                       : Notice::Kind::Good;
     Q_EMIT noticed({kind, texts.join(u' '), {}});
 }
 
@@ -220,6 +231,8 @@ void HandOutActions::watchFolder()
         });
         return;
     }
+    if (writable() == nullptr)
+        return;
     const common::FileRequest request{tr("The folder packages come back to"), {}, m_state.folder(), {}};
     m_dialogs.chooseFolder(&m_window, request, [this, path](const QString& folder) {
         if (writable() == nullptr)

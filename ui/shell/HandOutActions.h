@@ -32,7 +32,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::shared_ptr<workbench::OpenProject> writable();
     void split(const workbench::SplitRequest& request);
-    void tell(const std::vector<workbench::MergeReport>& reports, const std::vector<workbench::MergeRefused>& refused);
+    void tell(const std::vector<workbench::MergeReport>& reports, const std::vector<workbench::MergeRefused>& refused,
+        bool stopped = false);
 
     workbench::Workbench& m_workbench;
     common::Dialogs& m_dialogs;
