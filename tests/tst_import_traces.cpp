@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Traces in several files of one import: a collector begins a new file wherever it likes.
 #include "store/FrameReader.h"
+#include "store/Query.h"
 #include "store/SessionReader.h"
 #include "support/MadeProject.h"
 #include "support/TestSupport.h"
 #include "tst_ingest_otlp_support.h"
 #include "workbench/ImportRun.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace turnout;
@@ -87,7 +89,7 @@ private Q_SLOTS:
         QCOMPARE(early.report->counts.rejects, 0);
         QCOMPARE(early.report->seen.units, 2);
         QCOMPARE(early.report->notes.back(),
-            std::string("2 of its spans are in sessions that an earlier file of this import mentions first."));
+            std::string("2 of its spans belong to sessions that another file of this import mentions first."));
         if (dry)
             return;
         QCOMPARE(turnsOf(*m_project, 1), std::string("u:first|a:a|u:second|a:b|u:third|a:c|"));
@@ -100,20 +102,79 @@ private Q_SLOTS:
             QVERIFY(file.report->alreadyImported);
     }
 
-    /// What breaks off says so and takes nothing with it, not even what it had said before it broke off.
-    void aFileThatBreaksOffCostsItself()
+    /// What a conversation lacks cannot be added later: none of them is used until all can be read.
+    void aFileThatBreaksOffHoldsTheOthersBack()
     {
-        const std::string whole = traces({call("talk", 1, "first", "a")});
-        std::string broken = gzip(traces({call("talk", 2, "second", "b")}));
-        broken.resize(broken.size() - 6);
-        const std::vector<ImportTask> tasks{{m_dir->write("a.jsonl", whole), {}},
-            {m_dir->write("b.jsonl.gz", broken), {}},
-            {m_dir->write("c.jsonl", traces({call("talk", 3, "third", "c")})), {}}};
+        const std::string before = testsupport::dump(*m_project);
+        const std::string packed = gzip(traces({call("talk", 2, "second", "b")}));
+        std::vector<ImportTask> tasks{{m_dir->write("a.jsonl", traces({call("talk", 1, "first", "a")})), {}},
+            {m_dir->write("b.jsonl.gz", packed.substr(0, packed.size() - 6)), {}},
+            {m_dir->write("c.jsonl", traces({call("talk", 3, "third", "c")})), {}},
+            {m_dir->write("s.jsonl", testsupport::sessionLines(5)), {}}};
+        const auto files = workbench::importFiles(*m_project, {tasks.data(), 3}, silent, {});
+        QVERIFY2(files.ok(), files.ok() ? "" : files.error().message().c_str());
+        for (const ImportedFile& file : *files)
+            QVERIFY(!file.report);
+        QVERIFY((*files)[0].error.text.find("b.jsonl.gz") != std::string::npos);
+        QVERIFY((*files)[1].error.context.find("b.jsonl.gz") != std::string::npos);
+        QVERIFY((*files)[2].error.text.find("It belongs with") == 0);
+        QCOMPARE(testsupport::dump(*m_project), before);
+        // What is not of traces does not wait for it.
+        QCOMPARE(workbench::importFiles(*m_project, tasks, silent, {})->back().report->counts.sessions, 5);
+        tasks[1].path = m_dir->write("b2.jsonl.gz", packed);
+        QVERIFY(workbench::importFiles(*m_project, tasks, silent, {}).ok());
+        QCOMPARE(turnsOf(*m_project, 6), std::string("u:first|a:a|u:second|a:b|u:third|a:c|"));
+        QCOMPARE(testsupport::violationsOf(*m_project), std::string());
+    }
+
+    /// Read, and then gone or another: what it has of conversations would be missing in the others.
+    void aFileThatChangesBehindItsReadingEndsTheImport_data()
+    {
+        QTest::addColumn<bool>("gone");
+        QTest::newRow("gone") << true;
+        QTest::newRow("longer") << false;
+    }
+    void aFileThatChangesBehindItsReadingEndsTheImport()
+    {
+        QFETCH(bool, gone);
+        const std::string before = testsupport::dump(*m_project);
+        const std::vector<ImportTask> tasks{{m_dir->write("a.jsonl", traces({call("talk", 1, "first", "a")})), {}},
+            {m_dir->write("b.jsonl", traces({call("talk", 2, "second", "b")})), {}}};
+        int asked = 0;
+        const auto change = [&](const std::string&) {
+            if (++asked == 3 && gone) // both are read
+                QFile::remove(QString::fromStdString(tasks[0].path));
+            else if (asked == 3)
+                std::ignore = m_dir->write("a.jsonl", traces({call("talk", 1, "first", "a"), call("x", 5, "y", "z")}));
+            return Progress();
+        };
+        const auto files = workbench::importFiles(*m_project, tasks, change, {});
+        QVERIFY(!files.ok());
+        QVERIFY(files.error().message().find("changed while it was read") != std::string::npos);
+        QCOMPARE(testsupport::dump(*m_project), before);
+    }
+
+    /// A mapping is for the tables among them; lines are those of the file the session is of; the later score stands.
+    void besideATable()
+    {
+        ingest::CsvMapping mapping;
+        mapping.id = "key";
+        mapping.userText = "said";
+        std::vector<ImportTask> tasks{
+            {m_dir->write(
+                 "a.jsonl", traces({call("other", 4, "alone", "d")}) + traces({call("talk", 2, "second", "b")})),
+                {}},
+            {m_dir->write("t.csv", "key,said\nk-1,hello\n"), {}},
+            {m_dir->write("b.jsonl", traces({call("talk", 1, "first", "a")})), {}}};
+        for (ImportTask& task : tasks)
+            task.options.read.mapping = mapping;
         const auto files = workbench::importFiles(*m_project, tasks, silent, {});
         QVERIFY2(files.ok(), files.ok() ? "" : files.error().message().c_str());
-        QVERIFY(!(*files)[1].report);
-        QVERIFY((*files)[1].error.context.find("b.jsonl.gz") != std::string::npos);
-        QCOMPARE(turnsOf(*m_project, 1), std::string("u:first|a:a|u:third|a:c|"));
+        for (const ImportedFile& file : *files)
+            QCOMPARE(file.report ? file.report->counts.rejects : -1, 0);
+        QCOMPARE(turnsOf(*m_project, 2), std::string("u:first|a:a|u:second|a:b|"));
+        const auto connection = m_project->store().reader();
+        QCOMPARE(store::queryInt64(**connection, "SELECT line FROM session WHERE external_id = 'talk'", 0), 2);
         QCOMPARE(testsupport::violationsOf(*m_project), std::string());
     }
 

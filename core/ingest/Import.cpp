@@ -123,7 +123,7 @@ std::string_view formatName(Format format)
     return {};
 }
 
-Result<Format> detectFormat(const std::string& path)
+Result<Format> detectFormat(const std::string& path, bool hasMapping)
 {
     if (path == "-")
         return onlyOnce();
@@ -136,7 +136,7 @@ Result<Format> detectFormat(const std::string& path)
     ChunkBuffer buffer(std::move(*source), progress);
     if (const auto started = buffer.start(); !started)
         return inFile(started.error(), path);
-    const auto content = lookAtContent(buffer.rest(), buffer.atEnd(), false);
+    const auto content = lookAtContent(buffer.rest(), buffer.atEnd(), hasMapping);
     return content ? Result<Format>(content->format) : Result<Format>(inFile(content.error(), path));
 }
 
@@ -194,7 +194,7 @@ Result<void> handOnSessions(SessionAssembler& together, std::size_t file, const 
     summary.seen = context.seen;
     if (const std::int64_t elsewhere = together.counts(file).elsewhere; elsewhere > 0)
         context.notes.add(std::to_string(elsewhere) + " of its " + summary.seen.unit
-            + " are in sessions that an earlier file of this import mentions first.");
+            + " belong to sessions that another file of this import mentions first.");
     for (std::string& sentence : context.notes.sentences())
         if (std::find(summary.notes.begin(), summary.notes.end(), sentence) == summary.notes.end())
             summary.notes.push_back(std::move(sentence));

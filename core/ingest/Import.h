@@ -106,7 +106,8 @@ bool isTraces(Format format);
 
 /// What the beginning of the file looks like; refuses with the reason where it is nothing we read (binary, UTF-16,
 /// an empty file, a directory, JSON of another shape). `path` "-" is standard input (not detectable twice).
-Result<Format> detectFormat(const std::string& path);
+/// `hasMapping`: a table is read by it, whatever its columns are called.
+Result<Format> detectFormat(const std::string& path, bool hasMapping = false);
 
 /// Reads the file (.gz too, by content) into the sink. JSON may be a record a line, one list of records, or documents
 /// over several lines one after another. Progress counts bytes of the file on disk; `items` counts

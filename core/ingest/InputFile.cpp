@@ -55,6 +55,8 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const std::string& path)
         return systemError(name, errno);
     if (S_ISDIR(info.st_mode))
         return Error{ErrorCode::BadInput, "This is a folder; name the files in it.", name};
+    if (!standardInput && !S_ISREG(info.st_mode)) // it is looked at and then read: a pipe gives its bytes but once
+        return Error{ErrorCode::BadInput, "This is no file; a pipe can be read as standard input, -.", name};
     if (S_ISREG(info.st_mode)) {
         file->m_total = std::int64_t{info.st_size};
         ::posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);

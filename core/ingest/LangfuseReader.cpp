@@ -126,6 +126,7 @@ bool LangfuseReader::readTrace(simdjson::dom::object record, TraceOut& out)
     observation.trace = textOf(record, {"id"});
     if (observation.trace.empty())
         return m_context.fail("a trace has no \"id\"");
+    observation.span = "trace " + observation.trace; // so that it is known when it comes again
     if (!timeOf(record, {"timestamp"}, observation.start, m_context))
         return false;
     takeCommon(record, observation);

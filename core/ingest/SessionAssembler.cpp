@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <limits>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace turnout::ingest {
@@ -104,12 +105,6 @@ void SessionAssembler::beginFile()
     m_files.emplace_back();
 }
 
-void SessionAssembler::dropFile()
-{
-    m_files.back() = {};
-    m_files.back().dropped = true;
-}
-
 Result<void> SessionAssembler::add(const Observation& observation)
 {
     m_bytes.clear();
@@ -147,7 +142,7 @@ Result<void> SessionAssembler::add(const Observation& observation)
 }
 
 /// In the order of its steps: the parts of a span stay together, where the first of them began, and what was said
-/// about the session comes behind it.
+/// about the session comes behind it, the latest last.
 void SessionAssembler::order(Members& members)
 {
     struct Anchor {
@@ -164,7 +159,7 @@ void SessionAssembler::order(Members& members)
     }
     const auto key = [&](const IndexedObservation& one) {
         const Anchor anchor = isPart(one) ? ofSpan.at(one.span) : Anchor{one.start, one.index};
-        return std::tuple(one.isNote(), one.isNote() ? 0 : anchor.start, anchor.index, one.start, one.index);
+        return std::tuple(one.isNote(), anchor.start, anchor.index, one.start, one.index);
     };
     std::sort(members.begin(), members.end(),
         [&](const IndexedObservation& a, const IndexedObservation& b) { return key(a) < key(b); });
@@ -179,7 +174,7 @@ Result<void> SessionAssembler::load(const IndexedObservation& entry, Observation
     return {};
 }
 
-/// Something about a session that is not in this file: joined to it, or kept until it comes.
+/// Something about a session that was not read: joined to it, or kept until it comes.
 Result<bool> SessionAssembler::emitNote(const IndexedObservation& entry, const Out& out)
 {
     Observation note;
@@ -188,7 +183,7 @@ Result<bool> SessionAssembler::emitNote(const IndexedObservation& entry, const O
     const std::string& session = note.conversation.empty() ? note.session : note.conversation;
     const std::string& trace = note.trace.empty() && m_knowSteps ? note.span : note.trace;
     if (session.empty() && trace.empty())
-        return out.sink.reject({note.line, "this names no trace, session or step that is in the file", note.span});
+        return out.sink.reject({note.line, "this names no trace, session or step that was read", note.span});
     const auto send = [&](auto payload, std::string_view kind, std::string_view name, std::string_view value) {
         JsonWriter json;
         json.beginObject();
@@ -219,6 +214,7 @@ Result<bool> SessionAssembler::emitNote(const IndexedObservation& entry, const O
 Result<bool> SessionAssembler::emitSession(Members& members, const Out& out)
 {
     const std::uint64_t group = members.front().group;
+    const std::uint32_t file = members.front().file;
     order(members);
     const Conversation conversation(members);
     session::Session session;
@@ -234,7 +230,8 @@ Result<bool> SessionAssembler::emitSession(Members& members, const Out& out)
     for (const IndexedObservation& member : members) {
         if (const auto loaded = load(member, observation); !loaded)
             return loaded.error();
-        line = std::min(line, observation.line);
+        if (member.file == file) // lines of others are of other files
+            line = std::min(line, observation.line);
         for (const std::string* id : {&observation.conversation, &observation.session, &observation.trace})
             if (session.id.empty() && hashOf(*id) == group)
                 session.id = *id;
@@ -254,8 +251,8 @@ Result<bool> SessionAssembler::emitSession(Members& members, const Out& out)
 
 Result<void> SessionAssembler::arrange()
 {
-    return m_index.arrange([this](std::uint32_t file) { return m_files[file].dropped; },
-        [this](std::uint32_t file) { ++m_files[file].twice; });
+    return m_index.arrange([this](std::uint32_t file) { ++m_files[file].twice; },
+        [this](std::uint32_t file) { ++m_files[file].elsewhere; });
 }
 
 Result<void> SessionAssembler::handOn(std::size_t file, const Out& out, ReadProgress& progress)
@@ -270,9 +267,6 @@ Result<void> SessionAssembler::handOn(std::size_t file, const Out& out, ReadProg
             return {};
         if (const auto got = m_index.next(members); !got)
             return got.error();
-        for (const IndexedObservation& member : members)
-            if (member.file != of)
-                ++m_files[member.file].elsewhere;
         if (of < file) // its turn has passed
             continue;
         more = members.front().group == 0 ? emitNote(members.front(), out) : emitSession(members, out);

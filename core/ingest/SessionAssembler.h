@@ -17,8 +17,8 @@ namespace turnout::ingest {
 /// belong together: a conversation may begin in one and go on in another.
 ///
 /// The observations wait in a Spill (memory, then a temporary file), what says where they belong in a SessionIndex; a
-/// session's are read one after another, in the order of their start, when all are known. The same files make the same
-/// transcripts.
+/// session's are read one after another, in the order of their start, when all are known. Files in the same order make
+/// the same transcripts; in another order, too, but for steps that begin in the same nanosecond.
 class SessionAssembler {
 public:
     /// Where the sessions of a file go.
@@ -33,7 +33,6 @@ public:
         std::int64_t observations = 0;
         std::int64_t twice = 0;
         std::int64_t elsewhere = 0;
-        bool dropped = false; ///< the file could not be read to its end: nothing of it counts
     };
 
     explicit SessionAssembler(std::size_t inMemory = Spill::kInMemory);
@@ -51,12 +50,11 @@ public:
     }
     /// Keeps the observation. An error is of the temporary file.
     Result<void> add(const Observation& observation);
-    /// Forgets what the file begun last has said.
-    void dropFile();
     /// Everything is added: finds out what belongs together.
     Result<void> arrange();
     /// Hands on the sessions that the file is the first to mention, in the order in which it does; then what it says of
-    /// sessions that are in none of the files, as events. Files are asked for in their order.
+    /// sessions that are in none of the files, as events. Files are asked for in their order, each of them: what is not
+    /// asked for is lost.
     Result<void> handOn(std::size_t file, const Out& out, ReadProgress& progress);
 
     [[nodiscard]] const Counts& counts(std::size_t file) const

@@ -43,7 +43,7 @@ Result<void> SessionIndex::add(const IndexedObservation& one)
     return m_added->add(one);
 }
 
-Result<void> SessionIndex::dropTwice(const Dropped& dropped, const Twice& twice, Sorted<ByTrace>& out)
+Result<void> SessionIndex::dropTwice(const Told& twice, Sorted<ByTrace>& out)
 {
     if (const auto sorted = m_added->sort(); !sorted)
         return sorted;
@@ -55,8 +55,6 @@ Result<void> SessionIndex::dropTwice(const Dropped& dropped, const Twice& twice,
             return more.error();
         if (!*more)
             return {};
-        if (dropped(one.file))
-            continue;
         if (last == one.uid) {
             twice(one.file);
             continue;
@@ -88,9 +86,16 @@ Result<void> SessionIndex::nameGroups(Sorted<ByTrace>& in, Sorted<ByGroup>& out)
         });
 }
 
+Result<void> SessionIndex::place(const One& one, const Told& elsewhere)
+{
+    if (one.file != one.firstFile)
+        elsewhere(one.file);
+    return m_arranged->add(one);
+}
+
 /// Notes whose group has nothing but notes may name a span of another one: they go to `lost`, and so does, beside its
 /// way to the end, everything that they may mean.
-Result<void> SessionIndex::findFirsts(Sorted<ByGroup>& in, Sorted<ByBareSpan>& lost)
+Result<void> SessionIndex::findFirsts(Sorted<ByGroup>& in, Sorted<ByBareSpan>& lost, const Told& elsewhere)
 {
     return forEachGroup(
         in, [](const One& one) { return one.group; },
@@ -108,14 +113,14 @@ Result<void> SessionIndex::findFirsts(Sorted<ByGroup>& in, Sorted<ByBareSpan>& l
                         return added;
                 if (looks)
                     continue;
-                if (const auto added = m_arranged->add(one); !added)
-                    return added;
+                if (const auto placed = place(one, elsewhere); !placed)
+                    return placed;
             }
             return {};
         });
 }
 
-Result<void> SessionIndex::joinLost(Sorted<ByBareSpan>& in)
+Result<void> SessionIndex::joinLost(Sorted<ByBareSpan>& in, const Told& elsewhere)
 {
     One one;
     One span; // the first that has this id, whatever its trace
@@ -134,15 +139,15 @@ Result<void> SessionIndex::joinLost(Sorted<ByBareSpan>& in)
             one.first = span.first;
             one.firstFile = span.firstFile;
         }
-        if (const auto added = m_arranged->add(one); !added)
-            return added;
+        if (const auto placed = place(one, elsewhere); !placed)
+            return placed;
     }
 }
 
-Result<void> SessionIndex::arrange(const Dropped& dropped, const Twice& twice)
+Result<void> SessionIndex::arrange(const Told& twice, const Told& elsewhere)
 {
     auto byTrace = std::make_unique<Sorted<ByTrace>>(m_inMemory);
-    if (const auto done = dropTwice(dropped, twice, *byTrace); !done)
+    if (const auto done = dropTwice(twice, *byTrace); !done)
         return done;
     m_added.reset();
     if (const auto sorted = byTrace->sort(); !sorted)
@@ -155,12 +160,12 @@ Result<void> SessionIndex::arrange(const Dropped& dropped, const Twice& twice)
         return sorted;
     m_arranged = std::make_unique<Sorted<ByFirst>>(m_inMemory);
     Sorted<ByBareSpan> lost(m_inMemory);
-    if (const auto done = findFirsts(*byGroup, lost); !done)
+    if (const auto done = findFirsts(*byGroup, lost, elsewhere); !done)
         return done;
     byGroup.reset();
     if (const auto sorted = lost.sort(); !sorted)
         return sorted;
-    if (const auto done = joinLost(lost); !done)
+    if (const auto done = joinLost(lost, elsewhere); !done)
         return done;
     return m_arranged->sort();
 }

@@ -52,12 +52,11 @@ public:
     explicit SessionIndex(std::size_t inMemory = kInMemory);
 
     Result<void> add(const IndexedObservation& one);
-    /// Leaves out what is of a file.
-    using Dropped = std::function<bool(std::uint32_t file)>;
-    /// Told of each observation that had come before.
-    using Twice = std::function<void(std::uint32_t file)>;
-    /// Everything is added: finds out what belongs together.
-    Result<void> arrange(const Dropped& dropped, const Twice& twice);
+    /// Told of the file that an observation came in.
+    using Told = std::function<void(std::uint32_t file)>;
+    /// Everything is added: finds out what belongs together. Tells of each observation that had come before, and of
+    /// each whose session another file is the first to mention.
+    Result<void> arrange(const Told& twice, const Told& elsewhere);
     /// The members of the next group, in the order in which they came; groups by their first member. A note that
     /// belongs to none is alone. False where there are no more.
     Result<bool> next(std::vector<IndexedObservation>& members);
@@ -100,10 +99,11 @@ private:
     template <typename Less>
     using Sorted = SortedRecords<One, Less>;
 
-    Result<void> dropTwice(const Dropped& dropped, const Twice& twice, Sorted<ByTrace>& out);
+    Result<void> dropTwice(const Told& twice, Sorted<ByTrace>& out);
     Result<void> nameGroups(Sorted<ByTrace>& in, Sorted<ByGroup>& out);
-    Result<void> findFirsts(Sorted<ByGroup>& in, Sorted<ByBareSpan>& lost);
-    Result<void> joinLost(Sorted<ByBareSpan>& in);
+    Result<void> findFirsts(Sorted<ByGroup>& in, Sorted<ByBareSpan>& lost, const Told& elsewhere);
+    Result<void> joinLost(Sorted<ByBareSpan>& in, const Told& elsewhere);
+    Result<void> place(const One& one, const Told& elsewhere);
 
     std::size_t m_inMemory;
     std::unique_ptr<Sorted<ByUid>> m_added;

@@ -38,13 +38,17 @@ Result<void> Spill::flush()
             return spillError();
         ::unlink(name.c_str());
     }
+    if (m_failed) // part of what could not be written may be there: nothing behind it has the place it is told
+        return *m_failed;
     std::string_view rest = m_pending;
     while (!rest.empty()) {
         const auto done = ::write(m_file, rest.data(), rest.size());
         if (done < 0 && errno == EINTR)
             continue;
-        if (done <= 0)
-            return spillError();
+        if (done <= 0) {
+            m_failed = spillError();
+            return *m_failed;
+        }
         rest.remove_prefix(static_cast<std::size_t>(done));
     }
     m_written += m_pending.size();

@@ -5,6 +5,7 @@
 #include "base/Result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,7 +26,7 @@ public:
     Spill& operator=(const Spill&) = delete;
     ~Spill();
 
-    /// Where the bytes are from now on. NoSpace or Io as sentences.
+    /// Where the bytes are from now on. NoSpace or Io as sentences, and once that came always.
     Result<std::uint64_t> put(std::string_view bytes);
     /// Reads them back.
     Result<void> get(std::uint64_t offset, std::size_t size, std::string& out);
@@ -41,6 +42,7 @@ private:
     std::string m_pending; ///< behind what is in the file
     std::uint64_t m_written = 0;
     int m_file = -1;
+    std::optional<Error> m_failed; ///< a write did
 };
 
 } // namespace turnout::ingest

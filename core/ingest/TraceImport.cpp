@@ -90,11 +90,8 @@ Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& 
     sessions.beginFile();
     sessions.knowSteps(reader->namesSteps());
     Intake intake(sessions, sink);
-    const auto read = readAll(*reader, source, options, intake, context, progress);
-    if (!read) {
-        sessions.dropFile();
+    if (const auto read = readAll(*reader, source, options, intake, context, progress); !read)
         return read;
-    }
     context.seen.what = reader->what();
     context.seen.dialect = reader->dialect();
     context.seen.unit = reader->steps();

@@ -10,7 +10,7 @@
 
 namespace turnout::ingest {
 
-/// Reads the steps that a tracing system recorded in a file into `sessions`. On an error it keeps nothing of the file.
+/// Reads the steps that a tracing system recorded in a file into `sessions`.
 Result<void> readTraces(Format format, RecordSource& source, const ReadOptions& options, Sink& sink,
     SessionAssembler& sessions, RecordContext& context, ReadProgress& progress);
 

@@ -32,7 +32,7 @@ inline constexpr std::uint32_t kStoredFeatures = kTextFeatures + kEmbeddingBits;
 
 /// So many features of a session's text at most, so that those of a million sessions fit into a file and are read in a
 /// second: words first, but for a part that is kept for groups; of more than that the ones a hash of the feature puts
-/// first, so that what two sessions have in common stays in common. Measured: README, "What draws by a model buy".
+/// first, so that what two sessions have in common stays in common. Measured: MEASURED.md.
 inline constexpr std::size_t kMostFeatures = 384;
 inline constexpr std::size_t kKeptForGrams = kMostFeatures / 4;
 

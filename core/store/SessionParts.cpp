@@ -114,7 +114,9 @@ std::string SessionParts::add(
                   "stays, and ratings, labels and scores it did not have are joined to it";
     } else if (first.turns > 0) {
         refused = "this is another part of the session \"" + first.id
-            + "\", which came with another file and has its conversation; read both files as one to put them together";
+            + "\", which came with another import and has its conversation; to put them together, import both into a "
+              "new "
+              "project at once";
     } else if (queryInt64(connection, "SELECT 1 FROM label_event WHERE session_id = ? LIMIT 1", 0, there) != 0) {
         refused = "this is the conversation of the session \"" + first.id + "\", which was labelled without it";
     } else {

@@ -13,15 +13,9 @@ namespace turnout::store {
 namespace {
 
 /// Reads stored transcripts one after the other into the same memory.
-class Reading {
+class Turns {
 public:
-    Transcript of(std::string_view turns, std::string_view extra)
-    {
-        return {turnsOf(turns), embeddingOf(extra)};
-    }
-
-private:
-    std::span<const session::TurnText> turnsOf(std::string_view json)
+    std::span<const session::TurnText> of(std::string_view json)
     {
         m_turns.clear();
         simdjson::dom::array array;
@@ -38,26 +32,9 @@ private:
         return m_turns;
     }
 
-    std::span<const float> embeddingOf(std::string_view json)
-    {
-        m_embedding.clear();
-        simdjson::dom::array array;
-        if (json.find(R"("embedding")") == std::string_view::npos
-            || m_extraParser.parse(json.data(), json.size())["embedding"].get(array) != simdjson::SUCCESS)
-            return {};
-        for (const simdjson::dom::element element : array) {
-            double value = 0;
-            if (element.get(value) != simdjson::SUCCESS)
-                return {}; // a list of something else under this name
-            m_embedding.push_back(static_cast<float>(value));
-        }
-        return m_embedding;
-    }
-
+private:
     simdjson::dom::parser m_parser;
-    simdjson::dom::parser m_extraParser;
     std::vector<session::TurnText> m_turns;
-    std::vector<float> m_embedding;
 };
 
 } // namespace
@@ -67,7 +44,7 @@ Result<void> forEachTranscript(Connection& connection, SessionId from, SessionId
     const auto seen = visible(connection);
     if (!seen)
         return seen.error();
-    Reading reading;
+    Turns turns;
     bool stopped = false;
     return scanRange(connection, from, std::min(to, seen->last), [&](std::int64_t& next) {
         Query query(connection,
@@ -77,7 +54,7 @@ Result<void> forEachTranscript(Connection& connection, SessionId from, SessionId
         while (!stopped && query.step()) {
             const auto id = query.id<SessionId>(0);
             next = id.value() + 1;
-            stopped = !sink(id, reading.of(query.text(1), query.text(2)));
+            stopped = !sink(id, {turns.of(query.text(1)), query.text(2)});
         }
     });
 }
@@ -88,12 +65,12 @@ Result<void> transcriptsOf(Connection& connection, std::span<const SessionId> id
     if (!seen)
         return seen.error();
     return guarded([&]() -> Result<void> {
-        Reading reading;
+        Turns turns;
         Query query(
             connection, "SELECT turns, coalesce(extra, '') FROM transcript WHERE session_id = ? AND session_id <= ?");
         for (const SessionId id : ids) {
             query.rebind(id, seen->last);
-            if (query.step() && !sink(id, reading.of(query.text(0), query.text(1))))
+            if (query.step() && !sink(id, {turns.of(query.text(0)), query.text(1)}))
                 break;
         }
         return {};

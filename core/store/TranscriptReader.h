@@ -10,6 +10,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,7 +20,7 @@ namespace turnout::store {
 /// What is read of a session, valid during the call.
 struct Transcript {
     std::span<const session::TurnText> turns;
-    std::span<const float> embedding; ///< as production sent it, under that name; empty where it did not
+    std::string_view extra; ///< keys that nobody knew, as a JSON object, or empty
 };
 /// Takes one session; false stops.
 using TranscriptSink = std::function<bool(SessionId, const Transcript&)>;

@@ -107,11 +107,6 @@ void checkEachSession(VerifyContext& context)
 
 void checkSources(VerifyContext& context)
 {
-    // A reader of a project that is being written meets an import that is running: that is not a violation.
-    const std::int64_t running
-        = context.number("SELECT count(*) FROM source WHERE state = 'importing' AND finished_at IS NULL");
-    if (running > 1)
-        context.violation("more than one import is unfinished");
     context.rows("SELECT 'source ' || id || ' is complete but has no time of that, or the marks of one that is not' "
                  "FROM source WHERE state = 'complete' AND (finished_at IS NULL OR marks IS NOT NULL)");
     context.rows("SELECT 'source ' || id || ' is unfinished and has no marks' "

@@ -29,7 +29,7 @@ Result<FeatureState> stateOf(store::Connection& connection)
 }
 
 /// Every session of first … last has a row in it, those without a transcript an empty one.
-Result<store::FeatureBlock> blockOf(store::Connection& connection, learn::TextCounter& counter, std::int64_t first,
+Result<store::FeatureBlock> blockOf(store::Connection& connection, TranscriptFeatures& features, std::int64_t first,
     std::int64_t last, const CancelToken& cancel)
 {
     learn::FeaturePacker packer;
@@ -40,7 +40,7 @@ Result<store::FeatureBlock> blockOf(store::Connection& connection, learn::TextCo
     const auto read = store::forEachTranscript(
         connection, SessionId(first), SessionId(last), [&](SessionId id, const store::Transcript& transcript) {
             missingBefore(id.value());
-            packer.add(featuresOf(counter, transcript));
+            packer.add(features.of(transcript));
             return !cancel.cancelled();
         });
     if (!read)
@@ -72,10 +72,10 @@ Result<FeatureState> storeFeatures(OpenProject& project, const Progress& progres
     auto state = stateOf(**reader);
     if (!state)
         return state;
-    learn::TextCounter counter;
+    TranscriptFeatures features;
     while (state->stored < state->sessions) {
         const std::int64_t last = std::min(state->stored + kSessionsABlock, state->sessions);
-        const auto block = blockOf(**reader, counter, state->stored + 1, last, cancel);
+        const auto block = blockOf(**reader, features, state->stored + 1, last, cancel);
         if (!block)
             return block.error();
         const auto added = (*writer)->run(store::Writer::Kind::Bulk, [&](store::Connection& connection) {

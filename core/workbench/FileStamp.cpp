@@ -10,15 +10,18 @@ FileStamp::FileStamp(const std::string& path)
     if (path == "-" || !std::filesystem::is_regular_file(path, none))
         return;
     bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, none));
-    changed = std::filesystem::last_write_time(path, none);
+    written = std::filesystem::last_write_time(path, none);
+}
+
+Error FileStamp::changed(const std::string& path)
+{
+    return {ErrorCode::BadInput,
+        "The file changed while it was read, so nothing of it is imported. Import it when it is complete.", path};
 }
 
 Result<void> FileStamp::stillHolds(const std::string& path) const
 {
-    if (FileStamp(path) == *this)
-        return {};
-    return Error{ErrorCode::BadInput,
-        "The file changed while it was read, so nothing of it is imported. Import it when it is complete.", path};
+    return FileStamp(path) == *this ? Result<void>() : Result<void>(changed(path));
 }
 
 } // namespace turnout::workbench

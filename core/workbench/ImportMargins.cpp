@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ImportMargins.h"
 
+#include "store/MarginStore.h"
 #include "workbench/Margins.h"
 
 namespace turnout::workbench {
@@ -27,6 +28,24 @@ Result<void> weightImported(OpenProject& project, const session::Margins& margin
     }
     reports.back()->raking = std::move(*raking);
     return {};
+}
+
+void noteMargins(OpenProject& project, ImportReport& report, const CancelToken& cancel)
+{
+    const auto connection = project.store().reader();
+    if (!connection)
+        return;
+    const auto margins = store::margins(**connection);
+    if (!margins || margins->segments.empty())
+        return;
+    report.weightGiven = true;
+    if (report.dryRun)
+        return;
+    const auto snapshot = project.snapshot(cancel);
+    if (!snapshot)
+        return;
+    report.raking = (*snapshot)->frame->raking;
+    report.marginsProblem = (*snapshot)->frame->marginsProblem;
 }
 
 } // namespace turnout::workbench

@@ -15,4 +15,8 @@ namespace turnout::workbench {
 Result<void> weightImported(OpenProject& project, const session::Margins& margins,
     const std::vector<ImportReport*>& reports, const CancelToken& cancel = {});
 
+/// Puts what the project's margins make of the sessions that are in now into the report. That this cannot be told is no
+/// failure of an import that is done.
+void noteMargins(OpenProject& project, ImportReport& report, const CancelToken& cancel);
+
 } // namespace turnout::workbench

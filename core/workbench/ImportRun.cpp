@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ImportRun.h"
 
-#include "store/MarginStore.h"
 #include "workbench/DryJoins.h"
 #include "workbench/FileStamp.h"
+#include "workbench/ImportMargins.h"
 #include "workbench/ImportSink.h"
 #include "workbench/ImportSteps.h"
 #include "workbench/ImportTally.h"
@@ -30,26 +30,6 @@ std::int64_t bytesOf(const std::string& path)
     return std::filesystem::is_regular_file(path, none)
         ? static_cast<std::int64_t>(std::filesystem::file_size(path, none))
         : 0;
-}
-
-/// What the project's margins make of the sessions that are in now. That this cannot be told is no failure of an import
-/// that is done.
-void noteMargins(OpenProject& project, ImportReport& report, const CancelToken& cancel)
-{
-    const auto connection = project.store().reader();
-    if (!connection)
-        return;
-    const auto margins = store::margins(**connection);
-    if (!margins || margins->segments.empty())
-        return;
-    report.weightGiven = true;
-    if (report.dryRun)
-        return;
-    const auto snapshot = project.snapshot(cancel);
-    if (!snapshot)
-        return;
-    report.raking = (*snapshot)->frame->raking;
-    report.marginsProblem = (*snapshot)->frame->marginsProblem;
 }
 
 /// The files of one import, each read and held until all are.
@@ -94,6 +74,7 @@ private:
     };
     [[nodiscard]] Result<std::optional<std::string>> findEarlier(
         const std::string& path, const CancelToken& cancel) const;
+    [[nodiscard]] std::optional<std::string> findHeld(const std::string& hash) const;
     Result<void> begin(Held& file, const std::string& path, ingest::Format format);
     Result<void> lookUpIn(ImportTally& tally, Held& file, const std::string& path);
     Result<void> finish(Held& file, ImportReport& report, const CancelToken& cancel);
@@ -163,9 +144,20 @@ Result<std::optional<std::string>> ImportRun::findEarlier(const std::string& pat
     return std::optional<std::string>();
 }
 
+/// The file of this import that had the same bytes, in words.
+std::optional<std::string> ImportRun::findHeld(const std::string& hash) const
+{
+    for (const Held& held : m_held)
+        if (held.info.hash == hash)
+            return earlierText(held.info.name, held.info.startedAt);
+    return std::nullopt;
+}
+
 Result<void> ImportRun::begin(Held& file, const std::string& path, ingest::Format format)
 {
     file.info = infoOf(path, format, m_project.clock().now());
+    if (m_sets.has(path))
+        file.info.bytes = m_sets.readOf(path).bytes; // when it was read
     file.load = std::make_unique<BulkLoad>(m_project);
     const auto waiting
         = std::count_if(m_held.begin(), m_held.end(), [](const Held& held) { return held.source.valid(); });
@@ -194,15 +186,13 @@ Result<void> ImportRun::lookUpIn(ImportTally& tally, Held& file, const std::stri
 Result<void> ImportRun::readTogether(std::span<const ImportTask> tasks,
     const std::function<Progress(const std::string& path)>& progressOf, const CancelToken& cancel)
 {
-    std::vector<std::string> paths;
+    std::vector<TraceSets::Candidate> files;
     for (const ImportTask& task : tasks) {
-        if (task.options.read.mapping || task.path == "-")
-            continue;
         const auto earlier = findEarlier(task.path, cancel);
         if (earlier && !*earlier)
-            paths.push_back(task.path);
+            files.push_back({task.path, task.options.read.mapping.has_value()});
     }
-    return m_sets.read(paths, progressOf, cancel);
+    return m_sets.read(files, progressOf, cancel);
 }
 
 Result<ingest::ReadSummary> ImportRun::read(const std::string& path, const ingest::ReadOptions& options,
@@ -227,8 +217,13 @@ Result<ImportReport> ImportRun::add(
     report.joinWindow = options.joinWindow;
     report.weightGiven = options.read.weight.has_value();
     report.constantWeight = options.read.weight;
-    if (path != "-") {
-        const auto format = ingest::detectFormat(path);
+    const bool together = m_sets.has(path);
+    if (together && m_sets.errorOf(path))
+        return *m_sets.errorOf(path);
+    if (together) {
+        report.format = m_sets.readOf(path).format;
+    } else if (path != "-") {
+        const auto format = ingest::detectFormat(path, options.read.mapping.has_value());
         if (!format)
             return format.error();
         report.format = *format;
@@ -240,7 +235,8 @@ Result<ImportReport> ImportRun::add(
     held.rejects = std::make_unique<RejectsFile>();
     if (const auto opened = held.rejects->open(options.rejectsFile); !opened)
         return failure(opened.error());
-    const auto earlier = findEarlier(path, cancel);
+    const auto earlier
+        = together ? Result<std::optional<std::string>>(findHeld(m_sets.readOf(path).hash)) : findEarlier(path, cancel);
     if (!earlier)
         return earlier.error();
     if (*earlier) {
@@ -258,7 +254,10 @@ Result<ImportReport> ImportRun::add(
     if (!summary) {
         // Where the project takes no more the reader only knows that it was told to stop.
         const Result<void> written = held.load ? held.load->result() : Result<void>();
-        return written ? summary.error() : failure(written.error());
+        if (!written)
+            return failure(written.error());
+        // What it has of conversations that go on in other files would be missing there.
+        return together ? failure(summary.error()) : summary.error();
     }
     report.format = summary->format;
     report.lines = summary->lines;

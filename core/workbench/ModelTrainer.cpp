@@ -90,8 +90,8 @@ void ModelTrainer::storeThem()
     m_cancel = {};
     set(State::Reading);
     const int run = ++m_run;
-    m_workbench.query([project = m_workbench.project(), progress = progressOf(run),
-                          cancel = m_cancel] { return storeFeatures(*project, progress, cancel); },
+    m_workbench.background([project = m_workbench.project(), progress = progressOf(run),
+                               cancel = m_cancel] { return storeFeatures(*project, progress, cancel); },
         this,
         [this, run](const Result<FeatureState>& result) {
             if (run != m_run)
@@ -125,8 +125,8 @@ void ModelTrainer::learn(const std::shared_ptr<const Snapshot>& snapshot)
     m_cancel = {};
     set(State::Learning);
     const int run = ++m_run;
-    m_workbench.query([project = m_workbench.project(), snapshot, progress = progressOf(run),
-                          cancel = m_cancel] { return learnModel(*project, *snapshot, {}, progress, cancel); },
+    m_workbench.background([project = m_workbench.project(), snapshot, progress = progressOf(run),
+                               cancel = m_cancel] { return learnModel(*project, *snapshot, {}, progress, cancel); },
         this,
         [this, run, snapshot](const Result<std::shared_ptr<const LearnedModel>>& result) {
             if (run != m_run)

@@ -7,13 +7,27 @@
 #include "store/FeatureStore.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace turnout::workbench {
 
-learn::FeatureRow featuresOf(learn::TextCounter& counter, const store::Transcript& transcript)
+learn::FeatureRow TranscriptFeatures::of(const store::Transcript& transcript)
 {
-    learn::FeatureRow row = counter.count(transcript.turns);
-    learn::appendEmbedding(transcript.embedding, row);
+    constexpr double kLargest = 1e30; // an embedding has no such numbers, and a float has no larger ones
+    learn::FeatureRow row = m_counter.count(transcript.turns);
+    simdjson::dom::array array;
+    if (transcript.extra.find(R"("embedding")") == std::string_view::npos
+        || m_parser.parse(transcript.extra.data(), transcript.extra.size())["embedding"].get(array)
+            != simdjson::SUCCESS)
+        return row;
+    m_embedding.clear();
+    for (const simdjson::dom::element element : array) {
+        double value = 0;
+        if (element.get(value) != simdjson::SUCCESS || std::abs(value) > kLargest)
+            return row; // something else under this name
+        m_embedding.push_back(static_cast<float>(value));
+    }
+    learn::appendEmbedding(m_embedding, row);
     return row;
 }
 
@@ -51,7 +65,7 @@ Result<void> SessionFeatures::forEach(SessionId from, SessionId to, const Sink& 
     if (!goOn || *next > to)
         return {};
     return store::forEachTranscript(m_connection, *next, to, [&](SessionId id, const store::Transcript& transcript) {
-        m_row = featuresOf(m_counter, transcript);
+        m_row = m_features.of(transcript);
         return sink(id, m_row);
     });
 }
@@ -74,7 +88,7 @@ Result<void> SessionFeatures::of(std::span<const SessionId> ids, const Sink& sin
     if (!goOn)
         return {};
     return store::transcriptsOf(m_connection, ids.subspan(at), [&](SessionId id, const store::Transcript& transcript) {
-        m_row = featuresOf(m_counter, transcript);
+        m_row = m_features.of(transcript);
         return sink(id, m_row);
     });
 }

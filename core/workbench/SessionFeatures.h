@@ -9,12 +9,23 @@
 #include "store/TranscriptReader.h"
 
 #include <functional>
+#include <simdjson.h>
 #include <span>
+#include <vector>
 
 namespace turnout::workbench {
 
-/// What the quality model sees of a session's transcript: its words, and its embedding where it has one.
-learn::FeatureRow featuresOf(learn::TextCounter& counter, const store::Transcript& transcript);
+/// What the quality model sees of one session's transcript after the other: its words, and its embedding where it has
+/// one. Thread: one.
+class TranscriptFeatures {
+public:
+    learn::FeatureRow of(const store::Transcript& transcript);
+
+private:
+    learn::TextCounter m_counter;
+    simdjson::dom::parser m_parser;
+    std::vector<float> m_embedding;
+};
 
 /// What the quality model sees of sessions' texts: as it is stored, and where it is not stored yet, counted from the
 /// transcript, which comes to the same. Thread: one.
@@ -35,7 +46,7 @@ private:
     Result<SessionId> forEachStored(SessionId from, SessionId to, const Sink& sink, bool& goOn);
 
     store::Connection& m_connection;
-    learn::TextCounter m_counter;
+    TranscriptFeatures m_features;
     learn::FeatureRow m_row;
 };
 

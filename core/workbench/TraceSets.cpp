@@ -60,57 +60,85 @@ private:
 };
 
 struct TraceSets::File {
-    explicit File(ingest::SessionAssembler& of)
+    File(ingest::SessionAssembler& of, ingest::Format expected, const std::string& path)
         : set(of)
         , index(of.files())
+        , stamp(path)
+        , read{expected, stamp.bytes, {}}
     {
     }
-    /// The error is Cancelled; any other is the file's, for its turn.
-    Result<void> read(const std::string& path, const Progress& progress, const CancelToken& cancel)
+    void readInto(const std::string& path, const Progress& progress, const CancelToken& cancel)
     {
-        const FileStamp before(path);
-        summary = ingest::readFile(path, {}, rejects, progress, cancel, &set);
-        if (!summary && rejects.failed())
-            summary = *rejects.failed();
-        if (const auto same = before.stillHolds(path); summary && !same)
-            summary = same.error();
-        if (!summary && set.files() > index)
-            set.dropFile();
-        const bool cancelled = !summary && summary.error().code == ErrorCode::Cancelled;
-        return cancelled ? Result<void>(summary.error()) : Result<void>();
+        auto got = ingest::readFile(path, {}, rejects, progress, cancel, &set);
+        const auto same = stamp.stillHolds(path);
+        if (rejects.failed())
+            error = rejects.failed();
+        else if (!got)
+            error = got.error();
+        else if (!same || got->format != read.format)
+            error = same ? stamp.changed(path) : same.error();
+        else {
+            summary = std::move(*got);
+            read.hash = summary.hash;
+        }
     }
 
     ingest::SessionAssembler& set;
     std::size_t index; ///< in the set
+    FileStamp stamp;
+    Read read;
     RejectsKept rejects;
-    Result<ingest::ReadSummary> summary = ingest::ReadSummary{};
+    ingest::ReadSummary summary;
+    std::optional<Error> error;
 };
 
 TraceSets::TraceSets() = default;
 TraceSets::~TraceSets() = default;
 
-Result<void> TraceSets::read(std::span<const std::string> paths,
+Result<void> TraceSets::read(std::span<const Candidate> files,
     const std::function<Progress(const std::string& path)>& progressOf, const CancelToken& cancel)
 {
     std::map<ingest::Format, std::vector<std::string>> byFormat;
-    for (const std::string& path : paths)
-        if (const auto format = path == "-" ? Result<ingest::Format>(Error{}) : ingest::detectFormat(path);
-            format && ingest::isTraces(*format))
-            byFormat[*format].push_back(path);
-    for (const auto& [format, members] : byFormat) {
-        if (members.size() < 2)
+    for (const Candidate& file : files) {
+        if (file.path == "-")
             continue;
-        auto set = std::make_unique<ingest::SessionAssembler>();
-        for (const std::string& path : members)
-            if (auto& file = m_files[path]; !file)
-                if (const auto read = (file = std::make_unique<File>(*set))->read(path, progressOf(path), cancel);
-                    !read)
-                    return read;
-        if (const auto arranged = set->arrange(); !arranged)
-            return arranged;
-        m_sets.emplace(format, std::move(set));
+        const auto format = ingest::detectFormat(file.path, file.hasMapping);
+        if (format && ingest::isTraces(*format))
+            byFormat[*format].push_back(file.path);
     }
+    for (const auto& [format, paths] : byFormat)
+        if (paths.size() > 1)
+            if (const auto done = readSet(format, paths, progressOf, cancel); !done)
+                return done;
     return {};
+}
+
+Result<void> TraceSets::readSet(ingest::Format format, std::span<const std::string> paths,
+    const std::function<Progress(const std::string& path)>& progressOf, const CancelToken& cancel)
+{
+    ingest::SessionAssembler& set = *m_sets.emplace_back(std::make_unique<ingest::SessionAssembler>());
+    for (const std::string& path : paths) {
+        auto& file = m_files[path];
+        if (file)
+            continue; // named twice
+        file = std::make_unique<File>(set, format, path);
+        file->readInto(path, progressOf(path), cancel);
+        if (!file->error)
+            continue;
+        if (file->error->code == ErrorCode::Cancelled || file->error->code == ErrorCode::NoSpace)
+            return *file->error;
+        const Error error = *file->error;
+        for (const std::string& other : paths)
+            if (auto& spoilt = m_files[other]; other != path) {
+                spoilt = std::make_unique<File>(set, format, other);
+                spoilt->error = Error{ErrorCode::BadInput,
+                    "It belongs with " + path + ", which cannot be read: a conversation may go on there, so nothing of "
+                        + "either is imported. Leave that file out, or import them when it is whole.",
+                    other};
+            }
+        return {};
+    }
+    return set.arrange();
 }
 
 bool TraceSets::has(const std::string& path) const
@@ -118,15 +146,25 @@ bool TraceSets::has(const std::string& path) const
     return m_files.contains(path);
 }
 
+const std::optional<Error>& TraceSets::errorOf(const std::string& path) const
+{
+    return m_files.at(path)->error;
+}
+
+const TraceSets::Read& TraceSets::readOf(const std::string& path) const
+{
+    return m_files.at(path)->read;
+}
+
 Result<ingest::ReadSummary> TraceSets::handOn(
     const std::string& path, const ingest::ReadOptions& options, ingest::Sink& sink, const CancelToken& cancel)
 {
     File& file = *m_files.at(path);
-    if (!file.summary)
-        return file.summary.error();
+    if (const auto same = file.stamp.stillHolds(path); !same)
+        return same.error();
     if (const auto handed = file.rejects.handOn(sink); !handed)
         return handed.error();
-    if (const auto handed = ingest::handOnSessions(file.set, file.index, options, sink, cancel, *file.summary); !handed)
+    if (const auto handed = ingest::handOnSessions(file.set, file.index, options, sink, cancel, file.summary); !handed)
         return handed.error();
     return std::move(file.summary);
 }

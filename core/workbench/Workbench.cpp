@@ -8,14 +8,16 @@
 
 namespace turnout::workbench {
 namespace {
-constexpr int kThreads = 6; ///< a job, a refresh, a long query, a quick one, index and model: none waits for another
-}
+constexpr int kThreads = 4; ///< a job, a refresh, a long query, a quick one: none waits for another …
+constexpr int kBackground = 2; ///< … nor the index for the model
+} // namespace
 
 Workbench::Workbench(QObject* parent)
     : QObject(parent)
     , m_trainer(new ModelTrainer(*this))
 {
     m_pool.setMaxThreadCount(kThreads);
+    m_background.setMaxThreadCount(kBackground);
 }
 
 Workbench::~Workbench()
@@ -25,6 +27,7 @@ Workbench::~Workbench()
     m_indexCancel.cancel();
     m_trainer->stop();
     m_pool.waitForDone();
+    m_background.waitForDone();
 }
 
 void Workbench::setProject(std::shared_ptr<OpenProject> project)
@@ -34,6 +37,7 @@ void Workbench::setProject(std::shared_ptr<OpenProject> project)
     m_indexCancel.cancel();
     m_trainer->stop();
     m_pool.waitForDone();
+    m_background.waitForDone();
     // Whoever still reads the old one lets go of it while projectChanged is told.
     const auto before = std::exchange(m_project, std::move(project));
     m_snapshot = nullptr;
@@ -101,7 +105,8 @@ void Workbench::refresh()
     m_refreshing = true;
     m_refreshCancel = {};
     using Shared = std::shared_ptr<const Snapshot>;
-    start([project = m_project, cancel = m_refreshCancel] { return project->snapshot(cancel); },
+    start(
+        m_pool, [project = m_project, cancel = m_refreshCancel] { return project->snapshot(cancel); },
         [this](const Result<Shared>& result, bool current) {
             if (current)
                 takeSnapshot(result);
@@ -176,7 +181,9 @@ void Workbench::goOnIndexing()
             },
             Qt::QueuedConnection);
     };
-    start([project = m_project, progress, cancel = m_indexCancel] { return indexText(*project, progress, cancel); },
+    start(m_background, givingWay([project = m_project, progress, cancel = m_indexCancel] {
+        return indexText(*project, progress, cancel);
+    }),
         [this, run = ++m_indexRun](const Result<IndexState>& result, bool) {
             if (run == m_indexRun)
                 takeIndexed(result);

@@ -4,6 +4,7 @@
 
 #include "base/Job.h"
 #include "base/Result.h"
+#include "base/Thread.h"
 #include "population/Filter.h"
 #include "workbench/OpenProject.h"
 #include "workbench/TextIndexing.h"
@@ -50,6 +51,9 @@ public:
     /// error.
     template <typename Work, typename Then>
     void query(Work work, QObject* receiver, Then then);
+    /// The same for what nobody waits for: it gives way to everything else.
+    template <typename Work, typename Then>
+    void background(Work work, QObject* receiver, Then then);
     /// Something long the user started and can see and cancel in the job bar; one at a time: then(work(progress,
     /// cancel)) is called unless `receiver` is gone.
     template <typename Work, typename Then>
@@ -92,7 +96,7 @@ Q_SIGNALS:
 
 private:
     template <typename Work, typename Deliver>
-    void start(Work work, Deliver deliver);
+    void start(QThreadPool& pool, Work work, Deliver deliver);
     void startJob(const QString& title);
     void endJob();
     void takeSnapshot(const Result<std::shared_ptr<const Snapshot>>& result);
@@ -106,6 +110,7 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     std::shared_ptr<const population::Bitmap> m_selection;
     QThreadPool m_pool;
+    QThreadPool m_background; ///< its threads give way
     ModelTrainer* m_trainer;
     CancelToken m_cancel;
     CancelToken m_refreshCancel;
@@ -134,9 +139,9 @@ std::invoke_result_t<Work> answerOf(Work& work)
 }
 
 template <typename Work, typename Deliver>
-void Workbench::start(Work work, Deliver deliver)
+void Workbench::start(QThreadPool& pool, Work work, Deliver deliver)
 {
-    m_pool.start([this, work = std::move(work), deliver = std::move(deliver), project = m_project]() mutable {
+    pool.start([this, work = std::move(work), deliver = std::move(deliver), project = m_project]() mutable {
         // To this object, which waits for its threads and so outlives them; the receiver is looked at where it lives.
         QMetaObject::invokeMethod(
             this,
@@ -147,20 +152,45 @@ void Workbench::start(Work work, Deliver deliver)
     });
 }
 
+/// Does the work on a thread that gives way to others.
+template <typename Work>
+auto givingWay(Work work)
+{
+    return [work = std::move(work)]() mutable {
+        giveWay();
+        return work();
+    };
+}
+
+/// Calls `then` where `receiver` is still there and the project still the same.
+template <typename Then>
+auto thenOf(QObject* receiver, Then then)
+{
+    return [guard = QPointer<QObject>(receiver), then = std::move(then)](auto answer, bool current) mutable {
+        if (guard != nullptr && current)
+            then(std::move(answer));
+    };
+}
+
 template <typename Work, typename Then>
 void Workbench::query(Work work, QObject* receiver, Then then)
 {
-    start(std::move(work), [guard = QPointer<QObject>(receiver), then = std::move(then)](auto answer, bool current) {
-        if (guard != nullptr && current)
-            then(std::move(answer));
-    });
+    start(m_pool, std::move(work), thenOf(receiver, std::move(then)));
+}
+
+template <typename Work, typename Then>
+void Workbench::background(Work work, QObject* receiver, Then then)
+{
+    start(m_background, givingWay(std::move(work)), thenOf(receiver, std::move(then)));
 }
 
 template <typename Work, typename Then>
 void Workbench::runJob(const QString& title, Work work, QObject* receiver, Then then)
 {
     startJob(title);
-    start([work = std::move(work), progress = progressOfJob(), cancel = m_cancel] { return work(progress, cancel); },
+    start(
+        m_pool,
+        [work = std::move(work), progress = progressOfJob(), cancel = m_cancel] { return work(progress, cancel); },
         [this, guard = QPointer<QObject>(receiver), then = std::move(then)](auto answer, bool current) {
             endJob();
             if (guard != nullptr && current)

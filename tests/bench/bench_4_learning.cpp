@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How fast a model learns from what is drawn: accuracy on a test part after so many labels, over seeds, for random
-// labels, for draws with the learning goal, and for greedy choice beside them. TURNOUT_SEEDS sets how many seeds (10).
+// labels, for draws with the learning goal, and for greedy choice beside them. TURNOUT_SEEDS sets how many seeds (10);
+// "trec", "sst2" or "clinc150_imbalanced" as argument that set alone.
 #include "base/Rng.h"
 #include "bench/Table.h"
 #include "learn/Logistic.h"
@@ -145,13 +146,15 @@ void run(const char* name, const std::string& file, int seeds)
 
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
     const char* asked = std::getenv("TURNOUT_SEEDS");
     const int seeds = asked != nullptr ? std::max(1, std::atoi(asked)) : 10;
     bench::heading("What a model learns from so many labels, 25 at a time");
     for (const auto& [name, file] : {std::pair{"TREC, 6 classes", "trec"}, std::pair{"SST-2, 2 classes", "sst2"},
              std::pair{"CLINC150, imbalanced, 151 classes", "clinc150_imbalanced"}}) {
+        if (argc > 1 && file != std::string(argv[1]))
+            continue;
         const std::string path = testsupport::sharedData(std::string("data/text/") + file + ".jsonl");
         if (path.empty())
             std::printf("\n%s: skipped: no shared data\n", name);

@@ -115,8 +115,13 @@ void ImportPage::look()
         tasks.push_back({file.path, m_draft.options(file)});
         tasks.back().options.dryRun = true;
     }
-    if (m_state != State::Deciding || tasks.empty())
+    if (m_state != State::Deciding)
         return;
+    if (tasks.empty()) {
+        m_lookTick->stop();
+        m_draft.stale = false;
+        return;
+    }
     m_lookCancel = {};
     m_looked = std::make_shared<std::atomic<int>>(0); // a read that was cancelled may still write to its own
     m_lookTick->start();
@@ -139,7 +144,7 @@ void ImportPage::takeLook(Result<Files> files)
     m_lookTick->stop();
     m_draft.stale = false;
     for (DraftFile& file : m_draft.files)
-        if (!files)
+        if (!files && m_draft.obstacle(file).isEmpty())
             file.looked = ImportedFile{file.path, std::nullopt, files.error()};
     for (ImportedFile& looked : files ? files.value() : Files())
         if (DraftFile* file = find(looked.path))

@@ -24,8 +24,7 @@ struct SummaryLine {
 };
 /// What became of a file.
 std::vector<SummaryLine> summaryLines(const ImportedFile& file);
-/// What an import of it would do. That weights are missing is
-/// said where they can be given.
+/// What an import of it would do. That weights are missing is said where they can be given.
 std::vector<SummaryLine> drySummaryLines(const ImportedFile& file);
 /// "OTLP traces, GenAI 1.37 attributes, 706 spans → 30 sessions"; empty where the file was not read.
 QString seenSentence(const ImportedFile& file);
