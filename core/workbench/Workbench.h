@@ -152,16 +152,6 @@ void Workbench::start(QThreadPool& pool, Work work, Deliver deliver)
     });
 }
 
-/// Does the work on a thread that gives way to others.
-template <typename Work>
-auto givingWay(Work work)
-{
-    return [work = std::move(work)]() mutable {
-        giveWay();
-        return work();
-    };
-}
-
 /// Calls `then` where `receiver` is still there and the project still the same.
 template <typename Then>
 auto thenOf(QObject* receiver, Then then)
