@@ -8,8 +8,8 @@
 
 namespace turnout::workbench {
 namespace {
-constexpr int kThreads = 4; ///< a job, a refresh, a long query, a quick one: none waits for another …
-constexpr int kBackground = 2; ///< … nor the index for the model
+constexpr int kThreads = 3; ///< a job, a long query, a quick one: none waits for another …
+constexpr int kBackground = 3; ///< … nor do a refresh, the index and the model
 } // namespace
 
 Workbench::Workbench(QObject* parent)
@@ -105,8 +105,8 @@ void Workbench::refresh()
     m_refreshing = true;
     m_refreshCancel = {};
     using Shared = std::shared_ptr<const Snapshot>;
-    start(
-        m_pool, [project = m_project, cancel = m_refreshCancel] { return project->snapshot(cancel); },
+    start(m_background,
+        givingWay([project = m_project, cancel = m_refreshCancel] { return project->snapshot(cancel); }),
         [this](const Result<Shared>& result, bool current) {
             if (current)
                 takeSnapshot(result);
