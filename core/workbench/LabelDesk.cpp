@@ -226,8 +226,7 @@ Result<DeskSession> LabelDesk::fetch(SessionId session)
                 return Error{ErrorCode::Busy, "somebody else has this session open", {}};
         }
     }
-    if (const auto released = d.now.queue->releaseAllBut(session); !released)
-        return released.error();
+    d.now.queue->releaseAllBut(session);
     auto read = d.ready && d.ready->id == session ? Result<DeskSession>(*std::exchange(d.ready, std::nullopt))
                                                   : readForDesk(*d.connection, session, d.now.rubric);
     if (read)

@@ -33,8 +33,9 @@ WorkQueue::WorkQueue(OpenProject& project, AnnotatorId annotator, TimeMs claimFo
 
 WorkQueue::~WorkQueue()
 {
-    // What cannot be given up ends by itself.
-    std::ignore = releaseAllBut();
+    releaseAllBut();
+    if (m_released.valid())
+        m_released.wait(); // whoever comes next finds them free
 }
 
 Result<void> WorkQueue::refresh()
@@ -221,8 +222,7 @@ Result<bool> WorkQueue::noteClaim(const ClaimRequest& request, bool taken)
     if (taken && (state == QueueState::Waiting || state == QueueState::Held))
         return true;
     if (taken) {
-        if (const auto released = release({request.session}); !released)
-            return released.error();
+        release({request.session});
     } else if (state == QueueState::Waiting) {
         set(*entry, QueueState::Held); // whoever has it took it after the holds were read
     }
@@ -263,7 +263,7 @@ Result<std::optional<std::size_t>> WorkQueue::takeNext(std::size_t from)
     }
 }
 
-Result<void> WorkQueue::releaseAllBut(SessionId keep)
+void WorkQueue::releaseAllBut(SessionId keep)
 {
     std::vector<SessionId> released;
     for (const auto& [session, ends] : m_claimed)
@@ -271,18 +271,18 @@ Result<void> WorkQueue::releaseAllBut(SessionId keep)
             released.push_back(session);
     for (const SessionId session : released)
         m_claimed.erase(session);
-    return release(released);
+    release(released);
 }
 
-Result<void> WorkQueue::release(const std::vector<SessionId>& sessions)
+/// Claims that cannot be given up end by themselves.
+void WorkQueue::release(std::vector<SessionId> sessions)
 {
     if (sessions.empty())
-        return {};
-    auto writer = m_project.store().writer();
-    if (!writer)
-        return writer.error();
-    return (*writer)->run(store::Writer::Kind::Durable,
-        [&](store::Connection& connection) { return store::releaseClaims(connection, m_annotator, sessions); });
+        return;
+    if (auto writer = m_project.store().writer())
+        m_released = (*writer)->submit(store::Writer::Kind::Durable,
+            [annotator = m_annotator, sessions = std::move(sessions)](
+                store::Connection& connection) { return store::releaseClaims(connection, annotator, sessions); });
 }
 
 std::optional<TimeMs> WorkQueue::nextFree() const

@@ -9,6 +9,7 @@
 #include "workbench/OpenProject.h"
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -103,8 +104,9 @@ public:
     Result<bool> noteClaim(const ClaimRequest& request, bool taken);
     /// The next entry at or after `from` that could be taken, taken; nothing where none is left.
     Result<std::optional<std::size_t>> takeNext(std::size_t from);
-    /// Gives up all claims made here but that of `keep`.
-    Result<void> releaseAllBut(SessionId keep = {});
+    /// Gives up all claims made here but that of `keep`, without waiting for the disk: nobody's next session is late
+    /// for the sake of one that is done with.
+    void releaseAllBut(SessionId keep = {});
     /// Has what the other one claimed from now on; the other one has nothing any more.
     void takeClaimsOf(WorkQueue& other)
     {
@@ -137,7 +139,7 @@ private:
     [[nodiscard]] QueueState judge(
         const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const;
     void set(std::size_t entry, QueueState state);
-    Result<void> release(const std::vector<SessionId>& sessions);
+    void release(std::vector<SessionId> sessions);
 
     OpenProject& m_project;
     AnnotatorId m_annotator;
@@ -151,6 +153,7 @@ private:
     std::unordered_map<SessionId, std::vector<store::Hold>> m_holds; ///< of others, or of nobody
     std::size_t m_waiting = 0;
     std::unordered_map<SessionId, TimeMs> m_claimed; ///< here, and when that ends
+    std::future<Result<void>> m_released; ///< the last claims given up
 };
 
 } // namespace turnout::workbench
