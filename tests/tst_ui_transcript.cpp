@@ -68,6 +68,7 @@ private Q_SLOTS:
     void scrollingUpDoesNotJump();
     void resizingKeepsThePlace();
     void twoTurnsBesideEachOther();
+    void columnsOfSeveralTurns();
     void findGoesRoundAndUnfolds();
     void findBarKeepsItsKeys();
     void copyGivesTheTextAsItCame();
@@ -256,7 +257,7 @@ void TestUiTranscript::twoTurnsBesideEachOther()
         turns[3].text += "\nline " + std::to_string(line);
     m_pane->resize(900, 500);
     view().setTurns(turns);
-    view().setBeside(2);
+    view().setBeside(2, 1, 1);
     view().selectTurn(2);
     const QRect left = view().turnRect(2);
     QRect right = view().turnRect(3);
@@ -297,6 +298,46 @@ void TestUiTranscript::twoTurnsBesideEachOther()
     // The next session knows nothing of it.
     view().setTurns(turns);
     QCOMPARE(view().turnRect(3).left(), 0);
+}
+
+void TestUiTranscript::columnsOfSeveralTurns()
+{
+    std::vector<Turn> turns = manyTurns(8); // 1 2 | 3 4 5 are compared
+    turns[4].text = "tall\nas\na\nhouse";
+    m_pane->resize(900, 700);
+    view().setTurns(turns);
+    view().setBeside(1, 2, 3);
+    const auto top = [this](int turn) { return view().turnRect(turn).top(); };
+    view().selectTurn(1);
+    QCOMPARE(top(3), top(1));
+    QCOMPARE(top(4), top(2));
+    QCOMPARE(view().turnRect(4).height(), view().turnRect(2).height());
+    QVERIFY(top(2) > top(1));
+    // The longer column goes on alone, in its half, with nothing beside it.
+    const QRect alone = view().turnRect(5);
+    QCOMPARE(alone.left(), view().turnRect(3).left());
+    QCOMPARE(alone.top(), top(2) + view().turnRect(2).height());
+    QCOMPARE(view().turnAt(alone.center()), 5);
+    QCOMPARE(view().turnAt({10, alone.center().y()}), -1);
+    QCOMPARE(top(6), alone.top() + alone.height());
+    QCOMPARE(view().turnRect(6).left(), 0);
+    // Keys read one column, then the other.
+    for (const int next : {2, 3, 4, 5, 6}) {
+        view().selectNext();
+        QCOMPARE(view().selectedTurn(), next);
+    }
+    // What is painted is what was asked for: the second row of the right column is not left out.
+    view().selectTurn(4);
+    const QImage picture = view().viewport()->grab().toImage();
+    const QRect place = view().turnRect(4);
+    bool anything = false;
+    for (int x = place.left() + 30; x < place.right() - 30 && !anything; ++x)
+        for (int y = place.top() + 5; y < place.bottom() - 5 && !anything; ++y)
+            anything = qGray(picture.pixel(x, y)) < 128;
+    QVERIFY(anything);
+    m_pane->resize(600, 700);
+    QCOMPARE(top(3), top(2) + view().turnRect(2).height());
+    QCOMPARE(view().turnRect(5).left(), 0);
 }
 
 void TestUiTranscript::findGoesRoundAndUnfolds()

@@ -24,7 +24,7 @@ void TranscriptDocument::setTurns(std::vector<session::Turn> turns)
     m_rows.resize(m_turns.size());
     m_marks.clear();
     m_hits.clear();
-    m_beside = -1;
+    m_columns = {};
     forgetLayouts();
 }
 
@@ -82,39 +82,56 @@ void TranscriptDocument::forgetLayouts()
     m_laidOut.clear();
     std::vector<int> guesses;
     guesses.reserve(m_turns.size());
-    for (const session::Turn& turn : m_turns)
-        guesses.push_back(TranscriptLayout::guess(turn, m_width));
-    if (m_beside >= 0 && besideOf(m_beside) >= 0) {
-        const auto guess = [this](int row) { return TranscriptLayout::guess(m_turns[at(row)], widthOf(row)); };
-        guesses[at(m_beside)] = std::max(guess(m_beside), guess(m_beside + 1));
-        guesses[at(m_beside + 1)] = 0;
+    for (int row = 0; row < count(); ++row) {
+        guesses.push_back(TranscriptLayout::guess(m_turns[at(row)], widthOf(row)));
+        if (const int other = besideOf(row); other >= 0 && other < row) {
+            guesses[at(other)] = std::max(guesses[at(other)], guesses.back());
+            guesses.back() = 0;
+        }
     }
     m_heights.reset(guesses);
 }
 
-void TranscriptDocument::setBeside(int first)
+void TranscriptDocument::setBeside(int first, int left, int right)
 {
-    m_beside = first >= 0 && first + 1 < count() ? first : -1;
+    m_columns = {first, left, right};
     forgetLayouts();
+}
+
+bool TranscriptDocument::inColumn(int row) const
+{
+    return row >= m_columns.first && row < m_columns.first + m_columns.left + m_columns.right
+        && m_width >= 2 * kNarrowest;
+}
+
+bool TranscriptDocument::onTheRight(int row) const
+{
+    return inColumn(row) && row >= m_columns.first + m_columns.left;
 }
 
 int TranscriptDocument::besideOf(int row) const
 {
-    if (m_beside < 0 || row < m_beside || row > m_beside + 1 || m_width < 2 * kNarrowest)
+    if (!inColumn(row))
         return -1;
-    return row == m_beside ? row + 1 : m_beside;
+    const bool right = onTheRight(row);
+    const int fromTop = row - m_columns.first - (right ? m_columns.left : 0);
+    if (fromTop >= (right ? m_columns.left : m_columns.right))
+        return -1;
+    return m_columns.first + fromTop + (right ? 0 : m_columns.left);
 }
 
 int TranscriptDocument::widthOf(int row) const
 {
-    return besideOf(row) < 0 ? m_width : row == m_beside ? m_width / 2 : m_width - m_width / 2;
+    if (!inColumn(row))
+        return m_width;
+    return onTheRight(row) ? m_width - m_width / 2 : m_width / 2;
 }
 
 QRect TranscriptDocument::placeOf(int row) const
 {
     const int other = besideOf(row);
     const int first = std::min(row, other < 0 ? row : other);
-    return {row == first ? 0 : m_width / 2, m_heights.top(first), widthOf(row), m_heights.height(first)};
+    return {onTheRight(row) ? m_width / 2 : 0, m_heights.top(first), widthOf(row), m_heights.height(first)};
 }
 
 const TranscriptLayout& TranscriptDocument::layout(int row)

@@ -36,11 +36,14 @@ public:
     void forgetLayouts();
     /// The layout of a row, made now if need be; its height is exact from then on.
     const TranscriptLayout& layout(int row);
-    /// The sums of heights. Of two turns beside each other the first has the height of both, the second none.
+    /// The sums of heights. Of two turns beside each other the left one has the height of both, the right one none.
     [[nodiscard]] const HeightIndex& heights() const;
-    /// This row and the next stand beside each other wherever both have room; -1: none do. New turns end it.
-    void setBeside(int first);
-    /// The row beside this one, or -1 where it has all of the width.
+    /// Of the rows from `first` on, `left` stand in a column and the `right` after them in one beside it, wherever both
+    /// have room. New turns end it.
+    void setBeside(int first, int left, int right);
+    /// Whether the row stands in one of the two columns.
+    [[nodiscard]] bool inColumn(int row) const;
+    /// The row beside this one; -1: there is none.
     [[nodiscard]] int besideOf(int row) const;
     /// Where a row is, from the top of the first one.
     [[nodiscard]] QRect placeOf(int row) const;
@@ -66,8 +69,15 @@ private:
         TurnFold fold;
     };
     static constexpr std::size_t kMostLayouts = 400;
-    static constexpr int kNarrowest = 340; ///< of a turn beside another: about fifty characters a line
+    static constexpr int kNarrowest = 340; ///< of a column: about fifty characters a line
+    /// Rows of the two columns.
+    struct Columns {
+        int first = 0;
+        int left = 0;
+        int right = 0;
+    };
 
+    [[nodiscard]] bool onTheRight(int row) const;
     [[nodiscard]] int widthOf(int row) const;
     void makeLayout(int row);
 
@@ -78,7 +88,7 @@ private:
     std::map<int, QString> m_marks;
     std::vector<TranscriptHit> m_hits;
     int m_width = 600;
-    int m_beside = -1;
+    Columns m_columns;
     bool m_formatted = false;
 };
 

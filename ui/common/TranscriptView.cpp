@@ -262,17 +262,24 @@ void TranscriptView::paintEvent(QPaintEvent* event)
         return;
     }
     const int value = verticalScrollBar()->value();
-    for (int row = m_document->heights().rowAt(value + event->rect().top()); row < m_document->count(); ++row) {
-        const TranscriptLayout& layout = m_document->layout(row);
+    const auto paint = [&](int row) {
+        const TranscriptLayout& layout = m_document->layout(row); // its place is exact then
         const QRect place = m_document->placeOf(row).translated(0, -value);
-        if (place.top() > event->rect().bottom())
-            break;
         layout.paint(painter, place.topLeft(), event->rect(), paintOver(row));
-        if (m_document->besideOf(row) < 0)
-            continue;
+        if (!m_document->inColumn(row))
+            return;
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), theme.line);
-        if (place.left() > 0)
-            painter.fillRect(QRect(place.left() - 1, place.top(), 1, place.height()), theme.line);
+        painter.fillRect(QRect(viewport()->width() / 2 - 1, place.top(), 1, place.height()), theme.line);
+    };
+    for (int row = m_document->heights().rowAt(value + event->rect().top()); row < m_document->count(); ++row) {
+        const int other = m_document->besideOf(row);
+        if (other >= 0 && other < row)
+            continue; // painted with the one it stands beside
+        if (m_document->placeOf(row).top() - value > event->rect().bottom())
+            break;
+        paint(row);
+        if (other >= 0)
+            paint(other);
     }
 }
 

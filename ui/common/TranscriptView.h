@@ -32,9 +32,10 @@ public:
 
     /// Shows these turns from the top; the first is selected. Marks, folding and hits of the ones before are gone.
     void setTurns(std::vector<session::Turn> turns);
-    /// This turn and the next stand beside each other, to be compared, wherever both are wide enough to read; else one
-    /// under the other. They scroll together. Ends with the next turns.
-    void setBeside(int first);
+    /// Of the turns from `first` on, `left` stand in a column and the `right` after them in one beside it, to be
+    /// compared, the first beside the first and so on, wherever both are wide enough to read; else all one under the
+    /// other. They scroll together. Ends with the next turns.
+    void setBeside(int first, int left, int right);
     [[nodiscard]] int turnCount() const;
     /// Small words beside a turn's header ("⟲ asked again"); an empty text takes them away.
     void setMark(int turn, const QString& mark);

@@ -15,9 +15,9 @@ namespace turnout::common {
 
 using namespace Qt::StringLiterals;
 
-void TranscriptView::setBeside(int first)
+void TranscriptView::setBeside(int first, int left, int right)
 {
-    m_document->setBeside(first);
+    m_document->setBeside(first, left, right);
     layoutSeen();
     viewport()->update();
 }
@@ -33,8 +33,9 @@ int TranscriptView::turnAt(const QPoint& place) const
     if (y < 0 || y >= m_document->heights().total())
         return -1;
     const int row = m_document->heights().rowAt(y);
-    const int other = m_document->besideOf(row);
-    return other < 0 || m_document->placeOf(row).right() >= place.x() ? row : other;
+    const QRect of = m_document->placeOf(row);
+    const bool inside = !m_document->inColumn(row) || (place.x() >= of.left() && place.x() <= of.right());
+    return inside ? row : m_document->besideOf(row); // beside the longer column is nothing
 }
 
 TurnPlace TranscriptView::placeAt(const QPoint& place, int& turn) const

@@ -134,9 +134,7 @@ void LabelPage::go(std::size_t entry)
     m_entry = entry;
     m_shown = true;
     m_transcript->view().setTurns(session->turns);
-    // Candidates of several turns are read one after the other: only answers of one turn fit beside each other.
-    if (session->pair && session->pair->a.size() == 1 && session->pair->b == std::vector{session->pair->a.front() + 1})
-        m_transcript->view().setBeside(session->pair->a.front());
+    showBeside(*session);
     m_questions->setSession(*session);
     showHeading();
     showAnswers(id);
@@ -152,6 +150,18 @@ void LabelPage::go(std::size_t entry)
     showState();
     backToDesk();
     prefetchNext();
+}
+
+/// The candidates of a pair stand beside each other where nothing that both share stands between them.
+void LabelPage::showBeside(const workbench::DeskSession& session)
+{
+    if (!session.pair || session.pair->a.empty() || session.pair->b.empty())
+        return;
+    const int first = session.pair->a.front();
+    const auto left = static_cast<int>(session.pair->a.size());
+    const auto right = static_cast<int>(session.pair->b.size());
+    if (session.pair->b.back() - first + 1 == left + right)
+        m_transcript->view().setBeside(first, left, right);
 }
 
 void LabelPage::prefetchNext()
