@@ -35,7 +35,12 @@ private Q_SLOTS:
         QVERIFY(near(channel.logError, 0.332588));
         QVERIFY(near(channel.interval.low, 4.8634, 1e-4) && near(channel.interval.high, 17.9117, 1e-4));
         // next month thumbs 12 up / 48 down
-        QVERIFY(near(stats::readThumbs(0.2, 60, channel).value, 0.7));
+        const auto reading = stats::readThumbs(0.2, 60, channel);
+        QVERIFY(near(reading.value, 0.7));
+        // Half the interval is 1.96 √(.332588² + 1/(60 · .2 · .8) + .1²) on the scale of ln odds.
+        const auto odds = [](double share) { return std::log(share / (1 - share)); };
+        QVERIFY(near(odds(reading.interval.high) - odds(reading.value), 0.929241, 1e-5));
+        QVERIFY(near(odds(reading.value) - odds(reading.interval.low), 0.929241, 1e-5));
         // intervals_compare.txt D1: N=30000, n=600, sigma .4843, rho .02 and .005
         const double quality = 0.5 + std::sqrt(0.25 - 0.4843 * 0.4843);
         const auto worth = stats::worthOfRatings(0.02 * 7 * 0.4843, quality, 0.02);

@@ -49,7 +49,8 @@ Reading readThumbs(double m, double ratings, const Channel& channel)
     m = inside(m, ratings);
     const double z = normalQuantileTwoSided(kConfidence);
     const double at = logit(m) + std::log(channel.kappa);
-    const double error = std::sqrt(channel.logError * channel.logError + 1 / (ratings * m * (1 - m)));
+    const double error
+        = std::sqrt(channel.logError * channel.logError + kChannelMoves * kChannelMoves + 1 / (ratings * m * (1 - m)));
     return {logistic(at), {logistic(at - z * error), logistic(at + z * error)}};
 }
 

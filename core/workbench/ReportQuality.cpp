@@ -85,7 +85,8 @@ std::string monthsTable(const ChannelReport& report)
         + paragraph(until + "If bad sessions are rated " + numberText(ChannelReport::kSomeDrift, 1)
                 + " times as often by then, the latest thumbs mean " + percentText(report.driftSome) + "; if "
                 + numberText(ChannelReport::kMuchDrift, 0) + " times, " + percentText(report.driftMuch)
-                + ". Assumes that a thumb says what a label would say, and that who rates stays as it was.",
+                + ". Assumes that a thumb says what a label would say, and that who rates stays as it was; the "
+                  "intervals allow for bad sessions being rated a tenth more or less often than when it was measured.",
             "note");
 }
 
