@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
 
 namespace turnout::stats {
 namespace {
 
 constexpr int kMostSteps = 60;
 constexpr double kSmallestStep = 1e-10;
+constexpr double kNear = 0.1; ///< a step so small ends where one curvature serves for the rest of the way
 constexpr double kCloseEnough = 1e-7; ///< of a fold's coefficients
 constexpr double kShortest = 1e-6; ///< of a Newton step, in halving it
 
@@ -39,6 +43,10 @@ public:
     {
         return m_values[row * (row + 1) / 2 + column];
     }
+    double* row(std::size_t row)
+    {
+        return &m_values[row * (row + 1) / 2];
+    }
     [[nodiscard]] std::size_t size() const
     {
         return m_size;
@@ -50,32 +58,33 @@ public:
     /// In place, to L with L Lᵀ = this; false where it is not positive definite.
     bool factorise()
     {
-        for (std::size_t i = 0; i < m_size; ++i)
+        for (std::size_t i = 0; i < m_size; ++i) {
+            double* one = row(i);
             for (std::size_t j = 0; j <= i; ++j) {
-                double sum = at(i, j);
-                for (std::size_t k = 0; k < j; ++k)
-                    sum -= at(i, k) * at(j, k);
+                const double* other = row(j);
+                const double sum = one[j] - std::inner_product(one, one + j, other, 0.0);
                 if (i != j)
-                    at(i, j) = sum / at(j, j);
+                    one[j] = sum / other[j];
                 else if (sum > 1e-12)
-                    at(i, i) = std::sqrt(sum);
+                    one[i] = std::sqrt(sum);
                 else
                     return false;
             }
+        }
         return true;
     }
     /// x with L Lᵀ x = b, of a factorised one.
     std::vector<double> solve(std::vector<double> b)
     {
         for (std::size_t i = 0; i < m_size; ++i) {
-            for (std::size_t k = 0; k < i; ++k)
-                b[i] -= at(i, k) * b[k];
-            b[i] /= at(i, i);
+            const double* of = row(i);
+            b[i] = (b[i] - std::inner_product(of, of + i, b.begin(), 0.0)) / of[i];
         }
         for (std::size_t i = m_size; i-- > 0;) {
-            for (std::size_t k = i + 1; k < m_size; ++k)
-                b[i] -= at(k, i) * b[k];
-            b[i] /= at(i, i);
+            const double* of = row(i);
+            b[i] /= of[i];
+            for (std::size_t k = 0; k < i; ++k)
+                b[k] -= of[k] * b[i];
         }
         return b;
     }
@@ -96,6 +105,14 @@ public:
         , m_gradient(rows.columns + 1)
         , m_beta(rows.columns + 1, 0.0)
     {
+        double sum = 0;
+        double good = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            sum += weight(i);
+            good += weight(i) * targets[i];
+        }
+        if (good > 0 && good < sum)
+            m_beta[0] = std::log(good / (sum - good)); // where no column says anything
     }
     /// Standard errors cost as much as a few steps: only `withErrors`.
     LogisticFit run(bool withErrors)
@@ -117,16 +134,18 @@ public:
                 next = moved(by, length);
                 after = lossAt(next);
             }
-            double largest = 0;
-            for (const double b : by)
-                largest = std::max(largest, std::abs(b));
+            const double largest = length * largestOf(by);
             m_beta = std::move(next);
-            loss = after;
-            fit.converged = length * largest < kSmallestStep;
+            fit.converged = largest < kSmallestStep || (largest < kNear && settle(kSmallestStep));
+            loss = fit.converged ? after : lossAt(m_beta);
         }
         fit.intercept = m_beta[0];
         fit.coefficients.assign(m_beta.begin() + 1, m_beta.end());
-        if (definite && withErrors)
+        if (!withErrors)
+            return fit;
+        look();
+        definite = definite && m_hessian.factorise();
+        if (definite)
             for (std::size_t i = 0; i < m_beta.size(); ++i) {
                 std::vector<double> unit(m_beta.size(), 0.0);
                 unit[i] = 1;
@@ -135,29 +154,45 @@ public:
         return fit;
     }
 
-    /// From the solution of all rows to that of rows with `weights`: steps by the curvature at the former, so that a
-    /// pass costs what the gradient costs.
-    std::vector<double> near(std::span<const double> weights)
+    /// From the solution of all rows to that of rows with `weights`: by the curvature at the former, so that it costs
+    /// little; nothing where that does not lead there.
+    std::optional<std::vector<double>> near(std::span<const double> weights)
     {
-        const std::vector<double> before = m_beta;
+        std::vector<double> found = m_beta;
         const std::span<const double> all = m_weights;
         m_weights = weights;
-        double largest = 1;
-        for (int step = 0; step < kMostSteps && largest > kCloseEnough; ++step) {
-            slope();
-            const std::vector<double> by = m_hessian.solve(m_gradient);
-            m_beta = moved(by, 1);
-            largest = 0;
-            for (const double b : by)
-                largest = std::max(largest, std::abs(b));
-        }
-        std::vector<double> found = before;
+        const bool settled = settle(kCloseEnough);
         std::swap(found, m_beta);
         m_weights = all;
-        return found;
+        return settled ? std::optional(std::move(found)) : std::nullopt;
     }
 
 private:
+    static double largestOf(const std::vector<double>& by)
+    {
+        double largest = 0;
+        for (const double b : by)
+            largest = std::max(largest, std::abs(b));
+        return largest;
+    }
+    /// Steps by the curvature as it was last looked at, each at the cost of the gradient, until one is smaller than
+    /// `closeEnough`; false where they do not get there.
+    bool settle(double closeEnough)
+    {
+        double before = std::numeric_limits<double>::infinity();
+        for (int step = 0; step < kMostSteps; ++step) {
+            slope();
+            const std::vector<double> by = m_hessian.solve(m_gradient);
+            const double largest = largestOf(by);
+            if (!(largest < before))
+                return false;
+            m_beta = moved(by, 1);
+            if (largest < closeEnough)
+                return true;
+            before = largest;
+        }
+        return false;
+    }
     [[nodiscard]] double weight(std::size_t i) const
     {
         return m_weights.empty() ? 1 : m_weights[i];
@@ -196,11 +231,11 @@ private:
                 const std::size_t column = row[a].first + 1;
                 const double value = row[a].second;
                 m_gradient[column] += slope * value;
-                m_hessian.at(column, 0) += curve * value;
-                for (std::size_t b = 0; b <= a; ++b) {
-                    const std::size_t other = row[b].first + 1;
-                    m_hessian.at(std::max(column, other), std::min(column, other)) += curve * value * row[b].second;
-                }
+                double* by = m_hessian.row(column);
+                const double here = curve * value;
+                by[0] += here;
+                for (std::size_t b = 0; b <= a; ++b)
+                    by[row[b].first + 1] += here * row[b].second;
             }
         }
         for (std::size_t j = 1; j < m_beta.size(); ++j) {
@@ -266,11 +301,12 @@ CrossFit crossFitLogistic(const SparseRows& rows, std::span<const double> target
     for (std::size_t fold = 0; fold < count; ++fold) {
         for (std::size_t i = 0; i < without.size(); ++i)
             without[i] = folds[i] == fold ? 0 : weights.empty() ? 1 : weights[i];
-        const std::vector<double> beta = newton.near(without);
+        const auto beta = newton.near(without);
+        result.folds.push_back(beta ? LogisticFit{beta->front(), {beta->begin() + 1, beta->end()}, {}, true}
+                                    : Newton(rows, targets, without, ridge).run(false));
         for (std::size_t i = 0; i < without.size(); ++i)
             if (folds[i] == fold)
-                result.predictions[i] = 1 / (1 + std::exp(-score(beta, rows.row(i))));
-        result.folds.push_back({beta[0], {beta.begin() + 1, beta.end()}, {}, true});
+                result.predictions[i] = result.folds.back()(rows.row(i));
     }
     return result;
 }

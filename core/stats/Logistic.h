@@ -11,7 +11,8 @@
 /// stopped. (core/learn has the one for text.) Pure.
 namespace turnout::stats {
 
-/// Cases as rows of (column, value); columns that are not named are 0. An intercept is always there, and no column.
+/// Cases as rows of (column, value), columns in ascending order; those that are not named are 0. An intercept is always
+/// there, and no column.
 struct SparseRows {
     std::size_t columns = 0;
     std::vector<std::pair<std::uint32_t, double>> terms;
