@@ -118,17 +118,17 @@ void TestUiCharts::keyboardWalksAndActivates()
     QVERIFY(QTest::qWaitForWindowActive(&chart));
     chart.setFocus(Qt::TabFocusReason);
     QSignalSpy activated(&chart, &ChartWidget::rowActivated);
-    QTRY_COMPARE(chart.currentRow(), 0);
+    QTRY_COMPARE(chart.currentPart(), 0);
     QTest::keyClick(&chart, Qt::Key_Down);
     QTest::keyClick(&chart, Qt::Key_Return);
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.first().first().toString(), u"language=de"_s);
     QTest::keyClick(&chart, Qt::Key_End);
     QTest::keyClick(&chart, Qt::Key_Down);
-    QCOMPARE(chart.currentRow(), 2);
+    QCOMPARE(chart.currentPart(), 2);
     QTest::keyClick(&chart, Qt::Key_Home);
     QTest::keyClick(&chart, Qt::Key_Up);
-    QCOMPARE(chart.currentRow(), 0);
+    QCOMPARE(chart.currentPart(), 0);
 }
 
 void TestUiCharts::clickActivatesTheRow()
@@ -139,14 +139,14 @@ void TestUiCharts::clickActivatesTheRow()
     chart.show();
     QSignalSpy activated(&chart, &ChartWidget::rowActivated);
     for (int row = 0; row < 2; ++row) {
-        QCOMPARE(chart.rowAt(chart.rowRect(row).center()), row);
-        QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.rowRect(row).center().toPoint());
+        QCOMPARE(chart.partAt(chart.partRect(row).center()), row);
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.partRect(row).center().toPoint());
     }
     QCOMPARE(activated.count(), 2);
     QCOMPARE(activated.at(1).first().toString(), u"b=y"_s);
     QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(300, 5)); // the legend
     QCOMPARE(activated.count(), 2);
-    QVERIFY2(chart.rowRect(1).top() > chart.rowRect(0).bottom() + 10, "a heading stands between two segments");
+    QVERIFY2(chart.partRect(1).top() > chart.partRect(0).bottom() + 10, "a heading stands between two segments");
 }
 
 void TestUiCharts::compositionHasKeyboardAndPointer()
@@ -157,7 +157,7 @@ void TestUiCharts::compositionHasKeyboardAndPointer()
     chart.show();
     QVERIFY(QTest::qWaitForWindowActive(&chart));
     QSignalSpy activated(&chart, &ChartWidget::rowActivated);
-    QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.rowRect(1).center().toPoint());
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.partRect(1).center().toPoint());
     QCOMPARE(activated.first().first().toString(), u"surface=voice"_s);
     QTest::keyClick(&chart, Qt::Key_Up);
     QTest::keyClick(&chart, Qt::Key_Enter);
@@ -179,7 +179,7 @@ void TestUiCharts::compositionDrawsTheBars()
     const double scale = image.devicePixelRatio();
     const QRgb bar = mixed(Theme::current().surface, Theme::current().labeled, 0.38).rgb();
     const auto ink = [&](int row) {
-        const QRect area = QRectF(chart.rowRect(row).topLeft() * scale, chart.rowRect(row).size() * scale).toRect();
+        const QRect area = QRectF(chart.partRect(row).topLeft() * scale, chart.partRect(row).size() * scale).toRect();
         int count = 0;
         for (int y = area.top(); y < area.bottom(); ++y) {
             for (int x = area.left(); x < area.right(); ++x)
@@ -200,7 +200,7 @@ void TestUiCharts::screenReaderHearsTheNumbers()
     QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(chart);
     QCOMPARE(accessible->text(QAccessible::Name), u"Few rate"_s);
     QCOMPARE(accessible->text(QAccessible::Description), u"3 rows"_s);
-    chart->setCurrentRow(2);
+    chart->setCurrentPart(2);
     const QString words = accessible->text(QAccessible::Description);
     QVERIFY2(words.contains(u"plan: pro"_s) && words.contains(u"5.00 %"_s) && words.contains(u"Sessions: 7"_s),
         qPrintable(words));
@@ -219,8 +219,8 @@ void TestUiCharts::emptyChartsSayWhy()
     CompositionChart composition;
     composition.setRows({}, {});
     painted(composition, QSize(600, 300));
-    QCOMPARE(composition.currentRow(), -1);
-    composition.setCurrentRow(3);
+    QCOMPARE(composition.currentPart(), -1);
+    composition.setCurrentPart(3);
     QTest::keyClick(&composition, Qt::Key_Return);
 }
 
@@ -264,13 +264,13 @@ void TestUiCharts::manyRowsScrollWithTheirAxis()
     auto* area = frame.findChild<QScrollArea*>();
     QVERIFY(area->verticalScrollBar()->maximum() > 10'000);
     chart->setFocus();
-    chart->setCurrentRow(499);
-    QVERIFY(area->viewport()->rect().contains(chart->mapTo(area->viewport(), chart->rowRect(499).center().toPoint())));
+    chart->setCurrentPart(499);
+    QVERIFY(area->viewport()->rect().contains(chart->mapTo(area->viewport(), chart->partRect(499).center().toPoint())));
     // The legend lies over what is scrolled away: a click on it hits no row.
     const QPoint onLegend = chart->mapFrom(area->viewport(), QPoint(200, 10));
-    QCOMPARE(chart->rowAt(onLegend), -1);
+    QCOMPARE(chart->partAt(onLegend), -1);
     QTest::keyClick(chart, Qt::Key_Home);
-    QVERIFY(area->viewport()->rect().contains(chart->mapTo(area->viewport(), chart->rowRect(0).center().toPoint())));
+    QVERIFY(area->viewport()->rect().contains(chart->mapTo(area->viewport(), chart->partRect(0).center().toPoint())));
     QVERIFY(!painted(*chart, QSize(800, 400)).isNull());
 }
 
@@ -286,9 +286,9 @@ void TestUiCharts::estimatesKeepOrderAndRefusals()
     QCOMPARE(table.rows.at(1).at(1), QString()); // a refusal has no number
     QCOMPARE(table.rows.at(1).at(7), u"refused"_s);
     QCOMPARE(table.rows.at(2).at(0), u"truth (demo)"_s);
-    chart.setCurrentRow(1);
+    chart.setCurrentPart(1);
     QCOMPARE(chart.accessibleDescription(), u"Doubly robust: no estimate\nno overlap"_s);
-    chart.setCurrentRow(0);
+    chart.setCurrentPart(0);
     QVERIFY(chart.accessibleDescription().contains(u"With caution"_s));
 }
 

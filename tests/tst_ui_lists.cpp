@@ -179,7 +179,7 @@ void TestUiLists::chartsAreAsHighAsTheirRows()
     chart->setFocus();
     QTest::keyClick(chart, Qt::Key_End);
     QVERIFY(page->verticalScrollBar()->value() > 0);
-    const QPoint row = chart->mapTo(page->viewport(), chart->rowRect(chart->currentRow()).center().toPoint());
+    const QPoint row = chart->mapTo(page->viewport(), chart->partRect(chart->currentPart()).center().toPoint());
     QVERIFY(page->viewport()->rect().contains(row));
     testsupport::picture(app.window, u"lists-scrolled"_s);
     auto* estimates = app.window.findChild<common::EstimateChart*>();

@@ -91,12 +91,12 @@ const BalanceRow& BalanceChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int BalanceChart::rowCount() const
+int BalanceChart::partCount() const
 {
     return static_cast<int>(m_rows.size());
 }
 
-QString BalanceChart::rowKey(int index) const
+QString BalanceChart::partKey(int index) const
 {
     return row(index).key;
 }
@@ -116,7 +116,7 @@ QString BalanceChart::rowFigures(int) const
     return {};
 }
 
-QString BalanceChart::rowText(int index) const
+QString BalanceChart::partText(int index) const
 {
     const BalanceRow& r = row(index);
     const auto part = [](const std::optional<double>& value) {

@@ -12,10 +12,7 @@
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QChart>
-#include <QHelpEvent>
 #include <QHorizontalBarSeries>
-#include <QKeyEvent>
-#include <QToolTip>
 #include <QValueAxis>
 #include <utility>
 
@@ -35,14 +32,11 @@ std::array<std::optional<PopulationShare>, 3> sharesOf(const CompositionRow& row
 } // namespace
 
 CompositionChart::CompositionChart(QWidget* parent)
-    : ChartWidget(parent)
+    : PickableChart(parent)
     , m_view(new CompositionView(*this))
     , m_series(new QHorizontalBarSeries)
     , m_axis(new QValueAxis)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     setAccessibleName(tr("Composition of the populations"));
     setEmptyText(tr("No segment is chosen, or it has no values in this frame."));
     // Qt Charts stacks the bars of a row from below: the last set is the top one.
@@ -66,21 +60,15 @@ CompositionChart::CompositionChart(QWidget* parent)
     m_series->attachAxis(m_axis);
     connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, &CompositionChart::recolour);
     recolour();
-    describe();
 }
 
 void CompositionChart::setRows(std::vector<CompositionRow> rows, const QString& segment)
 {
     m_rows = std::move(rows);
     m_segment = segment;
-    m_current = std::min(m_current, drawnRows() - 1);
-    m_hovered = -1;
     fillBars();
-    describe();
-    updateGeometry();
     m_view->chart()->setPlotArea(m_view->plotArea(m_view->size()));
-    m_view->viewport()->update();
-    Q_EMIT contentChanged();
+    partsChanged();
 }
 
 void CompositionChart::fillBars()
@@ -89,7 +77,7 @@ void CompositionChart::fillBars()
     QStringList names;
     std::array<QList<qreal>, 3> values;
     // From the last to the first: Qt Charts counts categories from below.
-    for (int row = drawnRows() - 1; row >= 0; --row) {
+    for (int row = partCount() - 1; row >= 0; --row) {
         const CompositionRow& from = m_rows[static_cast<std::size_t>(row)];
         names.append(QString::number(row));
         const auto shares = sharesOf(from);
@@ -110,7 +98,7 @@ void CompositionChart::fillBars()
     m_axis->setTickCount(static_cast<int>(ticks.size()));
 }
 
-int CompositionChart::drawnRows() const
+int CompositionChart::partCount() const
 {
     return std::min(kMaxRows, static_cast<int>(m_rows.size()));
 }
@@ -194,7 +182,7 @@ bool CompositionChart::isEmpty() const
 
 QSize CompositionChart::sizeHint() const
 {
-    const double rows = std::max(3, drawnRows()) * CompositionView::kRowHeight;
+    const double rows = std::max(3, partCount()) * CompositionView::kRowHeight;
     return {640,
         static_cast<int>(
             rows + CompositionView::kHeaderHeight + CompositionView::kAxisHeight + CompositionView::kBottom)};
@@ -205,18 +193,15 @@ QSize CompositionChart::minimumSizeHint() const
     return {360, sizeHint().height()};
 }
 
-int CompositionChart::currentRow() const
+QRect CompositionChart::surroundings(int row) const
 {
-    return m_current;
+    const int reserved = static_cast<int>(CompositionView::kHeaderHeight + CompositionView::kAxisHeight);
+    return partRect(row).toRect().adjusted(0, -reserved, 0, 0);
 }
 
-void CompositionChart::setCurrentRow(int row)
+void CompositionChart::refreshParts()
 {
-    m_current = drawnRows() == 0 ? -1 : std::clamp(row, 0, drawnRows() - 1);
-    describe();
     m_view->viewport()->update();
-    const int reserved = static_cast<int>(CompositionView::kHeaderHeight + CompositionView::kAxisHeight);
-    ensureSeen(rowRect(m_current).toRect().adjusted(0, -reserved, 0, 0));
 }
 
 void CompositionChart::scrolled()
@@ -224,21 +209,21 @@ void CompositionChart::scrolled()
     m_view->setHeaderTop(visibleRegion().boundingRect().top());
 }
 
-QRectF CompositionChart::rowRect(int row) const
+QRectF CompositionChart::partRect(int row) const
 {
-    return row < 0 || row >= drawnRows() ? QRectF() : m_view->rowArea(size(), row);
+    return row < 0 || row >= partCount() ? QRectF() : m_view->rowArea(size(), row);
 }
 
-int CompositionChart::rowAt(const QPointF& place) const
+int CompositionChart::partAt(const QPointF& place) const
 {
     const double y = place.y() - CompositionView::kHeaderHeight - CompositionView::kAxisHeight;
     if (y < m_view->headerTop())
         return -1; // the legend lies over scrolled rows
     const int row = static_cast<int>(std::floor(y / CompositionView::kRowHeight));
-    return row >= 0 && row < drawnRows() ? row : -1;
+    return row >= 0 && row < partCount() ? row : -1;
 }
 
-QString CompositionChart::rowText(int row) const
+QString CompositionChart::partText(int row) const
 {
     const CompositionRow& from = m_rows[static_cast<std::size_t>(row)];
     const auto part = [](const std::optional<PopulationShare>& share) {
@@ -253,92 +238,19 @@ QString CompositionChart::rowText(int row) const
     return text;
 }
 
-void CompositionChart::describe()
+QString CompositionChart::partKey(int row) const
 {
-    setAccessibleDescription(isEmpty() ? emptyText()
-            : m_current < 0            ? tr("%n rows", nullptr, static_cast<int>(m_rows.size()))
-                                       : rowText(m_current));
+    return m_rows[static_cast<std::size_t>(row)].key;
 }
 
-bool CompositionChart::event(QEvent* event)
+QString CompositionChart::summary() const
 {
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        const int row = rowAt(help->pos());
-        if (row >= 0)
-            QToolTip::showText(help->globalPos(), plainToolTip(rowText(row)), this, rowRect(row).toRect());
-        else
-            QToolTip::hideText();
-        return true;
-    }
-    return ChartWidget::event(event);
-}
-
-void CompositionChart::keyPressEvent(QKeyEvent* event)
-{
-    switch (event->key()) {
-    case Qt::Key_Down:
-        setCurrentRow(m_current + 1);
-        break;
-    case Qt::Key_Up:
-        setCurrentRow(m_current - 1);
-        break;
-    case Qt::Key_Home:
-        setCurrentRow(0);
-        break;
-    case Qt::Key_End:
-        setCurrentRow(drawnRows() - 1);
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_current >= 0)
-            Q_EMIT rowActivated(m_rows[static_cast<std::size_t>(m_current)].key);
-        break;
-    default:
-        ChartWidget::keyPressEvent(event);
-    }
-}
-
-void CompositionChart::mousePressEvent(QMouseEvent* event)
-{
-    const int row = event->button() == Qt::LeftButton ? rowAt(event->position()) : -1;
-    if (row < 0)
-        return;
-    setCurrentRow(row);
-    Q_EMIT rowActivated(m_rows[static_cast<std::size_t>(row)].key);
-}
-
-void CompositionChart::mouseMoveEvent(QMouseEvent* event)
-{
-    const int row = rowAt(event->position());
-    if (row != m_hovered) {
-        m_hovered = row;
-        setCursor(row >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-        m_view->viewport()->update();
-    }
-}
-
-void CompositionChart::leaveEvent(QEvent*)
-{
-    m_hovered = -1;
-    m_view->viewport()->update();
+    return tr("%n rows", nullptr, static_cast<int>(m_rows.size())); // those as well that are not drawn
 }
 
 void CompositionChart::resizeEvent(QResizeEvent*)
 {
     m_view->setGeometry(rect());
-}
-
-void CompositionChart::focusInEvent(QFocusEvent* event)
-{
-    if (m_current < 0 && !isEmpty() && event->reason() != Qt::MouseFocusReason)
-        setCurrentRow(0);
-    m_view->viewport()->update();
-}
-
-void CompositionChart::focusOutEvent(QFocusEvent*)
-{
-    m_view->viewport()->update();
 }
 
 } // namespace turnout::common

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/ChartWidget.h"
+#include "common/PickableChart.h"
 #include "common/Theme.h"
 
 #include <array>
@@ -37,7 +37,7 @@ struct CompositionRow {
 /// Chart 3: labeled, rated and unrated side by side for each value of one segment, with intervals, and the frame as
 /// hollow marks. The first kMaxRows values are drawn; the table has all. Bars and grid are Qt Charts', words are not:
 /// its labels would read hostile text as HTML.
-class CompositionChart final : public ChartWidget {
+class CompositionChart final : public PickableChart {
     Q_OBJECT
 public:
     static constexpr int kMaxRows = 60;
@@ -53,30 +53,22 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-    /// The row the keyboard is on, or -1.
-    [[nodiscard]] int currentRow() const;
-    void setCurrentRow(int row);
-    /// Where a row is, in widget coordinates.
-    [[nodiscard]] QRectF rowRect(int row) const;
+    [[nodiscard]] QRectF partRect(int row) const override;
+    [[nodiscard]] int partAt(const QPointF& place) const override;
 
 protected:
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] QString partKey(int row) const override;
+    [[nodiscard]] QString partText(int row) const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QRect surroundings(int row) const override;
+    void refreshParts() override;
     void resizeEvent(QResizeEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     friend class CompositionView;
-    [[nodiscard]] QString rowText(int row) const;
-    [[nodiscard]] int rowAt(const QPointF& place) const;
-    [[nodiscard]] int drawnRows() const;
     void fillBars();
     void recolour();
-    void describe();
 
     std::vector<CompositionRow> m_rows;
     QString m_segment;
@@ -84,8 +76,6 @@ private:
     std::array<QBarSet*, 3> m_sets{};
     QHorizontalBarSeries* m_series;
     QValueAxis* m_axis;
-    int m_current = -1;
-    int m_hovered = -1;
 };
 
 } // namespace turnout::common

@@ -59,14 +59,14 @@ QRectF CompositionView::plotArea(const QSizeF& size) const
     const QFontMetricsF metrics(Theme::font(TextStyle::Body));
     const QFontMetricsF notes(Theme::font(TextStyle::Note));
     double label = 0;
-    for (int row = 0; row < m_owner.drawnRows(); ++row) {
+    for (int row = 0; row < m_owner.partCount(); ++row) {
         const CompositionRow& values = m_owner.m_rows[static_cast<std::size_t>(row)];
         label = std::max(
             {label, metrics.horizontalAdvance(visibleLine(values.value)), notes.horizontalAdvance(fewText(values))});
     }
     const double left = 4 + std::min(std::ceil(label) + 1, size.width() * 0.3) + 16;
     const double top = kHeaderHeight + kAxisHeight;
-    return {left, top, std::max(40.0, size.width() - left - 22), m_rowHeight * std::max(1, m_owner.drawnRows())};
+    return {left, top, std::max(40.0, size.width() - left - 22), m_rowHeight * std::max(1, m_owner.partCount())};
 }
 
 QRectF CompositionView::rowArea(const QSizeF& size, int row) const
@@ -100,9 +100,9 @@ void CompositionView::drawBackground(QPainter* painter, const QRectF& rect)
 {
     const Theme& theme = Theme::current();
     painter->fillRect(rect, theme.surface);
-    for (int row = 0; row < m_owner.drawnRows(); ++row) {
-        const bool focused = row == m_owner.m_current && m_owner.hasFocus();
-        if (row != m_owner.m_hovered && !focused)
+    for (int row = 0; row < m_owner.partCount(); ++row) {
+        const bool focused = row == m_owner.currentPart() && m_owner.hasFocus();
+        if (row != m_owner.hoveredPart() && !focused)
             continue;
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
@@ -140,7 +140,7 @@ void CompositionView::drawForeground(QPainter* painter, const QRectF&)
         painter->restore();
         return;
     }
-    for (int row = 0; row < m_owner.drawnRows(); ++row)
+    for (int row = 0; row < m_owner.partCount(); ++row)
         paintRow(*painter, plot, row);
     paintHeader(*painter, plot);
     painter->restore();

@@ -5,16 +5,12 @@
 #include "common/ChartPaint.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
-#include "common/VisibleText.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <QFontMetricsF>
-#include <QHelpEvent>
-#include <QKeyEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace turnout::common {
 
@@ -50,11 +46,8 @@ QColor readable(const QColor& ground)
 } // namespace
 
 CoverageChart::CoverageChart(QWidget* parent)
-    : ChartWidget(parent)
+    : PickableChart(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, [this] { update(); });
 }
 
@@ -66,12 +59,7 @@ void CoverageChart::setCells(const QString& across, const QStringList& columns, 
     m_down = down;
     m_rows = rows;
     m_cells = std::move(cells);
-    m_current = std::min(m_current, static_cast<int>(m_cells.size()) - 1);
-    m_hovered = -1;
-    describe();
-    updateGeometry();
-    update();
-    Q_EMIT contentChanged();
+    partsChanged();
 }
 
 ChartTable CoverageChart::table() const
@@ -131,37 +119,56 @@ QRectF CoverageChart::cellIn(const QRectF& grid, int cell) const
     return {grid.left() + (cell % columns) * width, grid.top() + row * height, width, height};
 }
 
-QRectF CoverageChart::cellRect(int cell) const
+QRectF CoverageChart::partRect(int cell) const
 {
     return cell < 0 || isEmpty() ? QRectF() : cellIn(gridIn(rect(), kRow), cell);
 }
 
-int CoverageChart::cellAt(const QPointF& place) const
+int CoverageChart::partAt(const QPointF& place) const
 {
-    for (int cell = 0; cell < static_cast<int>(m_cells.size()); ++cell)
-        if (cellRect(cell).contains(place))
+    for (int cell = 0; cell < partCount(); ++cell)
+        if (partRect(cell).contains(place))
             return cell;
     return -1;
 }
 
-int CoverageChart::currentCell() const
+int CoverageChart::partCount() const
 {
-    return m_current;
+    return static_cast<int>(m_cells.size());
 }
 
-void CoverageChart::setCurrentCell(int cell)
+QString CoverageChart::partKey(int cell) const
 {
-    m_current = isEmpty() ? -1 : std::clamp(cell, 0, static_cast<int>(m_cells.size()) - 1);
-    describe();
-    update();
-    ensureSeen(cellRect(m_current).toRect().adjusted(0, -static_cast<int>(kKey + kHeads), 0, 4));
+    const MapCell& of = m_cells[static_cast<std::size_t>(cell)];
+    return of.n > 0 ? of.key : QString();
 }
 
-void CoverageChart::describe()
+QString CoverageChart::partText(int cell) const
 {
-    setAccessibleDescription(isEmpty() ? emptyText()
-            : m_current >= 0           ? m_cells[static_cast<std::size_t>(m_current)].text
-                                       : tr("%1 by %2").arg(m_down, m_across));
+    return m_cells[static_cast<std::size_t>(cell)].text;
+}
+
+QString CoverageChart::summary() const
+{
+    return tr("%1 by %2").arg(m_down, m_across);
+}
+
+std::optional<int> CoverageChart::walked(int key) const
+{
+    const auto columns = static_cast<int>(m_columns.size());
+    const std::array<std::pair<int, int>, 4> steps{
+        {{Qt::Key_Right, 1}, {Qt::Key_Left, -1}, {Qt::Key_Down, columns}, {Qt::Key_Up, -columns}}};
+    for (const auto& [of, by] : steps)
+        if (key == of) {
+            const int to = currentPart() + by;
+            return currentPart() < 0 ? 0 : to >= 0 && to < partCount() ? to : currentPart();
+        }
+    return std::nullopt;
+}
+
+QRect CoverageChart::surroundings(int cell) const
+{
+    return partRect(cell).toRect().adjusted(0, -static_cast<int>(kKey + kHeads), 0, 4);
 }
 
 void CoverageChart::paintEvent(QPaintEvent*)
@@ -169,11 +176,11 @@ void CoverageChart::paintEvent(QPaintEvent*)
     QPainter painter(this);
     paintChart(painter, rect());
     const Theme& theme = Theme::current();
-    for (const int cell : {m_hovered, hasFocus() ? m_current : -1})
+    for (const int cell : {hoveredPart(), hasFocus() ? currentPart() : -1})
         if (cell >= 0) {
-            painter.setPen(QPen(cell == m_hovered ? theme.text : theme.accent, 2));
+            painter.setPen(QPen(cell == hoveredPart() ? theme.text : theme.accent, 2));
             painter.setBrush(Qt::NoBrush);
-            painter.drawRect(cellRect(cell).adjusted(1, 1, -1, -1));
+            painter.drawRect(partRect(cell).adjusted(1, 1, -1, -1));
         }
 }
 
@@ -262,97 +269,6 @@ void CoverageChart::paintCell(QPainter& painter, const QRectF& where, const MapC
     const QString text = tabularWidth(painter.font(), whole) < where.width() - 6 ? whole : shortCountText(cell.labeled);
     if (where.height() > 11 && where.width() > 14)
         drawTabular(painter, where, Qt::AlignCenter, text);
-}
-
-bool CoverageChart::event(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        const int cell = cellAt(help->pos());
-        if (cell >= 0)
-            QToolTip::showText(help->globalPos(), plainToolTip(m_cells[static_cast<std::size_t>(cell)].text), this,
-                cellRect(cell).toRect());
-        else
-            QToolTip::hideText();
-        return true;
-    }
-    return ChartWidget::event(event);
-}
-
-void CoverageChart::keyPressEvent(QKeyEvent* event)
-{
-    const auto columns = static_cast<int>(m_columns.size());
-    const auto count = static_cast<int>(m_cells.size());
-    const auto walk = [&](int by) {
-        const int to = m_current + by;
-        if (m_current < 0 || (to >= 0 && to < count))
-            setCurrentCell(m_current < 0 ? 0 : to);
-    };
-    switch (event->key()) {
-    case Qt::Key_Right:
-        walk(1);
-        break;
-    case Qt::Key_Left:
-        walk(-1);
-        break;
-    case Qt::Key_Down:
-        walk(columns);
-        break;
-    case Qt::Key_Up:
-        walk(-columns);
-        break;
-    case Qt::Key_Home:
-        setCurrentCell(0);
-        break;
-    case Qt::Key_End:
-        setCurrentCell(count - 1);
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_current >= 0 && m_cells[static_cast<std::size_t>(m_current)].n > 0)
-            Q_EMIT rowActivated(m_cells[static_cast<std::size_t>(m_current)].key);
-        break;
-    default:
-        ChartWidget::keyPressEvent(event);
-    }
-}
-
-void CoverageChart::mouseMoveEvent(QMouseEvent* event)
-{
-    const int cell = cellAt(event->position());
-    if (cell == m_hovered)
-        return;
-    m_hovered = cell;
-    setCursor(cell >= 0 && m_cells[static_cast<std::size_t>(cell)].n > 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    update();
-}
-
-void CoverageChart::mousePressEvent(QMouseEvent* event)
-{
-    const int cell = event->button() == Qt::LeftButton ? cellAt(event->position()) : -1;
-    if (cell < 0)
-        return;
-    setCurrentCell(cell);
-    if (m_cells[static_cast<std::size_t>(cell)].n > 0)
-        Q_EMIT rowActivated(m_cells[static_cast<std::size_t>(cell)].key);
-}
-
-void CoverageChart::leaveEvent(QEvent*)
-{
-    m_hovered = -1;
-    update();
-}
-
-void CoverageChart::focusInEvent(QFocusEvent* event)
-{
-    ChartWidget::focusInEvent(event);
-    update();
-}
-
-void CoverageChart::focusOutEvent(QFocusEvent* event)
-{
-    ChartWidget::focusOutEvent(event);
-    update();
 }
 
 } // namespace turnout::common

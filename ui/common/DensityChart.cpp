@@ -4,15 +4,11 @@
 
 #include "common/ChartPaint.h"
 #include "common/TabularText.h"
-#include "common/VisibleText.h"
 
 #include <algorithm>
 #include <cmath>
-#include <QHelpEvent>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QToolTip>
 
 namespace turnout::common {
 
@@ -34,11 +30,8 @@ double heightAt(const std::vector<double>& heights, double place)
 } // namespace
 
 DensityChart::DensityChart(QWidget* parent)
-    : ChartWidget(parent)
+    : PickableChart(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, [this] { update(); });
 }
 
@@ -50,11 +43,7 @@ void DensityChart::setCurves(
     m_axis = std::move(axis);
     m_zones = std::move(zones);
     m_table = std::move(table);
-    m_current = std::min(m_current, static_cast<int>(m_zones.size()) - 1);
-    m_hovered = -1;
-    describe();
-    update();
-    Q_EMIT contentChanged();
+    partsChanged();
 }
 
 ChartTable DensityChart::table() const
@@ -82,7 +71,7 @@ QRectF DensityChart::plotIn(const QRectF& area)
     return area.adjusted(kSide, kHeader, -kSide, -kFooter);
 }
 
-QRectF DensityChart::zoneRect(int zone) const
+QRectF DensityChart::partRect(int zone) const
 {
     const QRectF plot = plotIn(rect());
     if (zone < 0 || m_zones.empty())
@@ -91,7 +80,7 @@ QRectF DensityChart::zoneRect(int zone) const
     return {plot.left() + zone * width, plot.top(), width, plot.height()};
 }
 
-int DensityChart::zoneAt(const QPointF& place) const
+int DensityChart::partAt(const QPointF& place) const
 {
     const QRectF plot = plotIn(rect());
     if (m_zones.empty() || isEmpty() || !plot.contains(place))
@@ -100,24 +89,36 @@ int DensityChart::zoneAt(const QPointF& place) const
     return std::min(static_cast<int>(part * static_cast<double>(m_zones.size())), static_cast<int>(m_zones.size()) - 1);
 }
 
-int DensityChart::currentZone() const
+int DensityChart::partCount() const
 {
-    return m_current;
+    return static_cast<int>(m_zones.size());
 }
 
-void DensityChart::setCurrentZone(int zone)
+QString DensityChart::partKey(int zone) const
 {
-    m_current = m_zones.empty() ? -1 : std::clamp(zone, 0, static_cast<int>(m_zones.size()) - 1);
-    describe();
-    update();
-    ensureSeen(rect());
+    return m_zones[static_cast<std::size_t>(zone)].key;
 }
 
-void DensityChart::describe()
+QString DensityChart::partText(int zone) const
 {
-    setAccessibleDescription(isEmpty() ? emptyText()
-            : m_current >= 0           ? m_zones[static_cast<std::size_t>(m_current)].text
-                                       : m_axis.name);
+    return m_zones[static_cast<std::size_t>(zone)].text;
+}
+
+QString DensityChart::summary() const
+{
+    return m_axis.name;
+}
+
+std::optional<int> DensityChart::walked(int key) const
+{
+    if (key != Qt::Key_Right && key != Qt::Key_Left)
+        return std::nullopt;
+    return currentPart() + (key == Qt::Key_Right ? 1 : -1);
+}
+
+QRect DensityChart::surroundings(int) const
+{
+    return rect();
 }
 
 void DensityChart::paintEvent(QPaintEvent*)
@@ -126,10 +127,10 @@ void DensityChart::paintEvent(QPaintEvent*)
     paintChart(painter, rect());
     if (isEmpty())
         return;
-    if (m_hovered >= 0)
-        paintZone(painter, m_hovered, false);
-    if (hasFocus() && m_current >= 0)
-        paintZone(painter, m_current, true);
+    if (hoveredPart() >= 0)
+        paintZone(painter, hoveredPart(), false);
+    if (hasFocus() && currentPart() >= 0)
+        paintZone(painter, currentPart(), true);
 }
 
 void DensityChart::paintZone(QPainter& painter, int zone, bool focused) const
@@ -139,7 +140,7 @@ void DensityChart::paintZone(QPainter& painter, int zone, bool focused) const
     ground.setAlphaF(0.06F);
     painter.setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
     painter.setBrush(ground);
-    painter.drawRect(zoneRect(zone).adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.drawRect(partRect(zone).adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
 void DensityChart::paintChart(QPainter& painter, const QRectF& area) const
@@ -221,85 +222,6 @@ void DensityChart::paintAxis(QPainter& painter, const QRectF& plot) const
     painter.setPen(theme.muted);
     drawElided(painter, QRectF(plot.left(), plot.bottom() + 19, plot.width(), 16), Qt::AlignHCenter | Qt::AlignVCenter,
         m_axis.name);
-}
-
-bool DensityChart::event(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        const int zone = zoneAt(help->pos());
-        if (zone >= 0)
-            QToolTip::showText(help->globalPos(), plainToolTip(m_zones[static_cast<std::size_t>(zone)].text), this,
-                zoneRect(zone).toRect());
-        else
-            QToolTip::hideText();
-        return true;
-    }
-    return ChartWidget::event(event);
-}
-
-void DensityChart::keyPressEvent(QKeyEvent* event)
-{
-    switch (event->key()) {
-    case Qt::Key_Right:
-        setCurrentZone(m_current + 1);
-        break;
-    case Qt::Key_Left:
-        setCurrentZone(m_current - 1);
-        break;
-    case Qt::Key_Home:
-        setCurrentZone(0);
-        break;
-    case Qt::Key_End:
-        setCurrentZone(static_cast<int>(m_zones.size()) - 1);
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_current >= 0 && !m_zones[static_cast<std::size_t>(m_current)].key.isEmpty())
-            Q_EMIT rowActivated(m_zones[static_cast<std::size_t>(m_current)].key);
-        break;
-    default:
-        ChartWidget::keyPressEvent(event);
-    }
-}
-
-void DensityChart::mouseMoveEvent(QMouseEvent* event)
-{
-    const int zone = zoneAt(event->position());
-    if (zone == m_hovered)
-        return;
-    m_hovered = zone;
-    const bool opens = zone >= 0 && !m_zones[static_cast<std::size_t>(zone)].key.isEmpty();
-    setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    update();
-}
-
-void DensityChart::mousePressEvent(QMouseEvent* event)
-{
-    const int zone = event->button() == Qt::LeftButton ? zoneAt(event->position()) : -1;
-    if (zone < 0)
-        return;
-    setCurrentZone(zone);
-    if (const QString key = m_zones[static_cast<std::size_t>(zone)].key; !key.isEmpty())
-        Q_EMIT rowActivated(key);
-}
-
-void DensityChart::leaveEvent(QEvent*)
-{
-    m_hovered = -1;
-    update();
-}
-
-void DensityChart::focusInEvent(QFocusEvent* event)
-{
-    ChartWidget::focusInEvent(event);
-    update();
-}
-
-void DensityChart::focusOutEvent(QFocusEvent* event)
-{
-    ChartWidget::focusOutEvent(event);
-    update();
 }
 
 } // namespace turnout::common

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/ChartWidget.h"
+#include "common/PickableChart.h"
 #include "common/Theme.h"
 
 #include <optional>
@@ -31,7 +31,7 @@ struct DensityAxis {
 
 /// How populations lie along one number: a curve each, with its population's mark at the median. Zones of equal width
 /// are what hovering, Left and Right, and Enter speak about. Texts must be visible text. Thread: GUI.
-class DensityChart final : public ChartWidget {
+class DensityChart final : public PickableChart {
     Q_OBJECT
 public:
     explicit DensityChart(QWidget* parent = nullptr);
@@ -43,36 +43,28 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-    /// The zone the keyboard is on, or -1.
-    [[nodiscard]] int currentZone() const;
-    void setCurrentZone(int zone);
-    /// Where a zone is, in widget coordinates.
-    [[nodiscard]] QRectF zoneRect(int zone) const;
+    [[nodiscard]] QRectF partRect(int zone) const override;
+    [[nodiscard]] int partAt(const QPointF& place) const override;
 
 protected:
-    bool event(QEvent* event) override;
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] QString partKey(int zone) const override;
+    [[nodiscard]] QString partText(int zone) const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] std::optional<int> walked(int key) const override;
+    [[nodiscard]] QRect surroundings(int zone) const override;
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     [[nodiscard]] static QRectF plotIn(const QRectF& area);
-    [[nodiscard]] int zoneAt(const QPointF& place) const;
     void paintZone(QPainter& painter, int zone, bool focused) const;
     void paintCurve(QPainter& painter, const QRectF& plot, const DensityCurve& curve, double highest) const;
     void paintAxis(QPainter& painter, const QRectF& plot) const;
-    void describe();
 
     std::vector<DensityCurve> m_curves;
     DensityAxis m_axis;
     std::vector<DensityZone> m_zones;
     ChartTable m_table;
-    int m_current = -1;
-    int m_hovered = -1;
 };
 
 } // namespace turnout::common

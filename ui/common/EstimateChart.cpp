@@ -76,12 +76,12 @@ const EstimateRow& EstimateChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int EstimateChart::rowCount() const
+int EstimateChart::partCount() const
 {
     return static_cast<int>(m_rows.size());
 }
 
-QString EstimateChart::rowKey(int index) const
+QString EstimateChart::partKey(int index) const
 {
     return row(index).key;
 }
@@ -115,7 +115,7 @@ QString EstimateChart::rowFigures(int index) const
     return shareText(r.value, r.low, r.high) + u'\n' + count;
 }
 
-QString EstimateChart::rowText(int index) const
+QString EstimateChart::partText(int index) const
 {
     const EstimateRow& r = row(index);
     const QString note = r.note.isEmpty() ? QString() : u'\n' + visibleLine(r.note);

@@ -33,12 +33,12 @@ const MarksRow& MarksChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int MarksChart::rowCount() const
+int MarksChart::partCount() const
 {
     return static_cast<int>(m_rows.size());
 }
 
-QString MarksChart::rowKey(int index) const
+QString MarksChart::partKey(int index) const
 {
     return row(index).key;
 }
@@ -58,7 +58,7 @@ QString MarksChart::rowFigures(int index) const
     return row(index).figures;
 }
 
-QString MarksChart::rowText(int index) const
+QString MarksChart::partText(int index) const
 {
     return row(index).text;
 }

@@ -52,12 +52,12 @@ const PartRow& PartsChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int PartsChart::rowCount() const
+int PartsChart::partCount() const
 {
     return static_cast<int>(m_rows.size());
 }
 
-QString PartsChart::rowKey(int index) const
+QString PartsChart::partKey(int index) const
 {
     return row(index).key;
 }
@@ -79,7 +79,7 @@ QString PartsChart::rowFigures(int index) const
     return r.labels > 0 ? shareText(r.quality, r.low, r.high, 0) : u"–"_s;
 }
 
-QString PartsChart::rowText(int index) const
+QString PartsChart::partText(int index) const
 {
     const PartRow& r = row(index);
     QString text = tr("%1: %2, %3 sessions").arg(visibleLine(r.group), visibleLine(r.value), countText(r.sessions));

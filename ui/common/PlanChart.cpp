@@ -67,12 +67,12 @@ const PlanRow& PlanChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int PlanChart::rowCount() const
+int PlanChart::partCount() const
 {
     return static_cast<int>(m_rows.size());
 }
 
-QString PlanChart::rowKey(int index) const
+QString PlanChart::partKey(int index) const
 {
     return row(index).key;
 }
@@ -93,7 +93,7 @@ QString PlanChart::rowFigures(int index) const
     return r.more > 0 ? tr("%1 more").arg(countText(labels(r.more))) : tr("enough");
 }
 
-QString PlanChart::rowText(int index) const
+QString PlanChart::partText(int index) const
 {
     const PlanRow& r = row(index);
     const QString name = r.group.isEmpty() ? r.value : tr("%1: %2").arg(visibleLine(r.group), visibleLine(r.value));

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/ChartWidget.h"
+#include "common/PickableChart.h"
 
 #include <vector>
 
 namespace turnout::common {
 
-/// A chart of rows, each with a label on the left, marks on a shared axis and figures on the right. Knows the geometry,
-/// the keyboard (Up, Down, PageUp, PageDown, Home, End, Enter), the pointer, tool tips and the words for a screen
-/// reader; what a row shows is the derived class's. Rows are of fixed height and ChartFrame scrolls them; legend and
+/// A chart of rows, each with a label on the left, marks on a shared axis and figures on the right. Knows the geometry;
+/// what a row shows is the derived class's. Rows are of fixed height and ChartFrame scrolls them; legend and
 /// axis stay in sight.
-class RowChart : public ChartWidget {
+class RowChart : public PickableChart {
     Q_OBJECT
 public:
     explicit RowChart(QWidget* parent = nullptr);
@@ -22,13 +21,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-    /// The row the keyboard is on, or -1.
-    [[nodiscard]] int currentRow() const;
-    void setCurrentRow(int row);
-    /// Where a row is, in widget coordinates.
-    [[nodiscard]] QRectF rowRect(int row) const;
-    /// The row at a place, or -1.
-    [[nodiscard]] int rowAt(const QPointF& place) const;
+    [[nodiscard]] QRectF partRect(int row) const final;
+    [[nodiscard]] int partAt(const QPointF& place) const final;
 
 protected:
     struct Axis {
@@ -53,15 +47,11 @@ protected:
         int count = 0; ///< rows 0 … count − 1 are drawn
     };
 
-    [[nodiscard]] virtual int rowCount() const = 0;
-    [[nodiscard]] virtual QString rowKey(int row) const = 0;
     [[nodiscard]] virtual QString rowLabel(int row) const = 0;
     /// Small print: beside the label, or under it where rows have two lines.
     [[nodiscard]] virtual QString rowNote(int row) const = 0;
     /// The numbers on the right, a second line after '\n'; or empty.
     [[nodiscard]] virtual QString rowFigures(int row) const = 0;
-    /// The exact figures in words: tool tip and screen reader.
-    [[nodiscard]] virtual QString rowText(int row) const = 0;
     /// A heading above the row where a new group begins, or empty.
     [[nodiscard]] virtual QString rowGroup(int row) const;
     [[nodiscard]] virtual Axis axis() const = 0;
@@ -85,14 +75,8 @@ protected:
     /// Derived classes call it after their rows changed.
     void rowsChanged();
 
-    bool event(QEvent* event) override;
+    [[nodiscard]] QRect surroundings(int row) const final;
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     [[nodiscard]] Layout layoutFor(const QRectF& area, double stickyTop) const;
@@ -105,10 +89,7 @@ private:
     void paintOneLine(QPainter& painter, QRectF label, const QRectF& figures, int row) const;
     void paintTwoLines(QPainter& painter, const QRectF& label, const QRectF& figures, int row) const;
     void paintAxis(QPainter& painter, const Layout& layout) const;
-    void describe();
 
-    int m_current = -1;
-    int m_hovered = -1;
     std::vector<double> m_tops; ///< of each row from the first, and the end of the last
     double m_labelWidth = 0; ///< the widest label with its note
     double m_figuresWidth = 0;

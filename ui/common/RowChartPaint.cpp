@@ -45,10 +45,10 @@ void RowChart::paintEvent(QPaintEvent* event)
 void RowChart::paintChart(QPainter& painter, const QRectF& area) const
 {
     // As large as fits, but never so large that labels have no room; what does not fit even at 1:1 is counted.
-    int rows = rowCount();
+    int rows = partCount();
     double scale = std::min(area.height() / naturalHeight(rows), area.width() / kNarrowest);
     scale = std::clamp(scale, 1.0, kLargestScale);
-    while (rows > 1 && naturalHeight(rows) * scale > area.height() - (rows < rowCount() ? 24 : 0))
+    while (rows > 1 && naturalHeight(rows) * scale > area.height() - (rows < partCount() ? 24 : 0))
         --rows;
     painter.save();
     painter.translate(area.topLeft());
@@ -60,11 +60,11 @@ void RowChart::paintChart(QPainter& painter, const QRectF& area) const
         = std::clamp((scaled.height() - naturalHeight(0) + 5 * rowHeight()) / m_tops[at(rows)], 1.0, kLargestStretch);
     layout.rowsBottom = layout.rowsTop + m_tops[at(rows)] * layout.stretch;
     paintAll(painter, layout, scaled, false);
-    if (rows < rowCount()) {
+    if (rows < partCount()) {
         painter.setFont(Theme::font(TextStyle::Note));
         painter.setPen(Theme::current().muted);
         painter.drawText(QPointF(layout.labelLeft, layout.rowsBottom + 18),
-            tr("and %n more, in the table", nullptr, rowCount() - rows));
+            tr("and %n more, in the table", nullptr, partCount() - rows));
     }
     painter.restore();
 }
@@ -128,8 +128,8 @@ void RowChart::paintRowFrame(QPainter& painter, const Layout& layout, int row, b
     const QRectF area = rowArea(layout, row);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool focused = row == m_current && hasFocus();
-    if (onScreen && (row == m_hovered || focused)) {
+    const bool focused = row == currentPart() && hasFocus();
+    if (onScreen && (row == hoveredPart() || focused)) {
         painter.setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
         QColor ground = theme.text;
         ground.setAlphaF(0.05F); // lets the grid through

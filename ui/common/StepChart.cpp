@@ -47,12 +47,12 @@ const StepRow& StepChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int StepChart::rowCount() const
+int StepChart::partCount() const
 {
     return static_cast<int>(m_rows.size());
 }
 
-QString StepChart::rowKey(int index) const
+QString StepChart::partKey(int index) const
 {
     return row(index).key;
 }
@@ -78,7 +78,7 @@ QString StepChart::rowFigures(int index) const
     return shareText(row(index).to) + u'\n' + (moved.isEmpty() ? moved : tr("%1 points").arg(moved));
 }
 
-QString StepChart::rowText(int index) const
+QString StepChart::partText(int index) const
 {
     const StepRow& r = row(index);
     QString text = tr("%1: %2, interval %3 to %4")

@@ -59,12 +59,12 @@ const TurnoutRow& TurnoutChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int TurnoutChart::rowCount() const
+int TurnoutChart::partCount() const
 {
     return static_cast<int>(m_rows.size());
 }
 
-QString TurnoutChart::rowKey(int index) const
+QString TurnoutChart::partKey(int index) const
 {
     return row(index).key;
 }
@@ -84,7 +84,7 @@ QString TurnoutChart::rowFigures(int index) const
     return shareText(row(index).rate);
 }
 
-QString TurnoutChart::rowText(int index) const
+QString TurnoutChart::partText(int index) const
 {
     const TurnoutRow& r = row(index);
     return tr("%1: %2\nRated: %3, interval %4 to %5\nSessions: %6")

@@ -53,12 +53,12 @@ common::ChartTable DrawMixChart::table() const
     table.columns
         = {tr("segment"), tr("value"), tr("sessions"), tr("of all %"), tr("already"), tr("drawn"), tr("of the draw %")};
     table.numeric = {false, false, true, true, true, true, true};
-    for (int row = 0; row < rowCount(); ++row) {
+    for (int row = 0; row < partCount(); ++row) {
         const PreviewPart& p = part(row);
         table.rows.push_back({common::visibleLine(p.segment), valueText(p), QString::number(p.sessions),
             QString::number(p.frameShare * 100, 'f', 2), QString::number(p.labeled),
             QString::number(p.expected, 'f', 1), QString::number(p.drawShare * 100, 'f', 2)});
-        table.keys.push_back(rowKey(row));
+        table.keys.push_back(partKey(row));
     }
     return table;
 }
@@ -68,12 +68,12 @@ const PreviewPart& DrawMixChart::part(int row) const
     return m_parts[static_cast<std::size_t>(row)];
 }
 
-int DrawMixChart::rowCount() const
+int DrawMixChart::partCount() const
 {
     return static_cast<int>(m_parts.size());
 }
 
-QString DrawMixChart::rowKey(int row) const
+QString DrawMixChart::partKey(int row) const
 {
     return QString::fromStdString(part(row).segment) + QChar(0x1F) + QString::fromStdString(part(row).value);
 }
@@ -93,7 +93,7 @@ QString DrawMixChart::rowFigures(int row) const
     return tr("%1 drawn").arg(expectedText(part(row).expected));
 }
 
-QString DrawMixChart::rowText(int row) const
+QString DrawMixChart::partText(int row) const
 {
     const PreviewPart& p = part(row);
     return tr("%1: %2\nOf all sessions: %3\nOf the draw: %4, about %5 sessions\nLabeled or waiting already: %6")
