@@ -12,6 +12,7 @@
 #include "workbench/Workbench.h"
 
 #include "base/Rng.h"
+#include "base/Typing.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -130,6 +131,7 @@ private Q_SLOTS:
     void growsAndGoesOn();
     void cancelledAtAnyMoment();
     void labelsPass();
+    void restsWhileSomebodyTypes();
     void twoBuilders();
     void isNotThereYet();
     void damagedIndexIsNoIndex();
@@ -344,6 +346,24 @@ void TestStoreIndex::labelsPass()
     MUST(reader);
     QCOMPARE(labelEvents(**reader)->size(), static_cast<std::size_t>(during));
     QCOMPARE(indexState(*project)->indexed, 3000);
+}
+
+void TestStoreIndex::restsWhileSomebodyTypes()
+{
+    const TempDir dir;
+    const auto project = projectWith(dir.file("a.turnout"), madeSessions(300, 19));
+    QVERIFY(project);
+    noteTyping();
+    const auto typed = std::chrono::steady_clock::now();
+    MUST(indexText(*project, {}, {}));
+    QVERIFY(std::chrono::steady_clock::now() - typed >= std::chrono::milliseconds(300)); // it began when they paused
+    QCOMPARE(indexState(*project)->indexed, 300);
+    // Whoever stops it does not wait for the pause.
+    noteTyping();
+    const CancelToken cancel;
+    cancel.cancel();
+    restWhileTyping(cancel);
+    QVERIFY(!indexText(*projectWith(dir.file("b.turnout"), madeSessions(300, 19)), {}, cancel));
 }
 
 void TestStoreIndex::twoBuilders()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/DeskDrafts.h"
 
+#include "base/Typing.h"
+
 #include <chrono>
 #include <utility>
 
@@ -67,6 +69,7 @@ std::size_t DeskDrafts::unsaved()
 
 void DeskDrafts::submit(SessionId session, store::Writer::Job job)
 {
+    noteTyping();
     collect(false);
     const auto writer = m_project.store().writer();
     if (writer)

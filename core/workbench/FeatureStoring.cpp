@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/FeatureStoring.h"
 
+#include "base/Typing.h"
 #include "learn/PackedFeatures.h"
 #include "store/FeatureStore.h"
 #include "store/FrameReader.h"
@@ -74,6 +75,7 @@ Result<FeatureState> storeFeatures(OpenProject& project, const Progress& progres
         return state;
     TranscriptFeatures features;
     while (state->stored < state->sessions) {
+        restWhileTyping(cancel);
         const std::int64_t last = std::min(state->stored + kSessionsABlock, state->sessions);
         const auto block = blockOf(**reader, features, state->stored + 1, last, cancel);
         if (!block)

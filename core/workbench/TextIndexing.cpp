@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/TextIndexing.h"
 
+#include "base/Typing.h"
 #include "store/FrameReader.h"
 #include "store/TextIndex.h"
 
@@ -67,6 +68,7 @@ Result<IndexState> indexText(OpenProject& project, const Progress& progress, con
     store::IndexBatches batches(**reader);
     auto reported = steady_clock::now();
     while (state->indexed < state->sessions) {
+        restWhileTyping(cancel);
         if (cancel.cancelled())
             return kCancelled;
         const auto batch = batches.next(SessionId(state->indexed), SessionId(state->sessions));
