@@ -38,6 +38,7 @@ class TestCrash : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void whoLooksAtTheFileTakesNoLabelsAway();
     void survivesAHundredKills();
 
 private:
@@ -142,6 +143,44 @@ void TestCrash::initTestCase()
                          .code,
                 0);
     }
+}
+
+/// A file dialog reads the first bytes of every file it shows, and the process's locks on that file are gone.
+void TestCrash::whoLooksAtTheFileTakesNoLabelsAway()
+{
+    setUp("base2");
+    const QStringList info{
+        QStringLiteral("info"), QString::fromStdString(m_work), QStringLiteral("--format"), QStringLiteral("json")};
+    const auto labeled = [&] { return run(info).out.simplified(); };
+    const auto project = OpenProject::open(m_work);
+    QVERIFY(project);
+    const auto label = [&](std::int64_t session) {
+        session::LabelEvent event;
+        event.kind = session::LabelEventKind::Answer;
+        event.session = SessionId(session);
+        event.annotator = *(*project)->annotator("ada");
+        event.answers = {{"verdict", {"good"}, std::nullopt}};
+        return (*project)->append(event).ok();
+    };
+    QVERIFY(label(1));
+    {
+        const auto second = OpenProject::open(m_work, {.readOnly = true}); // a second project of this process, closed
+        QVERIFY(second);
+    }
+    for (const char* tail : {"", "-wal", "-shm"}) {
+        std::ifstream look(m_work + tail, std::ios::binary);
+        QVERIFY(look.get() >= 0);
+    }
+    QVERIFY2(labeled().contains(R"("labeled": 1)"), labeled().constData()); // another process, the only one it knows of
+    QVERIFY(fs::exists(m_work + "-wal"));
+    QVERIFY(label(2));
+    QVERIFY2(labeled().contains(R"("labeled": 2)"), labeled().constData());
+    // What a kill would leave behind: everything.
+    for (const char* tail : {"", "-wal"})
+        fs::copy_file(m_work + tail, m_dir.file("left.turnout") + tail);
+    const auto left = OpenProject::open(m_dir.file("left.turnout"));
+    QVERIFY(left);
+    QCOMPARE(projectInfo(**left)->labeled, 2);
 }
 
 void TestCrash::checkImport()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Project.h"
 
+#include "store/FileGuard.h"
 #include "store/FileHeader.h"
 #include "store/FileLock.h"
 #include "store/ImportWriter.h"
@@ -13,6 +14,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <tuple>
 
 namespace turnout::store {
 
@@ -24,6 +26,7 @@ struct Project::Impl {
     OpenReport report;
     Connection::Mode readerMode = Connection::Mode::ReadOnly;
     std::unique_ptr<FileLock> lock;
+    std::unique_ptr<FileGuard> guard; ///< closes the file: goes after all connections
     /// Without a writer: goes last and tidies SQLite's side files away, which readers may not.
     std::unique_ptr<Connection> keeper;
     std::unique_ptr<Writer> writer;
@@ -55,8 +58,11 @@ Project::Project()
 Project::~Project()
 {
     // In this order: the writer finishes its jobs, the log goes into the file, then others may write.
+    if (m_impl->guard)
+        m_impl->guard->release();
     m_impl->writer.reset();
     m_impl->keeper.reset();
+    m_impl->guard.reset();
     m_impl->lock.reset();
 }
 
@@ -204,7 +210,10 @@ void Project::Impl::startWriter(std::unique_ptr<Connection> connection)
     report.wal = askForWal(*connection);
     if (!report.wal && report.notice.empty())
         report.notice = "This file system does not take a write-ahead log, so saving is slower. It is as safe.";
+    std::ignore = schemaVersion(*connection); // log and shared memory are there once it was read
     writer = std::make_unique<Writer>(std::move(connection), path, report.wal);
+    if (report.wal)
+        guard = std::make_unique<FileGuard>(path);
 }
 
 Result<void> Project::Impl::takeBackInterrupted()
@@ -283,6 +292,8 @@ Result<void> Project::Impl::openForReading(OpenOutcome outcome, std::string noti
         if (tidy && schemaVersion(**tidy))
             keeper = std::move(tidy).value();
     }
+    if (keeper && report.wal)
+        guard = std::make_unique<FileGuard>(path);
     return {};
 }
 
