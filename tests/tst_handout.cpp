@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Work that is handed out in a file and comes back: only what is needed leaves, nothing comes back twice, in any order.
 #include "base/Rng.h"
+#include "labeling/AnswerCheck.h"
+#include "session/ReadyRubrics.h"
 #include "store/DeskStore.h"
 #include "store/LabelStore.h"
 #include "store/PackageFile.h"
@@ -14,6 +16,7 @@
 #include "workbench/LabelDesk.h"
 #include "workbench/MergeFolder.h"
 #include "workbench/QueueWork.h"
+#include "workbench/RubricChange.h"
 #include "workbench/TakeBack.h"
 
 #include <QJsonArray>
@@ -163,6 +166,7 @@ private Q_SLOTS:
     void aHalfCopiedFileIsLeftUntilItIsWhole();
     void aKilledMergeIsAllOrNothing();
     void stoppedSplitLeavesNothing();
+    void questionsLeftOpenComeBack();
     void theCommandLineDoesIt();
 };
 
@@ -769,6 +773,34 @@ void TestHandOut::stoppedSplitLeavesNothing()
     QVERIFY(!fs::exists(dir.file("ada.turnout")) && !fs::exists(dir.file("ada.turnout.part")));
     QCOMPARE(number(*work.project, "SELECT count(*) FROM package"), 0);
     QCOMPARE(number(*work.project, "SELECT count(*) FROM claim"), 0);
+}
+
+void TestHandOut::questionsLeftOpenComeBack()
+{
+    const testsupport::TempDir dir;
+    Work work(dir);
+    MUST(setRubric(*work.project, session::readyRubric("agent-task-success")->rubric));
+    work.split("ada", "ada.turnout", 4);
+    {
+        const auto package = work.open("ada.turnout");
+        auto desk = LabelDesk::open(*package, "ada");
+        MUST(desk);
+        for (int i = 0; i < 4; ++i) {
+            const auto next = (*desk)->takeNext(0);
+            QVERIFY(next.ok() && next->has_value());
+            std::vector<session::Answer> answers;
+            for (const session::Question& question : (*desk)->rubric().questions)
+                if (question.required && question.scope == session::QuestionScope::Session)
+                    answers.push_back({question.id, {question.options.front().value}, {}});
+            MUST((*desk)->submit(**next, answers, 5)); // nothing about any turn
+        }
+    }
+    const auto merged = work.merge("ada.turnout");
+    MUST(merged);
+    QVERIFY2(merged->leftOut.empty(), merged->leftOut.empty() ? "" : merged->leftOut.front().reason.c_str());
+    QCOMPARE(merged->answers, 4);
+    // As earlier desks said it, which named no turn either.
+    QVERIFY(labeling::checkAnswer(session::readyRubric("agent-task-success")->rubric, {"step", {}, {}}).ok());
 }
 
 void TestHandOut::theCommandLineDoesIt()

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void nobodyTwiceUnderManyDesks();
     void claimsSurviveTheProcessAndEnd();
     void secondAnnotators();
+    void nobodysAnswerIsSomebodyElses();
     void theFirstDoesNotSeeWhoIsAskedTwice();
     void skippedAndPutOff();
     void askedForAgain();
@@ -245,7 +246,7 @@ void TestQueue::secondAnnotators()
         QVERIFY(bob->standing(session).answers.empty());
         QVERIFY(!bob->reveal(session).ok());
         MUST(bob->submit(*entry, {verdict("bad")}, 1));
-        QVERIFY(bob->reveal(session)->reason.find("several annotators") != std::string::npos);
+        QVERIFY(bob->reveal(session)->reason.find("annotator") == std::string::npos); // nor that others are asked too
     }
     QCOMPARE(showNext(*bob), std::optional<std::size_t>());
     QCOMPARE(work.desk("cyn")->waiting(), std::size_t(0));
@@ -258,6 +259,40 @@ void TestQueue::secondAnnotators()
     QCOMPARE(bob->waiting(), std::size_t(1));
     QCOMPARE(work.desk("ada")->waiting(), std::size_t(0));
     QCOMPARE(work.desk("cyn")->waiting(), std::size_t(1));
+}
+
+void TestQueue::nobodysAnswerIsSomebodyElses()
+{
+    Work work(m_dir.file("others.turnout"));
+    work.draw(3);
+    const auto ada = work.desk("ada");
+    const auto entry = showNext(*ada);
+    QVERIFY(entry.has_value());
+    const SessionId session = ada->queue()[*entry].session;
+    MUST(ada->submit(*entry, {verdict("bad")}, 1));
+    // Bob comes to a session that is done: there is nothing of his, and nothing of hers.
+    const auto bob = work.desk("bob");
+    MUST(bob->fetch(session));
+    QVERIFY(bob->standing(session).answers.empty());
+    QVERIFY(!bob->reveal(session).ok());
+    QVERIFY(bob->history(session).empty());
+    // Somebody decides otherwise. What she said stays what she said: else she would learn which sessions are gold.
+    session::LabelEvent decided;
+    decided.kind = session::LabelEventKind::Answer;
+    decided.session = session;
+    decided.annotator = *work.project->annotator("cyn");
+    decided.answers = {verdict("good")};
+    decided.adjudicated = true;
+    MUST(work.project->append(decided));
+    QVERIFY(ada->standing(session).answers.front().values == std::vector<std::string>{"bad"});
+    QVERIFY(bob->standing(session).answers.empty());
+    // His own answer is his, and shows him what he may see then.
+    const auto again = bob->queue()[*entry].session;
+    QCOMPARE(again, session);
+    MUST(bob->submit(*entry, {verdict("good")}, 1));
+    QVERIFY(bob->standing(session).answers.front().values == std::vector<std::string>{"good"});
+    QVERIFY(bob->reveal(session).ok());
+    QVERIFY(ada->standing(session).answers.front().values == std::vector<std::string>{"bad"});
 }
 
 void TestQueue::theFirstDoesNotSeeWhoIsAskedTwice()

@@ -64,8 +64,10 @@ void labelIn(const std::string& file, const QString& annotator, int sessions)
 {
     const testsupport::TempDir settings;
     App app(settings);
-    app.window.setAnnotator(annotator);
+    app.window.setAnnotator(u"somebody else, before"_s);
     app.open(file);
+    QCOMPARE(testsupport::child<QPushButton>(app.window, u"annotatorButton"_s)->accessibleName(),
+        u"Annotator: %1"_s.arg(annotator)); // whom the package was made for, unasked
     app.window.go(u"label"_s);
     app.settle();
     const auto* desk = app.window.findChild<ui::LabelPage*>();

@@ -298,6 +298,52 @@ private Q_SLOTS:
         QCOMPARE(onDisk(*desk), u"preference=%1 reasons=correct"_s.arg(swapped ? 2 : 1));
     }
 
+    void everyPairOfAConversationStandsBesideItself()
+    {
+        const auto desk = deskWith(*m_dir, session::readyRubric("pairwise-preference")->rubric,
+            R"({"id":"p","turns":[{"role":"user","text":"One?"},)"
+            R"({"role":"assistant","text":"1 first","candidate":"1"},{"role":"assistant","text":"2 first","candidate":"2"},)"
+            R"({"role":"user","text":"And then?"},)"
+            R"({"role":"assistant","text":"1 then","candidate":"1"},{"role":"assistant","text":"2 then","candidate":"2"}]})");
+        auto* transcript = desk->find<common::TranscriptView>();
+        // The order of the conversation is kept: nobody's second answer stands before the question to it.
+        const QStringList order = session::secondIsShownFirst("p")
+            ? QStringList{u"One?"_s, u"2 first"_s, u"1 first"_s, u"And then?"_s, u"2 then"_s, u"1 then"_s}
+            : QStringList{u"One?"_s, u"1 first"_s, u"2 first"_s, u"And then?"_s, u"1 then"_s, u"2 then"_s};
+        for (int turn = 0; turn < 6; ++turn)
+            QVERIFY2(transcript->spokenText(turn).contains(order.at(turn)), qPrintable(transcript->spokenText(turn)));
+        for (const int left : {1, 4}) {
+            QCOMPARE(transcript->turnRect(left).top(), transcript->turnRect(left + 1).top());
+            QVERIFY(transcript->turnRect(left).right() < transcript->turnRect(left + 1).left());
+        }
+        QVERIFY(transcript->turnRect(3).top() > transcript->turnRect(2).top());
+        QCOMPARE(transcript->turnRect(3).left(), 0);
+    }
+
+    void aKeyNeverChangesAnAnswerItWasNotMeantFor()
+    {
+        const session::Rubric rubric{"shared keys",
+            {
+                {"verdict", "Did it help?", QuestionKind::Single,
+                    {{"good", "Good", "1", 1.0}, {"bad", "Bad", "2", 0.0}}, true, ""},
+                {"step", "Is this turn right?", QuestionKind::Single,
+                    {{"right", "Right", "1", {}}, {"wrong", "Wrong", "2", {}}}, false, "", {},
+                    session::QuestionScope::Turn, session::Role::Assistant},
+            }};
+        const auto desk = deskWith(*m_dir, rubric, kTalk);
+        desk->press(Qt::Key_1);
+        QCOMPARE(block(*desk, "verdict")->values(), std::vector<std::string>{"good"});
+        desk->press('j');
+        desk->press('j'); // the user's turn: nobody asks about it
+        desk->press(Qt::Key_2);
+        QCOMPARE(block(*desk, "verdict")->values(), std::vector<std::string>{"good"});
+        desk->press('j'); // the assistant's
+        desk->press(Qt::Key_2);
+        QCOMPARE(block(*desk, "step")->values(), std::vector<std::string>{"wrong"});
+        desk->press(Qt::Key_Return);
+        QCOMPARE(onDisk(*desk), u"verdict=good step@3=wrong"_s);
+    }
+
     void everyWidgetHasAName()
     {
         const auto desk = deskWith(*m_dir, allKinds(), kTalk);

@@ -257,7 +257,7 @@ void TestUiTranscript::twoTurnsBesideEachOther()
         turns[3].text += "\nline " + std::to_string(line);
     m_pane->resize(900, 500);
     view().setTurns(turns);
-    view().setBeside(2, 1, 1);
+    view().addBeside(2, 1, 1);
     view().selectTurn(2);
     const QRect left = view().turnRect(2);
     QRect right = view().turnRect(3);
@@ -306,7 +306,7 @@ void TestUiTranscript::columnsOfSeveralTurns()
     turns[4].text = "tall\nas\na\nhouse";
     m_pane->resize(900, 700);
     view().setTurns(turns);
-    view().setBeside(1, 2, 3);
+    view().addBeside(1, 2, 3);
     const auto top = [this](int turn) { return view().turnRect(turn).top(); };
     view().selectTurn(1);
     QCOMPARE(top(3), top(1));

@@ -52,7 +52,8 @@ Result<void> checkAnswer(const session::Rubric& rubric, const Answer& answer)
     const Question* question = rubric.question(answer.question);
     if (question == nullptr)
         return bad("the rubric has no question \"" + answer.question + "\"");
-    if (question->scope == QuestionScope::Turn && !answer.turn)
+    // Of no turn, that there is no answer can be said: it takes nothing away.
+    if (question->scope == QuestionScope::Turn && !answer.turn && !answer.values.empty())
         return bad("\"" + question->id + "\" is about one turn: say which");
     const bool several = question->kind == QuestionKind::Multi || question->kind == QuestionKind::Span;
     if (!several && answer.values.size() > 1)

@@ -10,27 +10,34 @@
 namespace turnout::workbench {
 namespace {
 
-/// Puts A's turns before B's, in the place of the candidates, and takes away what the file calls them: it says which is
-/// the better one.
+/// Puts A's turns before B's, wherever candidates follow one another, and takes away what the file calls them: it says
+/// which is the better one.
 void showPair(DeskSession& session, const session::Candidates& candidates)
 {
     DeskSession::Pair pair;
     pair.swapped = session::secondIsShownFirst(session.externalId);
     const auto& a = pair.swapped ? candidates.second : candidates.first;
     const auto& b = pair.swapped ? candidates.first : candidates.second;
-    std::vector<int> slots = a;
-    slots.insert(slots.end(), b.begin(), b.end());
-    std::vector<int> filling = slots; // what comes into the slots, once these are in order
-    std::sort(slots.begin(), slots.end());
     const std::vector<session::Turn> given = session.turns;
-    for (int i = 0; i < static_cast<int>(given.size()); ++i)
+    const auto count = static_cast<int>(given.size());
+    for (int i = 0; i < count; ++i)
         session.places.push_back(i);
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-        const auto to = static_cast<std::size_t>(slots[i]);
-        session.places[to] = filling[i];
-        session.turns[to] = given[static_cast<std::size_t>(filling[i])];
-        session.turns[to].name = i < a.size() ? "Answer A" : "Answer B";
-        (i < a.size() ? pair.a : pair.b).push_back(slots[i]);
+    const auto isOf
+        = [](const std::vector<int>& turns, int i) { return std::find(turns.begin(), turns.end(), i) != turns.end(); };
+    for (int first = 0, end = 0; first < count; first = end + 1) {
+        for (end = first; end < count && (isOf(a, end) || isOf(b, end));)
+            ++end;
+        int to = first;
+        for (const bool ofA : {true, false})
+            for (int from = first; from < end; ++from) {
+                if (isOf(a, from) != ofA)
+                    continue;
+                const auto place = static_cast<std::size_t>(to);
+                session.places[place] = from;
+                session.turns[place] = given[static_cast<std::size_t>(from)];
+                session.turns[place].name = ofA ? "Answer A" : "Answer B";
+                (ofA ? pair.a : pair.b).push_back(to++);
+            }
     }
     session.pair = std::move(pair);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labeling/AnswerCheck.h"
+#include "labeling/OwnAnswers.h"
 #include "store/DeskStore.h"
 #include "store/LabelStore.h"
 #include "store/SessionReader.h"
@@ -241,23 +242,31 @@ LabelDesk::Standing LabelDesk::standing(SessionId session) const
     const bool open = d.open(session);
     Standing standing;
     std::ignore = d.project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
-        const auto* label = fold.label(session);
-        if (label == nullptr)
-            return;
         // Asked again: what they said the first time would lead them.
-        const bool again = entry && d.now.queue->isRepeat(*entry);
-        const session::LabelEvent* second = again ? secondAnswer(fold, d.annotator, session) : nullptr;
-        if (second != nullptr)
-            standing = {second->answers, second->kind == session::LabelEventKind::Skip, second->reason};
-        for (const auto& kept : label->answers)
-            if (!again && (!open || (kept.annotator == d.annotator && kept.event > d.now.queue->askedAfter(*entry))))
-                standing.answers.push_back(kept.answer);
-        if (open || again)
+        if (entry && d.now.queue->isRepeat(*entry)) {
+            if (const session::LabelEvent* second = secondAnswer(fold, d.annotator, session); second != nullptr)
+                standing = {second->answers, second->kind == session::LabelEventKind::Skip, second->reason};
             return;
-        standing.skipped = label->skipped;
-        standing.skipReason = label->skipReason;
+        }
+        const auto own = labeling::ownLabel(fold, session, d.annotator);
+        if (!own)
+            return;
+        for (const auto& kept : own->answers)
+            if (!open || kept.event > d.now.queue->askedAfter(*entry))
+                standing.answers.push_back(kept.answer);
+        standing.skipped = own->skipped && !open;
+        standing.skipReason = open ? std::string() : own->skipReason;
     });
     return standing;
+}
+
+bool LabelDesk::Impl::answeredByMe(SessionId session) const
+{
+    bool answered = false;
+    std::ignore = project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+        answered = !open(session) && labeling::ownLabel(fold, session, annotator).has_value();
+    });
+    return answered;
 }
 
 Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> answers, double seconds)
@@ -272,7 +281,7 @@ Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> a
     for (const session::Question& question : d.now.rubric.questions) {
         const bool there = std::any_of(answers.begin(), answers.end(),
             [&](const session::Answer& a) { return a.question == question.id && !a.turn; });
-        if (!there)
+        if (!there && question.scope == session::QuestionScope::Session)
             answers.push_back({question.id, {}, std::nullopt});
     }
     for (const session::Answer& before : standing(session).answers) {

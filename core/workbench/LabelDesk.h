@@ -105,8 +105,9 @@ public:
     /// Reads and takes ahead, so that the following fetch of this session costs nothing.
     void prefetch(SessionId session);
 
-    /// The answers that stand for a session, and whether it was skipped (with the reason). Of one that still waits for
-    /// this annotator: only what they said themselves.
+    /// This annotator's answers that stand for a session, and whether they skipped it (with the reason). What
+    /// colleagues said is never in it, nor what was adjudicated: their answers would be sent off as one's own. Of a
+    /// session that still waits: only what was said since it was asked for.
     struct Standing {
         std::vector<session::Answer> answers;
         bool skipped = false;

@@ -51,6 +51,8 @@ struct LabelDesk::Impl {
     void eachOfMine(const std::function<bool(const session::LabelEvent&)>& f);
     /// Whether the session still waits for this annotator, in whatever way.
     [[nodiscard]] bool open(SessionId session) const;
+    /// Whether it does not wait and this annotator has answered or skipped it.
+    [[nodiscard]] bool answeredByMe(SessionId session) const;
     /// Notes, before any label that follows, what came in sight of a session.
     void noteSeen(SessionId session, const std::set<Leading>& what);
     /// Appends an undo or a redo of what `said` answered or skipped, and looks at its entry again.

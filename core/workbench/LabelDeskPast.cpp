@@ -34,7 +34,7 @@ Result<Revealed> addWhy(store::Connection& connection, const QueueEntry& entry, 
     for (const auto& item : *items)
         if (item.session == entry.session) {
             revealed.arm = item.arm;
-            revealed.reason = item.reason + (item.annotators > 1 ? "; asked of several annotators, by chance" : "");
+            revealed.reason = item.reason; // not whether others are asked too: nobody should know
             revealed.probability = item.probability;
         }
     return revealed;
@@ -145,8 +145,9 @@ Result<Revealed> LabelDesk::reveal(SessionId session)
 {
     Impl& d = *m_impl;
     const auto found = d.now.queue->find(session);
-    if (!found || d.now.queue->entries()[*found].state != QueueState::Answered)
-        return Error{ErrorCode::Refused, "this is shown once the session is answered", {}};
+    const bool done = found && d.now.queue->entries()[*found].state == QueueState::Answered;
+    if (!done || !d.answeredByMe(session))
+        return Error{ErrorCode::Refused, "this is shown to those who have answered the session", {}};
     auto details = store::sessionDetails(*d.connection, session);
     if (!details)
         return details.error();
@@ -181,7 +182,7 @@ std::vector<HistoryEntry> LabelDesk::history(SessionId session)
     Impl& d = *m_impl;
     const bool open = d.open(session);
     const auto entry = d.now.queue->find(session);
-    const bool others = !open && d.now.settings.revealed.contains(Leading::Labels);
+    const bool others = d.now.settings.revealed.contains(Leading::Labels) && d.answeredByMe(session);
     bool anybodys = false;
     const auto seen = store::seenOf(*d.connection, session, d.annotator);
     std::vector<HistoryEntry> history;

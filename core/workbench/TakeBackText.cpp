@@ -67,7 +67,8 @@ std::string mergeText(const MergeReport& report)
         out += note + "\n";
     if (!report.leftOut.empty())
         out += counted(static_cast<std::int64_t>(report.leftOut.size()), "label was", "labels were")
-            + " left out; it stays in the package.\n";
+            + " left out; it stays in the package. The first, of " + report.leftOut.front().session + ": "
+            + report.leftOut.front().reason + ".\n";
     return visibleLines(out);
 }
 

@@ -116,6 +116,8 @@ CommandPalette::CommandPalette(QWidget& window)
 void CommandPalette::popup(CommandContext context)
 {
     m_context = context;
+    if (QWidget* before = m_window.focusWidget(); before != m_field)
+        m_before = before;
     m_field->clear();
     fill();
     const int width = std::min(560, m_window.width() - 2 * Theme::kPage);
@@ -177,8 +179,18 @@ void CommandPalette::accept()
     if (item == nullptr)
         return;
     const QString id = item->data(kIdRole).toString();
-    hide();
+    leave();
     Q_EMIT triggered(id);
+}
+
+/// Whoever had the keyboard has it again: keys of a page are for what is inside of it.
+void CommandPalette::leave()
+{
+    hide();
+    if (m_before != nullptr)
+        m_before->setFocus(Qt::PopupFocusReason);
+    else
+        m_window.setFocus();
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
@@ -212,8 +224,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
             accept();
             return true;
         case Qt::Key_Escape:
-            hide();
-            m_window.setFocus();
+            leave();
             return true;
         default:
             break;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <QFrame>
+#include <QPointer>
 
 class QLineEdit;
 class QListWidget;
@@ -38,8 +39,10 @@ Q_SIGNALS:
 private:
     void fill();
     void accept();
+    void leave();
 
     QWidget& m_window;
+    QPointer<QWidget> m_before; ///< had the keyboard, and gets it back
     QLineEdit* m_field;
     QListWidget* m_list;
     std::function<std::optional<QString>(const QString&)> m_titleOf;

@@ -24,7 +24,7 @@ void TranscriptDocument::setTurns(std::vector<session::Turn> turns)
     m_rows.resize(m_turns.size());
     m_marks.clear();
     m_hits.clear();
-    m_columns = {};
+    m_columns.clear();
     forgetLayouts();
 }
 
@@ -92,32 +92,42 @@ void TranscriptDocument::forgetLayouts()
     m_heights.reset(guesses);
 }
 
-void TranscriptDocument::setBeside(int first, int left, int right)
+void TranscriptDocument::addBeside(int first, int left, int right)
 {
-    m_columns = {first, left, right};
+    m_columns.push_back({first, left, right});
     forgetLayouts();
+}
+
+const TranscriptDocument::Columns* TranscriptDocument::columnsOf(int row) const
+{
+    if (m_width < 2 * kNarrowest)
+        return nullptr;
+    const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+        [row](const Columns& c) { return row >= c.first && row < c.first + c.left + c.right; });
+    return found == m_columns.end() ? nullptr : &*found;
 }
 
 bool TranscriptDocument::inColumn(int row) const
 {
-    return row >= m_columns.first && row < m_columns.first + m_columns.left + m_columns.right
-        && m_width >= 2 * kNarrowest;
+    return columnsOf(row) != nullptr;
 }
 
 bool TranscriptDocument::onTheRight(int row) const
 {
-    return inColumn(row) && row >= m_columns.first + m_columns.left;
+    const Columns* columns = columnsOf(row);
+    return columns != nullptr && row >= columns->first + columns->left;
 }
 
 int TranscriptDocument::besideOf(int row) const
 {
-    if (!inColumn(row))
+    const Columns* columns = columnsOf(row);
+    if (columns == nullptr)
         return -1;
     const bool right = onTheRight(row);
-    const int fromTop = row - m_columns.first - (right ? m_columns.left : 0);
-    if (fromTop >= (right ? m_columns.left : m_columns.right))
+    const int fromTop = row - columns->first - (right ? columns->left : 0);
+    if (fromTop >= (right ? columns->left : columns->right))
         return -1;
-    return m_columns.first + fromTop + (right ? 0 : m_columns.left);
+    return columns->first + fromTop + (right ? 0 : columns->left);
 }
 
 int TranscriptDocument::widthOf(int row) const

@@ -39,8 +39,8 @@ public:
     /// The sums of heights. Of two turns beside each other the left one has the height of both, the right one none.
     [[nodiscard]] const HeightIndex& heights() const;
     /// Of the rows from `first` on, `left` stand in a column and the `right` after them in one beside it, wherever both
-    /// have room. New turns end it.
-    void setBeside(int first, int left, int right);
+    /// have room. There may be several such places; new turns end them.
+    void addBeside(int first, int left, int right);
     /// Whether the row stands in one of the two columns.
     [[nodiscard]] bool inColumn(int row) const;
     /// The row beside this one; -1: there is none.
@@ -69,14 +69,15 @@ private:
         TurnFold fold;
     };
     static constexpr std::size_t kMostLayouts = 400;
-    static constexpr int kNarrowest = 340; ///< of a column: about fifty characters a line
-    /// Rows of the two columns.
+    static constexpr int kNarrowest = 300; ///< of a column: about forty-five characters a line
+
     struct Columns {
         int first = 0;
         int left = 0;
         int right = 0;
     };
-
+    /// The columns the row stands in, or null.
+    [[nodiscard]] const Columns* columnsOf(int row) const;
     [[nodiscard]] bool onTheRight(int row) const;
     [[nodiscard]] int widthOf(int row) const;
     void makeLayout(int row);
@@ -88,7 +89,7 @@ private:
     std::map<int, QString> m_marks;
     std::vector<TranscriptHit> m_hits;
     int m_width = 600;
-    Columns m_columns;
+    std::vector<Columns> m_columns;
     bool m_formatted = false;
 };
 

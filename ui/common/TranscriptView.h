@@ -34,8 +34,8 @@ public:
     void setTurns(std::vector<session::Turn> turns);
     /// Of the turns from `first` on, `left` stand in a column and the `right` after them in one beside it, to be
     /// compared, the first beside the first and so on, wherever both are wide enough to read; else all one under the
-    /// other. They scroll together. Ends with the next turns.
-    void setBeside(int first, int left, int right);
+    /// other. They scroll together. There may be several such places; the next turns end them.
+    void addBeside(int first, int left, int right);
     [[nodiscard]] int turnCount() const;
     /// Small words beside a turn's header ("⟲ asked again"); an empty text takes them away.
     void setMark(int turn, const QString& mark);

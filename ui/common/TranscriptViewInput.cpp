@@ -15,9 +15,9 @@ namespace turnout::common {
 
 using namespace Qt::StringLiterals;
 
-void TranscriptView::setBeside(int first, int left, int right)
+void TranscriptView::addBeside(int first, int left, int right)
 {
-    m_document->setBeside(first, left, right);
+    m_document->addBeside(first, left, right);
     layoutSeen();
     viewport()->update();
 }

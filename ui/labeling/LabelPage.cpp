@@ -19,6 +19,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -138,6 +139,7 @@ void LabelPage::go(std::size_t entry)
     m_questions->setSession(*session);
     showHeading();
     showAnswers(id);
+    m_side->verticalScrollBar()->setValue(0);
     showGuidelines();
     showHistory();
     m_revealed->hide();
@@ -152,16 +154,23 @@ void LabelPage::go(std::size_t entry)
     prefetchNext();
 }
 
-/// The candidates of a pair stand beside each other where nothing that both share stands between them.
+/// Wherever B's turns follow A's at once, they stand beside them.
 void LabelPage::showBeside(const workbench::DeskSession& session)
 {
-    if (!session.pair || session.pair->a.empty() || session.pair->b.empty())
+    if (!session.pair)
         return;
-    const int first = session.pair->a.front();
-    const auto left = static_cast<int>(session.pair->a.size());
-    const auto right = static_cast<int>(session.pair->b.size());
-    if (session.pair->b.back() - first + 1 == left + right)
-        m_transcript->view().setBeside(first, left, right);
+    const auto isOf
+        = [](const std::vector<int>& turns, int i) { return std::binary_search(turns.begin(), turns.end(), i); };
+    const auto count = static_cast<int>(session.turns.size());
+    for (int first = 0, end = 0; first < count; first = end + 1) {
+        int middle = first;
+        while (middle < count && isOf(session.pair->a, middle))
+            ++middle;
+        for (end = middle; end < count && isOf(session.pair->b, end);)
+            ++end;
+        if (middle > first && end > middle)
+            m_transcript->view().addBeside(first, middle - first, end - middle);
+    }
 }
 
 void LabelPage::prefetchNext()
@@ -241,6 +250,7 @@ void LabelPage::entryDone(std::size_t entry)
 {
     m_drafts->drop(m_desk->queue()[entry].session);
     m_stored = m_questions->answers();
+    m_putOff.reset();
     goNext();
     m_queue->entryChanged(entry);
     noteBatch();
@@ -264,6 +274,7 @@ void LabelPage::putOff()
         Q_EMIT message(QString::fromStdString(put.error().message()));
         return;
     }
+    m_putOff = entry;
     goNext();
     m_queue->entryChanged(entry);
     m_toast->showMessage(tr("Put off for an hour: session %1 of the queue").arg(entry + 1));
@@ -275,6 +286,12 @@ void LabelPage::takeBack()
     if (!m_desk)
         return;
     keepDraft();
+    if (const auto entry = std::exchange(m_putOff, std::nullopt)) { // the last thing that was done
+        go(*entry); // which ends the waiting
+        m_toast->showMessage(tr("Back from being put off: session %1 of the queue").arg(*entry + 1));
+        Q_EMIT waitingChanged(waiting());
+        return;
+    }
     const auto undone = m_desk->undo();
     if (!undone) {
         m_toast->showMessage(QString::fromStdString(undone.error().text));

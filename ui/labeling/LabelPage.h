@@ -140,6 +140,7 @@ private:
     int m_asked = 0; ///< readings that were asked for: answers to older ones are dropped
     bool m_reading = false;
     bool m_onlyFlagged = false;
+    std::optional<std::size_t> m_putOff; ///< nothing was answered or skipped since: taken back first
     bool m_guided = false; ///< guidelines stay open from session to session
     std::vector<session::Answer> m_stored; ///< what stands for it, as the form says it
     std::vector<std::unique_ptr<QAction>> m_answerActions; ///< by letter

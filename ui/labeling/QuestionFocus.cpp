@@ -61,16 +61,42 @@ void QuestionPanel::moveFocus(int step)
     }
 }
 
+/// A key of the current question is for that. One that several other questions have answers what waits for an answer
+/// and never changes one that was given: it may have been meant for another of them.
 bool QuestionPanel::answerByKey(const QString& key)
 {
     if (m_questions == nullptr || !m_questions->isEnabled() || key.isEmpty())
         return false;
     const auto takes = [&](const QuestionBlock& block) { return block.answerable() && block.hasKey(key); };
-    QuestionBlock* found = m_current != nullptr && takes(*m_current) ? m_current : nullptr;
+    if (m_current != nullptr && takes(*m_current))
+        return m_current->answerByKey(key);
+    const auto owners = std::count_if(
+        m_blocks.begin(), m_blocks.end(), [&](const QuestionBlock* block) { return block->hasKey(key); });
     for (QuestionBlock* block : m_blocks)
-        if (takes(*block) && (found == nullptr || (found != m_current && answered(*found) && !answered(*block))))
-            found = block;
-    return found != nullptr && found->answerByKey(key);
+        if (takes(*block) && (owners == 1 || !answered(*block)))
+            return block->answerByKey(key);
+    return false;
+}
+
+bool QuestionPanel::shareKeys(const QuestionBlock& one, const QuestionBlock& other)
+{
+    const auto& options = one.question().options;
+    return std::any_of(options.begin(), options.end(),
+        [&](const session::Option& o) { return !o.key.empty() && other.hasKey(QString::fromStdString(o.key)); });
+}
+
+/// Whoever walks through the turns means these: keys that an answered question about the session shares with one about
+/// turns are for the latter then, also on a turn that it does not ask about.
+void QuestionPanel::turnKeysToTurns()
+{
+    if (m_current == nullptr || m_current->question().scope == session::QuestionScope::Turn || !answered(*m_current))
+        return;
+    const auto found = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const QuestionBlock* block) {
+        return block->question().scope == session::QuestionScope::Turn && block->asked()
+            && shareKeys(*block, *m_current);
+    });
+    if (found != m_blocks.end())
+        setCurrent(*found);
 }
 
 void QuestionPanel::focusNote()

@@ -171,17 +171,13 @@ void QuestionPanel::advanceFrom(const QuestionBlock& block)
 {
     if (&block != m_current && m_current != nullptr && m_current->asked() && !answered(*m_current))
         return;
-    const auto sharesKeys = [&](const QuestionBlock& other) {
-        return std::any_of(block.question().options.begin(), block.question().options.end(),
-            [&](const session::Option& o) { return !o.key.empty() && other.hasKey(QString::fromStdString(o.key)); });
-    };
     if (!session::isChoiceOfOne(block.question().kind) || !answered(block))
         return;
     const auto at = std::find(m_blocks.begin(), m_blocks.end(), &block) - m_blocks.begin();
     for (std::size_t i = 1; i < m_blocks.size(); ++i) {
         QuestionBlock& next = *m_blocks[(static_cast<std::size_t>(at) + i) % m_blocks.size()];
         const bool waits = next.answerable() && !answered(next) && session::hasOptions(next.question().kind);
-        if (waits && (next.question().required || sharesKeys(next))) {
+        if (waits && (next.question().required || shareKeys(block, next))) {
             setCurrent(&next);
             return;
         }
@@ -200,7 +196,10 @@ void QuestionPanel::refresh()
     const std::vector<Answer> all = given();
     for (QuestionBlock* block : m_blocks)
         showBlock(*block, all);
-    if (m_current != nullptr && !m_current->answerable())
+    if (m_current == nullptr || m_current->answerable())
+        return;
+    const bool elsewhere = m_current->question().scope == QuestionScope::Turn && m_current->asked();
+    if (!elsewhere) // else it asks about other turns, and the keys stay with it
         setCurrent(firstToAnswer());
 }
 
@@ -256,6 +255,7 @@ void QuestionPanel::setTurn(int shown)
         return;
     m_turn = shown;
     refresh();
+    turnKeysToTurns();
 }
 
 int QuestionPanel::turn() const

@@ -84,6 +84,8 @@ private:
     void addBlock(const session::Question& question);
     void take(QuestionBlock& block);
     void advanceFrom(const QuestionBlock& block);
+    [[nodiscard]] static bool shareKeys(const QuestionBlock& one, const QuestionBlock& other);
+    void turnKeysToTurns();
     void refresh();
     void showBlock(QuestionBlock& block, const std::vector<session::Answer>& given);
     void markTurn(int real);

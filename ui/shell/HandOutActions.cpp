@@ -5,6 +5,7 @@
 #include "common/VisibleText.h"
 #include "shell/HandOutDialog.h"
 #include "store/LabelStore.h"
+#include "store/PackageFile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -61,6 +62,16 @@ Notice noticeOf(const Result<workbench::SplitReport>& report)
 }
 
 } // namespace
+
+QString annotatorOf(workbench::OpenProject* project, const QString& name)
+{
+    if (project == nullptr)
+        return name;
+    const auto connection = project->store().reader();
+    const auto label = connection ? store::packageLabel(**connection)
+                                  : Result<std::optional<store::PackageLabel>>(connection.error());
+    return label && *label ? QString::fromStdString((*label)->annotator) : name;
+}
 
 HandOutActions::HandOutActions(
     workbench::Workbench& workbench, common::Dialogs& dialogs, WindowState& state, QWidget& window)

@@ -11,6 +11,9 @@
 
 namespace turnout::ui {
 
+/// Under whose name labels are kept in the project: in a package whoever it was made for, else `name`.
+QString annotatorOf(workbench::OpenProject* project, const QString& name);
+
 /// Hands work out, takes it back, and takes back by itself what comes into a folder. What happened is told by notices.
 /// Thread: GUI.
 class HandOutActions final : public QObject {

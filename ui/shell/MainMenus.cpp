@@ -16,6 +16,7 @@
 #include "shell/TopBar.h"
 #include "shell/Workspaces.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -130,6 +131,12 @@ void MainWindow::fillPageMenu()
             if (action->objectName().startsWith("label.option."_L1))
                 m_pageMenu->addAction(action);
     }
+}
+
+void MainWindow::toggleTheme()
+{
+    Theme::toggle(*qApp);
+    m_state.setScheme(Theme::current().isDark ? common::Scheme::Dark : common::Scheme::Light);
 }
 
 } // namespace turnout::ui

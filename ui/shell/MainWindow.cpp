@@ -279,6 +279,7 @@ void MainWindow::connectAll()
 void MainWindow::showProject()
 {
     const auto project = m_workbench.project();
+    showAnnotator(annotatorOf(project.get(), m_annotator));
     m_front->setCurrentIndex(project == nullptr ? kStart : kWork);
     for (const QString& id :
         {u"project.segments"_s, u"project.rubric"_s, u"project.split"_s, u"project.merge"_s, u"project.watch"_s,
@@ -352,14 +353,13 @@ void MainWindow::askAnnotator()
 void MainWindow::setAnnotator(const QString& name)
 {
     m_annotator = name;
-    m_workspaces->setAnnotator(name);
-    m_status->setAnnotator(name);
+    showAnnotator(name);
 }
 
-void MainWindow::toggleTheme()
+void MainWindow::showAnnotator(const QString& name)
 {
-    Theme::toggle(*qApp);
-    m_state.setScheme(Theme::current().isDark ? common::Scheme::Dark : common::Scheme::Light);
+    m_workspaces->setAnnotator(name);
+    m_status->setAnnotator(name);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -91,6 +91,10 @@ void Workspaces::go(const QString& id)
     found->page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     found->page->updateGeometry();
     found->activate();
+    // Keys of a page are for what has the keyboard inside of it.
+    const QWidget* focus = found->page->window()->focusWidget();
+    if (focus == nullptr || (focus != found->page && !found->page->isAncestorOf(focus)))
+        found->page->setFocus(Qt::OtherFocusReason);
     Q_EMIT changed(id);
 }
 
