@@ -491,7 +491,7 @@ void TestLabeling::leftOpenIsCleared()
     QCOMPARE(d.desk->standing(session).answers.size(), std::size_t(1));
     const auto undone = d.desk->undo();
     MUST(undone);
-    QCOMPARE(undone->what, std::string("verdict: good"));
+    QCOMPARE(undone->what, std::string("Did it help the user? Good"));
     QCOMPARE(d.desk->standing(session).answers.size(), std::size_t(3));
     QVERIFY(d.desk->queue()[3].state == QueueState::Answered); // the earlier answer stands
 }

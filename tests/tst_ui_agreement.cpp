@@ -4,15 +4,19 @@
 #include "agreement/AdjudicationView.h"
 #include "agreement/AgreementPage.h"
 #include "agreement/ConfusionView.h"
+#include "agreement/FinalLabelsDialog.h"
 #include "common/ChartTableModel.h"
 #include "common/Theme.h"
 #include "store/SourceReader.h"
 #include "support/ShownPage.h"
 #include "workbench/Adjudication.h"
 #include "workbench/AgreementReport.h"
+#include "workbench/FinalLabels.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLineEdit>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
@@ -108,6 +112,30 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<testsupport::TempDir>();
+    }
+    void finalLabelsAreByThePolicyChosenHere()
+    {
+        AgreementShown shown(m_dir->file("a.turnout"), true);
+        testsupport::child<QAction>(*shown.page, u"agreement.policy"_s)->trigger();
+        auto* dialog = shown.page->findChild<ui::FinalLabelsDialog*>();
+        QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
+        QCOMPARE(testsupport::unnamedWidgets(*dialog), QStringList());
+        testsupport::picture(*dialog, u"final-labels"_s);
+        auto* method = testsupport::child<QComboBox>(*dialog, u"finalMethod"_s);
+        method->setFocus();
+        QTest::keyClick(method, Qt::Key_Down); // by majority
+        auto* threshold = testsupport::child<QSpinBox>(*dialog, u"finalThreshold"_s);
+        threshold->setFocus();
+        threshold->selectAll();
+        QTest::keyClicks(threshold, u"75"_s);
+        QTest::keyClick(threshold, Qt::Key_Return);
+        const auto kept = [&] {
+            const auto reader = shown.project->store().reader();
+            const auto policy = workbench::consensusPolicy(**reader);
+            return policy && policy->method == agreement::ConsensusMethod::Majority && policy->threshold == 0.75;
+        };
+        QTRY_VERIFY(kept());
+        QTRY_VERIFY(shown.workbench.snapshot()->policy.threshold == 0.75); // every number is by it from now on
     }
     void theNumbersOfTheCommandLine()
     {

@@ -187,12 +187,29 @@ private Q_SLOTS:
         auto* history = testsupport::child<ui::TextStrip>(*desk.page, u"deskHistory"_s);
         QVERIFY(history->isVisible());
         const QString text = shownTexts(*history);
-        QVERIFY2(text.contains(u"you: verdict: good"_s) && text.contains(u"you: verdict: bad"_s)
-                && text.contains(u"in sight then: arm"_s),
+        QVERIFY2(text.contains(u"you: Did it help the user? Good"_s)
+                && text.contains(u"you: Did it help the user? Bad"_s)
+                && text.contains(u"in sight then: why it was chosen"_s),
             qPrintable(text));
         testsupport::picture(*desk.page, u"desk-history"_s);
         desk.press(Qt::Key_Backspace);
         QVERIFY(shownTexts(*history).contains(u"taken back"_s));
+    }
+    void whatWasPutOffComesBackByUndo()
+    {
+        Desk desk(m_path);
+        answer(desk, Qt::Key_1);
+        const SessionId later = desk.page->currentSession();
+        const int waiting = desk.page->waiting();
+        desk.press('l');
+        QVERIFY(desk.page->currentSession() != later);
+        QCOMPARE(desk.page->waiting(), waiting - 1);
+        desk.press(Qt::Key_Backspace); // the last thing done, not the answer before it
+        QCOMPARE(desk.page->currentSession(), later);
+        QCOMPARE(desk.page->waiting(), waiting);
+        QCOMPARE(desk.answeredAndSkipped().first, 1);
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.answeredAndSkipped().first, 0);
     }
     void theProjectSaysWhatIsRevealed()
     {
@@ -216,7 +233,7 @@ private Q_SLOTS:
         desk.press(Qt::Key_Left);
         QCOMPARE(desk.page->currentSession(), first);
         QString text = shownTexts(*desk.find<ui::RevealPanel>());
-        QVERIFY2(text.contains(u"ben said: verdict: bad"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"ben said: Did it help the user? Bad"_s), qPrintable(text));
         QVERIFY(text.contains(u"ated"_s) && !text.contains(u"Why this one"_s) && !text.contains(u"Segments"_s));
         answer(desk, Qt::Key_2);
         QVERIFY((shownWithLast(desk, first) == std::vector<std::string>{"labels", "ratings"}));
@@ -231,7 +248,7 @@ private Q_SLOTS:
         desk.press(Qt::Key_Right);
         desk.press(Qt::Key_Left);
         text = shownTexts(*desk.page);
-        QVERIFY2(!text.contains(u"colleague"_s) && !text.contains(u"ated by the user"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"a colleague"_s) && !text.contains(u"ated by the user"_s), qPrintable(text));
     }
     void theSettingsAreChosenByKeyboard()
     {

@@ -296,6 +296,12 @@ private Q_SLOTS:
         testsupport::picture(*desk->page, u"questions-pair"_s);
         desk->press(Qt::Key_Return);
         QCOMPARE(onDisk(*desk), u"preference=%1 reasons=correct"_s.arg(swapped ? 2 : 1));
+        // The history says what the desk said, not what the file calls it.
+        const auto again = workbench::LabelDesk::open(*desk->project, "ada");
+        const SessionId session = (*again)->queue().front().session;
+        QVERIFY((*again)->fetch(session).ok());
+        const std::string said = (*again)->history(session).front().what;
+        QVERIFY2(said.find("Answer A is better") != std::string::npos, said.c_str());
     }
 
     void everyPairOfAConversationStandsBesideItself()

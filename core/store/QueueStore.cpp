@@ -86,6 +86,14 @@ Result<void> snoozeSession(Connection& connection, SessionId session, TimeMs end
     });
 }
 
+Result<void> endSnooze(Connection& connection, SessionId session)
+{
+    return guarded([&]() -> Result<void> {
+        Query(connection, "DELETE FROM snooze WHERE session_id = ?", session).run();
+        return {};
+    });
+}
+
 Result<void> requeueSession(Connection& connection, SessionId session)
 {
     return guarded([&]() -> Result<void> {

@@ -47,6 +47,8 @@ Result<bool> claimSession(
 Result<void> releaseClaims(Connection& connection, AnnotatorId annotator, std::span<const SessionId> sessions);
 /// Nobody gets the session before `endsAt`.
 Result<void> snoozeSession(Connection& connection, SessionId session, TimeMs endsAt);
+/// As if it had not been put off.
+Result<void> endSnooze(Connection& connection, SessionId session);
 /// The session is asked for again, at once: what was said of it so far stands, but does not count for the queue.
 Result<void> requeueSession(Connection& connection, SessionId session);
 /// NotFound where there is no such draw.

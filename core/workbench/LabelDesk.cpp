@@ -230,8 +230,10 @@ Result<DeskSession> LabelDesk::fetch(SessionId session)
     d.now.queue->releaseAllBut(session);
     auto read = d.ready && d.ready->id == session ? Result<DeskSession>(*std::exchange(d.ready, std::nullopt))
                                                   : readForDesk(*d.connection, session, d.now.rubric);
-    if (read)
+    if (read) {
         d.shown = {session, rolesOf(*read)};
+        d.pairSwapped = read->pair ? std::optional(read->pair->swapped) : std::nullopt;
+    }
     return read;
 }
 
@@ -318,17 +320,27 @@ Result<void> LabelDesk::skip(std::size_t entry, const std::string& reason, doubl
 
 Result<void> LabelDesk::putOff(std::size_t entry, TimeMs duration)
 {
-    Impl& d = *m_impl;
-    auto writer = d.project.store().writer();
+    const TimeMs until = m_impl->project.clock().now() + duration;
+    return m_impl->writeHold(
+        [session = m_impl->now.queue->entries()[entry].session, until](
+            store::Connection& connection) { return store::snoozeSession(connection, session, until); });
+}
+
+Result<void> LabelDesk::takeUp(std::size_t entry)
+{
+    return m_impl->writeHold([session = m_impl->now.queue->entries()[entry].session](
+                                 store::Connection& connection) { return store::endSnooze(connection, session); });
+}
+
+Result<void> LabelDesk::Impl::writeHold(const store::Writer::Job& job)
+{
+    auto writer = project.store().writer();
     if (!writer)
         return writer.error();
-    const SessionId session = d.now.queue->entries()[entry].session;
-    const auto written = (*writer)->run(store::Writer::Kind::Durable, [&](store::Connection& connection) {
-        return store::snoozeSession(connection, session, d.project.clock().now() + duration);
-    });
+    const auto written = (*writer)->run(store::Writer::Kind::Durable, job);
     if (!written)
         return written;
-    return d.now.queue->readHolds();
+    return now.queue->readHolds();
 }
 
 } // namespace turnout::workbench

@@ -45,7 +45,7 @@ struct Revealed {
     std::vector<std::pair<std::string, std::string>> segments;
     struct Colleague {
         std::string name; ///< empty: names are not shown
-        std::string said; ///< "verdict: bad", "skip: too long"
+        std::string said; ///< "Did it help? Bad", "skip: too long"
     };
     std::vector<Colleague> colleagues;
     std::string truth; ///< of a demo project
@@ -57,7 +57,7 @@ struct HistoryEntry {
     TimeMs at = 0;
     bool mine = false;
     std::string who; ///< empty: mine, or names are not shown
-    std::string what; ///< "verdict: bad, note: …", "skip: too long"
+    std::string what; ///< "Did it help? Bad; note: …", "skip: too long"
     bool takenBack = false;
     bool adjudicated = false;
     bool imported = false;
@@ -122,6 +122,8 @@ public:
     Result<void> skip(std::size_t entry, const std::string& reason, double seconds);
     /// Nobody is given the session for so long.
     Result<void> putOff(std::size_t entry, TimeMs duration);
+    /// As if it had not been put off.
+    Result<void> takeUp(std::size_t entry);
     /// Takes back this annotator's last event that stands, without limit, across restarts. Returns the entry it
     /// belonged to (nothing where its session is in no draw), or Refused when there is nothing left.
     struct Undone {

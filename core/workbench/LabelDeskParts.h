@@ -44,6 +44,8 @@ struct LabelDesk::Impl {
     std::optional<DeskSession> ready; ///< read ahead
     std::pair<SessionId, std::vector<session::Role>> shown; ///< the last that was fetched, and the roles of its turns
 
+    std::optional<bool> pairSwapped; ///< of that session, where it shows two candidates
+
     Result<LabelEventId> append(const QueueEntry& entry, session::LabelEvent event);
     /// Waits for what is being read ahead and notes what was taken.
     void settle();
@@ -53,13 +55,17 @@ struct LabelDesk::Impl {
     [[nodiscard]] bool open(SessionId session) const;
     /// Whether it does not wait and this annotator has answered or skipped it.
     [[nodiscard]] bool answeredByMe(SessionId session) const;
+    /// "Did it help? Bad; note: …", "skip: too long": in the words of the desk.
+    [[nodiscard]] std::string saidText(const session::LabelEvent& event) const;
+    [[nodiscard]] std::string answerText(const session::Answer& answer, SessionId session) const;
+    [[nodiscard]] std::string valueText(
+        const session::Question& question, const std::string& value, SessionId session) const;
+    /// Changes what holds sessions back, and looks at the queue again.
+    Result<void> writeHold(const store::Writer::Job& job);
     /// Notes, before any label that follows, what came in sight of a session.
     void noteSeen(SessionId session, const std::set<Leading>& what);
     /// Appends an undo or a redo of what `said` answered or skipped, and looks at its entry again.
     Result<Undone> turn(const session::LabelEvent& said);
 };
-
-/// "verdict: bad, note: …", "skip: too long".
-std::string saidText(const session::LabelEvent& event);
 
 } // namespace turnout::workbench

@@ -52,20 +52,42 @@ std::optional<double> expectedOf(const OpenProject& project, SessionId session)
 
 } // namespace
 
-std::string saidText(const session::LabelEvent& event)
+/// A value in the words it has at the desk. Of a pair these are about A and B, which are the file's second and first in
+/// half of the sessions.
+std::string LabelDesk::Impl::valueText(
+    const session::Question& question, const std::string& value, SessionId session) const
+{
+    const auto option = std::find_if(
+        question.options.begin(), question.options.end(), [&](const session::Option& o) { return o.value == value; });
+    if (option == question.options.end())
+        return value;
+    const auto place = option - question.options.begin();
+    if (question.kind == session::QuestionKind::Pairwise && shown.first == session && pairSwapped && place < 2)
+        return (place == 1) == *pairSwapped ? "Answer A is better" : "Answer B is better";
+    return option->title;
+}
+
+std::string LabelDesk::Impl::answerText(const session::Answer& answer, SessionId session) const
+{
+    const session::Question* question = now.rubric.question(answer.question);
+    std::string text = question == nullptr ? answer.question : question->title;
+    if (answer.turn)
+        text += " (turn " + std::to_string(*answer.turn + 1) + ")";
+    text += text.ends_with('?') ? " " : ": ";
+    for (std::size_t i = 0; i < answer.values.size(); ++i)
+        text += (i == 0 ? "" : " + ")
+            + (question == nullptr ? answer.values[i] : valueText(*question, answer.values[i], session));
+    return text;
+}
+
+std::string LabelDesk::Impl::saidText(const session::LabelEvent& event) const
 {
     if (event.kind == session::LabelEventKind::Skip)
         return event.reason.empty() ? "skip" : "skip: " + event.reason;
     std::string text;
-    for (const session::Answer& answer : event.answers) {
-        if (answer.values.empty())
-            continue;
-        text += (text.empty() ? "" : ", ") + answer.question;
-        if (answer.turn)
-            text += " of turn " + std::to_string(*answer.turn + 1);
-        for (std::size_t i = 0; i < answer.values.size(); ++i)
-            text += (i == 0 ? ": " : " + ") + answer.values[i];
-    }
+    for (const session::Answer& answer : event.answers)
+        if (!answer.values.empty())
+            text += (text.empty() ? "" : "; ") + answerText(answer, event.session);
     return text.empty() ? "no answer" : text;
 }
 
@@ -102,7 +124,7 @@ Result<LabelDesk::Undone> LabelDesk::Impl::turn(const session::LabelEvent& said)
         if (!answer.values.empty()) {
             undone.answers.push_back(answer);
             if (undone.what.empty())
-                undone.what = answer.question + ": " + answer.values.front();
+                undone.what = answerText(answer, said.session);
         }
     return undone;
 }
@@ -195,7 +217,7 @@ std::vector<HistoryEntry> LabelDesk::history(SessionId session)
             anybodys = anybodys || !mine;
             const auto name = d.now.names.find(event.annotator);
             const bool named = !mine && d.now.settings.names && name != d.now.names.end();
-            history.push_back({event.at, mine, named ? name->second : std::string(), saidText(event),
+            history.push_back({event.at, mine, named ? name->second : std::string(), d.saidText(event),
                 fold.undone(event.id), event.adjudicated, event.source.valid(), {}});
             if (!mine || !seen)
                 continue;

@@ -5,10 +5,13 @@
 #include "agreement/AgreementPage.h"
 #include "agreement/ChecksView.h"
 #include "agreement/ConfusionView.h"
+#include "agreement/FinalLabelsDialog.h"
 #include "agreement/JudgesView.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
+#include "common/VisibleText.h"
+#include "workbench/FinalLabels.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -192,10 +195,39 @@ QWidget* AgreementPage::buildDisagreements()
     auto* head = new QHBoxLayout;
     head->addWidget(m_differently);
     head->addStretch(1);
+    auto* policy = new QPushButton(tr("Final labels …"));
+    policy->setObjectName(u"finalLabelsButton"_s);
+    policy->setAccessibleDescription(tr("How the answers of several annotators become one"));
+    connect(policy, &QPushButton::clicked, this, &AgreementPage::choosePolicy);
+    head->addWidget(policy);
     head->addWidget(m_adjudicate);
     column->addLayout(head);
     column->addWidget(m_disagreementsView, 1);
     return box;
+}
+
+void AgreementPage::choosePolicy()
+{
+    const auto project = m_workbench.project();
+    const auto snapshot = m_workbench.snapshot();
+    if (project == nullptr || snapshot == nullptr)
+        return;
+    if (!project->report().writable) {
+        Q_EMIT message(tr("Nothing can be changed: the project is open for reading only."));
+        return;
+    }
+    auto* dialog = new FinalLabelsDialog(snapshot->policy, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, project] {
+        m_workbench.query([project, policy = dialog->policy()] { return setConsensusPolicy(*project, policy); }, this,
+            [this](const Result<void>& kept) {
+                if (!kept)
+                    Q_EMIT message(common::visibleLine(kept.error().message()));
+                m_workbench.noteLabeled(); // other labels are final now
+                m_workbench.refresh();
+            });
+    });
+    dialog->open();
 }
 
 } // namespace turnout::ui

@@ -70,6 +70,7 @@ void AgreementPage::addCommands()
     m_commands.add(u"agreement.open"_s, [this]() { openSelected(); });
     m_commands.add(u"agreement.openAll"_s, [this]() { openAll(); });
     m_commands.add(u"agreement.adjudicate"_s, [this]() { adjudicate(); });
+    m_commands.add(u"agreement.policy"_s, [this]() { choosePolicy(); });
     enableCommands(false); // until there is something to open or to decide
 }
 

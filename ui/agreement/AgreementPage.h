@@ -76,6 +76,7 @@ private:
     void openSelected();
     void openAll();
     void adjudicate();
+    void choosePolicy();
     void backToFigures();
     [[nodiscard]] const workbench::QuestionReport* current() const;
     /// The annotators of the chosen pair; nothing for all pairs.

@@ -148,6 +148,8 @@ constexpr std::array kCommands{
         u"Lists the sessions on which annotators disagree.", u"Ctrl+Return", u"sessions"},
     CommandSpec{u"agreement.adjudicate", Agreement, u"Adjudicate",
         u"Decides the disagreements one by one, what is worth most first.", u"A", u"check"},
+    CommandSpec{u"agreement.policy", Agreement, u"Final labels …", u"How the answers of several annotators become one.",
+        u"F", u"agreement"},
 
     CommandSpec{u"adjudicate.next", Adjudication, u"Next disagreement", u"Shows the next that is not decided.",
         u"Return; Enter", u"next"},

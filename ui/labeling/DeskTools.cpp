@@ -18,6 +18,7 @@
 #include "workbench/DeskWork.h"
 #include "workbench/Quality.h"
 
+#include <map>
 #include <QDateTime>
 #include <QLabel>
 #include <QLocale>
@@ -35,6 +36,17 @@ QString text(const std::string& utf8)
     return common::visibleLine(utf8);
 }
 
+/// What was in sight, by the names it is stored under (workbench/DeskSettings.h).
+QString sightText(const std::string& name)
+{
+    static const std::map<std::string, const char*> words{{"ratings", QT_TR_NOOP("ratings")},
+        {"signals", QT_TR_NOOP("signals")}, {"scores", QT_TR_NOOP("scores")},
+        {"suggestions", QT_TR_NOOP("what the model expects")}, {"arm", QT_TR_NOOP("why it was chosen")},
+        {"segments", QT_TR_NOOP("segments")}, {"labels", QT_TR_NOOP("colleagues' answers")}};
+    const auto found = words.find(name);
+    return found == words.end() ? text(name) : LabelPage::tr(found->second);
+}
+
 QString lineOf(const workbench::HistoryEntry& entry)
 {
     const QString who = entry.mine ? LabelPage::tr("you")
@@ -50,7 +62,7 @@ QString lineOf(const workbench::HistoryEntry& entry)
     if (!entry.shown.empty()) {
         QStringList names;
         for (const std::string& name : entry.shown)
-            names << text(name);
+            names << sightText(name);
         line += LabelPage::tr("; in sight then: %1").arg(names.join(u", "_s));
     }
     return line;

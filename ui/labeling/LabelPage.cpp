@@ -287,7 +287,10 @@ void LabelPage::takeBack()
         return;
     keepDraft();
     if (const auto entry = std::exchange(m_putOff, std::nullopt)) { // the last thing that was done
-        go(*entry); // which ends the waiting
+        if (const auto up = m_desk->takeUp(*entry); !up)
+            Q_EMIT message(QString::fromStdString(up.error().message()));
+        go(*entry);
+        m_queue->entryChanged(*entry);
         m_toast->showMessage(tr("Back from being put off: session %1 of the queue").arg(*entry + 1));
         Q_EMIT waitingChanged(waiting());
         return;

@@ -7,14 +7,36 @@
 #include "common/VisibleText.h"
 #include "labeling/TextStrip.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonValue>
 #include <QVBoxLayout>
 
 namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QString joined(const QStringList& parts)
 {
     return parts.join(QStringLiteral(", "));
+}
+
+/// What the user gave, as they would say it: "up", "4 of 1–5".
+QString givenText(const session::Rating& rating)
+{
+    const QByteArray list = '[' + QByteArray::fromStdString(rating.given) + ']';
+    const QJsonValue given = QJsonDocument::fromJson(list).array().first();
+    if (given.isString())
+        return common::visibleLine(given.toString());
+    const QJsonArray scale = given[u"scale"_s].toArray();
+    if (scale.size() == 2)
+        return RevealPanel::tr("%1 of %2–%3")
+            .arg(given[u"value"_s].toDouble())
+            .arg(scale.first().toDouble())
+            .arg(scale.last().toDouble());
+    return common::visibleLine(rating.given);
 }
 
 QStringList lines(const workbench::Revealed& r)
@@ -27,7 +49,7 @@ QStringList lines(const workbench::Revealed& r)
         out << RevealPanel::tr("Why this one: %1").arg(common::visibleLine(r.reason));
     QStringList ratings;
     for (const auto& rating : r.ratings)
-        ratings << common::visibleLine(rating.given);
+        ratings << givenText(rating);
     if (r.allowed.contains(workbench::Leading::Ratings))
         out << (ratings.isEmpty() ? RevealPanel::tr("Not rated by the user")
                                   : RevealPanel::tr("The user rated: %1").arg(joined(ratings)));

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agreement/FinalLabelsDialog.h"
+
+#include "common/SmallWidgets.h"
+#include "common/Theme.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace turnout::ui {
+
+using namespace Qt::StringLiterals;
+using agreement::ConsensusMethod;
+
+FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, QWidget* parent)
+    : QDialog(parent)
+    , m_method(new QComboBox)
+    , m_threshold(new QSpinBox)
+{
+    using common::Theme;
+    setObjectName(u"finalLabels"_s);
+    setWindowTitle(tr("Final labels"));
+    setAccessibleName(tr("Final labels"));
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(Theme::kPage, Theme::kPage, Theme::kPage, Theme::kBetween);
+    all->setSpacing(Theme::kBetween);
+    auto* note = new QLabel(tr("What was adjudicated is final, and so is a single answer. Where several annotators "
+                               "answered, their answers become one if it is likely enough; else the session stays open "
+                               "until somebody decides. How sure that is goes into every estimate."));
+    common::setTextStyle(*note, common::TextStyle::Body, common::Tint::Muted);
+    note->setWordWrap(true);
+    all->addWidget(note);
+    m_method->setObjectName(u"finalMethod"_s);
+    m_method->setAccessibleName(tr("How several answers become one"));
+    m_method->addItem(
+        tr("by how reliable each annotator is (Dawid–Skene)"), static_cast<int>(ConsensusMethod::DawidSkene));
+    m_method->addItem(tr("by majority"), static_cast<int>(ConsensusMethod::Majority));
+    m_method->setCurrentIndex(m_method->findData(static_cast<int>(policy.method)));
+    m_threshold->setObjectName(u"finalThreshold"_s);
+    m_threshold->setAccessibleName(tr("Percent that an answer must reach to be final"));
+    m_threshold->setRange(51, 100); // at a half two answers could both be final
+    m_threshold->setSuffix(tr(" %"));
+    m_threshold->setValue(static_cast<int>(policy.threshold * 100 + 0.5));
+    auto* form = new QFormLayout;
+    form->addRow(tr("Several answers become &one"), m_method);
+    form->addRow(tr("Final &from"), m_threshold);
+    all->addLayout(form);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto* keep = buttons->addButton(tr("Keep"), QDialogButtonBox::AcceptRole);
+    common::setButtonKind(*keep, common::ButtonKind::Primary);
+    keep->setDefault(true);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    all->addWidget(buttons);
+    setMinimumWidth(480);
+}
+
+agreement::ConsensusPolicy FinalLabelsDialog::policy() const
+{
+    return {static_cast<ConsensusMethod>(m_method->currentData().toInt()), m_threshold->value() / 100.0};
+}
+
+} // namespace turnout::ui

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Turnout authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agreement/Consensus.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QSpinBox;
+
+namespace turnout::ui {
+
+/// How the answers of several annotators become one: the project's consensus policy. Show it with open().
+class FinalLabelsDialog final : public QDialog {
+    Q_OBJECT
+public:
+    explicit FinalLabelsDialog(const agreement::ConsensusPolicy& policy, QWidget* parent = nullptr);
+    [[nodiscard]] agreement::ConsensusPolicy policy() const;
+
+private:
+    QComboBox* m_method;
+    QSpinBox* m_threshold;
+};
+
+} // namespace turnout::ui
