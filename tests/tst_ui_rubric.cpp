@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The editor of questions, by key events only: what it makes, what it refuses beside the field, what carries over.
+#include "common/CommandTable.h"
 #include "common/Theme.h"
 #include "labeling/CarryOverView.h"
 #include "labeling/QuestionBlock.h"
 #include "labeling/RubricEditor.h"
+#include "session/DeskKeys.h"
 #include "session/ReadyRubrics.h"
 #include "support/LabelDeskApp.h"
 #include "workbench/RubricChange.h"
@@ -227,6 +229,24 @@ private Q_SLOTS:
         editor.press(Qt::Key_Down);
         editor.press(Qt::Key_Tab);
         editor.press(Qt::Key_Down);
+    void theCommandLineKnowsTheKeysOfTheDesk()
+    {
+        using common::CommandContext;
+        QStringList here;
+        for (const common::CommandSpec& command : common::commandTable())
+            for (const QString& key : command.keys.toString().split(u"; "_s))
+                if (key.size() == 1 && !key.at(0).isDigit()
+                    && (command.context == CommandContext::Label || command.context == CommandContext::Global))
+                    here << key + u' ' + command.title.toString();
+        QStringList there;
+        for (const session::DeskKey& key : session::deskKeys())
+            there << QChar::fromLatin1(key.key) + u' '
+                    + QString::fromUtf8(key.command.data(), static_cast<qsizetype>(key.command.size()));
+        here.sort();
+        there.sort();
+        QCOMPARE(there, here);
+    }
+
         editor.press(Qt::Key_Down);
         editor.press(Qt::Key_Space); // bad
         QVERIFY(editor.question(1).shownIf);
