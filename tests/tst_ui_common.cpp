@@ -15,11 +15,15 @@
 #include "common/Theme.h"
 #include "common/TranscriptPane.h"
 #include "common/VisibleText.h"
+#include "support/UiSupport.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -45,6 +49,8 @@ private Q_SLOTS:
     void jsonKeepsItsNumbersAndOrder();
     void digitsAreEquallyWide();
     void paletteFiltersByLetters();
+    void paletteSaysThatNothingFits();
+    void theSheetOfKeysFitsItsWidth();
     void paletteIsForTheKeyboard();
     void plainKeysStayWithTextFieldsAndButtons();
     void chipsAreRemovedByKey();
@@ -202,6 +208,44 @@ void TestUiCommon::paletteFiltersByLetters()
     QVERIFY2(!palette.listed().contains(u"evalset.freeze"_s), "only commands that can be given here");
     palette.findChild<QLineEdit*>()->setText(u"take b"_s);
     QCOMPARE(palette.listed().value(0), u"label.undo"_s);
+}
+
+void TestUiCommon::paletteSaysThatNothingFits()
+{
+    QWidget window;
+    window.resize(900, 600);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    CommandPalette palette(window);
+    palette.popup(CommandContext::Label);
+    auto* field = palette.findChild<QLineEdit*>();
+    const auto* none = palette.findChild<QLabel*>(u"paletteNone"_s);
+    QVERIFY(!none->isVisible());
+    QTest::keyClicks(field, u"zzz"_s);
+    QVERIFY(palette.listed().isEmpty());
+    QVERIFY(none->isVisible() && none->text().contains(u"is called that"_s));
+    QCOMPARE(field->accessibleDescription(), none->text());
+    testsupport::picture(window, u"palette-none"_s);
+    QTest::keyClick(field, Qt::Key_Return); // gives nothing, and stays
+    QVERIFY(palette.isVisible());
+    field->clear();
+    QVERIFY(!none->isVisible());
+    QVERIFY(field->accessibleDescription().isEmpty());
+}
+
+void TestUiCommon::theSheetOfKeysFitsItsWidth()
+{
+    CheatSheet sheet({{u"1"_s, u"A title of an answer that goes on and on "_s.repeated(4)}});
+    sheet.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&sheet));
+    const auto* area = sheet.findChild<QScrollArea*>();
+    QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+    for (const QLabel* label : area->findChildren<QLabel*>()) { // nothing is cut
+        const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        QVERIFY2(
+            label->height() >= needed && label->width() >= label->minimumSizeHint().width(), qPrintable(label->text()));
+    }
+    testsupport::picture(sheet, u"keys-sheet"_s);
 }
 
 void TestUiCommon::paletteIsForTheKeyboard()

@@ -8,6 +8,7 @@
 #include <optional>
 #include <QFrame>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 
@@ -42,6 +43,7 @@ private:
     QWidget& m_window;
     QLineEdit* m_field;
     QListWidget* m_list;
+    QLabel* m_none; ///< said in the place of the commands where none fits
     std::function<std::optional<QString>(const QString&)> m_titleOf;
     CommandContext m_context = CommandContext::Global;
 };
