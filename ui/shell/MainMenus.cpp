@@ -56,7 +56,7 @@ void MainWindow::buildCommands()
         sheet->open();
     });
     m_commands.add(u"keys.change"_s, [this] {
-        auto* keys = new common::KeysDialog(m_workspaces->answerKeys(), this);
+        auto* keys = new common::KeysDialog(m_dialogs, m_workspaces->answerKeys(), this);
         keys->setAttribute(Qt::WA_DeleteOnClose);
         keys->open();
     });
