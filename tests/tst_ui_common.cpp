@@ -19,8 +19,11 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -51,6 +54,8 @@ private Q_SLOTS:
     void paletteFiltersByLetters();
     void paletteSaysThatNothingFits();
     void theSheetOfKeysFitsItsWidth();
+    void dialogsHaveNoIconsOfTheirOwnStyle();
+    void aTextIsTypedOrChosenFromWhatIsOffered();
     void paletteIsForTheKeyboard();
     void plainKeysStayWithTextFieldsAndButtons();
     void chipsAreRemovedByKey();
@@ -246,6 +251,73 @@ void TestUiCommon::theSheetOfKeysFitsItsWidth()
             label->height() >= needed && label->width() >= label->minimumSizeHint().width(), qPrintable(label->text()));
     }
     testsupport::picture(sheet, u"keys-sheet"_s);
+}
+
+void TestUiCommon::dialogsHaveNoIconsOfTheirOwnStyle()
+{
+    QWidget window;
+    window.show();
+    WindowDialogs dialogs;
+    int confirmed = 0;
+    dialogs.confirm(&window, {u"Sure?"_s, u"It is gone then."_s, u"Do it"_s, true}, [&] { ++confirmed; });
+    auto* box = window.findChild<QMessageBox*>();
+    QVERIFY(box != nullptr && QTest::qWaitForWindowActive(box));
+    QCOMPARE(box->icon(), QMessageBox::NoIcon);
+    QVERIFY(!box->iconPixmap().isNull()); // the program's own
+    QCOMPARE(box->buttons().size(), 2);
+    for (const QAbstractButton* button : box->buttons())
+        QVERIFY(button->icon().isNull());
+    testsupport::picture(*box, u"confirm"_s);
+    QTest::keyClick(box->focusWidget(), Qt::Key_Return); // Cancel, as it destroys
+    QCOMPARE(confirmed, 0);
+    QDialogButtonBox buttons(QDialogButtonBox::Ok | QDialogButtonBox::Close);
+    for (const QAbstractButton* button : buttons.buttons())
+        QVERIFY(button->icon().isNull());
+}
+
+void TestUiCommon::aTextIsTypedOrChosenFromWhatIsOffered()
+{
+    QWidget window;
+    window.show();
+    WindowDialogs dialogs;
+    QStringList got;
+    TextRequest request{.title = u"Who?"_s, .prompt = u"Name:"_s, .initial = u"ben"_s, .offers = {u"ada"_s, u"ben"_s}};
+    request.note = [](const QString& text) -> QString { return text == u"ben"_s ? u"known"_s : u"new"_s; };
+    const auto ask = [&] {
+        dialogs.chooseText(&window, request, [&](const QString& text) { got += text; });
+        const auto all = window.findChildren<QDialog*>(u"textDialog"_s);
+        QDialog* dialog = all.isEmpty() ? nullptr : all.last();
+        return dialog != nullptr && QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+    };
+    const auto close = [&](QDialog* dialog, Qt::Key key) {
+        QTest::keyClick(dialog->focusWidget(), key);
+        QTRY_VERIFY(window.findChild<QDialog*>(u"textDialog"_s) == nullptr);
+    };
+    QDialog* dialog = ask();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(testsupport::unnamedWidgets(*dialog), QStringList());
+    auto* note = dialog->findChild<QLabel*>(u"textDialogNote"_s);
+    QCOMPARE(note->text(), u"known"_s);
+    close(dialog, Qt::Key_Return); // one key, where the name is there already
+    QCOMPARE(got, QStringList{u"ben"_s});
+    dialog = ask();
+    QVERIFY(dialog != nullptr);
+    note = dialog->findChild<QLabel*>(u"textDialogNote"_s);
+    QTest::keyClicks(dialog->focusWidget(), u"be"_s); // in the place of what was there, and not completed
+    QCOMPARE(note->text(), u"new"_s);
+    QCOMPARE(dialog->findChild<QComboBox*>()->accessibleDescription(), u"new"_s);
+    testsupport::picture(*dialog, u"text-dialog"_s);
+    close(dialog, Qt::Key_Return);
+    QCOMPARE(got.last(), u"be"_s);
+    dialog = ask();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Up);
+    close(dialog, Qt::Key_Return);
+    QCOMPARE(got.last(), u"ada"_s);
+    dialog = ask();
+    QVERIFY(dialog != nullptr);
+    close(dialog, Qt::Key_Escape);
+    QCOMPARE(got.size(), 3);
 }
 
 void TestUiCommon::paletteIsForTheKeyboard()

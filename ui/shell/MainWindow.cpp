@@ -9,7 +9,6 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
-#include "labeling/RubricEditor.h"
 #include "sessions/SessionsPage.h"
 #include "shell/DrawDialog.h"
 #include "shell/FilterBar.h"
@@ -321,32 +320,6 @@ void MainWindow::openDraw(std::optional<qint64> sessions)
             tr("Start labeling"), [this] { go(u"label"_s); });
     });
     dialog->open();
-}
-
-void MainWindow::openRubric()
-{
-    if (m_workbench.project() == nullptr)
-        return;
-    auto* editor = new RubricEditor(m_workbench, m_dialogs, this);
-    connect(editor, &RubricEditor::message, this, [this](const QString& text) { m_toast->showMessage(text); });
-    editor->open();
-}
-
-void MainWindow::askAnnotator()
-{
-    const auto project = m_workbench.project();
-    if (project == nullptr || !project->report().writable)
-        return;
-    common::TextRequest request;
-    request.title = tr("Who labels?");
-    request.prompt = tr("Your labels are kept under this name:");
-    request.initial = m_annotator.isEmpty() ? qEnvironmentVariable("USER") : m_annotator;
-    m_dialogs.chooseText(this, request, [this](const QString& name) {
-        if (name.trimmed().isEmpty())
-            return;
-        m_state.setAnnotator(name.trimmed());
-        setAnnotator(name.trimmed());
-    });
 }
 
 void MainWindow::setAnnotator(const QString& name)
