@@ -69,6 +69,7 @@ private:
     void openDraw(std::optional<qint64> sessions = {});
     void openRubric();
     void askAnnotator();
+    void goWhereOneWas();
     void toggleTheme();
 
     common::Dialogs& m_dialogs;
