@@ -41,6 +41,7 @@ class TestCliRubric : public QObject {
 private Q_SLOTS:
     void readyOnes();
     void dryRunChangesNothing();
+    void keysOfTheDeskAreWarnedOf();
     void earlierVersions();
     void labelsOfEveryKind();
 };
@@ -62,6 +63,8 @@ void TestCliRubric::readyOnes()
         // What is shown can be set: export and import are the same text.
         RUN(same, 0, {"rubric", p, "set", dir.write("same.json", shown.out), "--format", "json"});
         QCOMPARE(same.json()["changes"_L1].toBool(true), false);
+        QCOMPARE(same.json()["warnings"_L1].toArray().size(), qsizetype(0));
+        QCOMPARE(same.err, std::string());
     }
     RUN(text, 0, {"rubric", p, "ready"});
     QVERIFY(text.out.find("rag-faithfulness") != std::string::npos);
@@ -109,6 +112,28 @@ void TestCliRubric::dryRunChangesNothing()
     RUN(set, 0, {"rubric", p, "set", file});
     RUN(info, 0, {"info", p, "--format", "json"});
     QCOMPARE(info.json()["labeled"_L1].toInt(), 2); // as it was said
+}
+
+void TestCliRubric::keysOfTheDeskAreWarnedOf()
+{
+    const TempDir dir;
+    const std::string p = dir.file("p.turnout");
+    RUN(made, 0, {"new", p});
+    auto rubric = session::defaultRubric();
+    rubric.questions[0].options[0].key = "n";
+    rubric.questions[0].options[1].key = "g";
+    rubric.questions[0].options[2].key = "b"; // nothing on the desk
+    const std::string file = dir.write("r.json", session::rubricToJson(rubric));
+    for (const char* verb : {"check", "set"}) {
+        RUN(text, 0, {"rubric", p, verb, file});
+        QVERIFY2(text.err.find("question verdict: N is \"Note\" on the desk: \"Good\" is then reached by Tab only")
+                != std::string::npos,
+            text.err.c_str());
+        QVERIFY2(text.err.find("G is \"Guidelines\"") != std::string::npos, text.err.c_str());
+        QVERIFY2(text.err.find("B is") == std::string::npos, text.err.c_str());
+        RUN(json, 0, {"rubric", p, verb, file, "--format", "json"});
+        QCOMPARE(json.json()["warnings"_L1].toArray().size(), qsizetype(2));
+    }
 }
 
 void TestCliRubric::earlierVersions()

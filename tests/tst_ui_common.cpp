@@ -15,11 +15,18 @@
 #include "common/Theme.h"
 #include "common/TranscriptPane.h"
 #include "common/VisibleText.h"
+#include "support/UiSupport.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -45,6 +52,10 @@ private Q_SLOTS:
     void jsonKeepsItsNumbersAndOrder();
     void digitsAreEquallyWide();
     void paletteFiltersByLetters();
+    void paletteSaysThatNothingFits();
+    void theSheetOfKeysFitsItsWidth();
+    void dialogsHaveNoIconsOfTheirOwnStyle();
+    void aTextIsTypedOrChosenFromWhatIsOffered();
     void paletteIsForTheKeyboard();
     void plainKeysStayWithTextFieldsAndButtons();
     void chipsAreRemovedByKey();
@@ -202,6 +213,111 @@ void TestUiCommon::paletteFiltersByLetters()
     QVERIFY2(!palette.listed().contains(u"evalset.freeze"_s), "only commands that can be given here");
     palette.findChild<QLineEdit*>()->setText(u"take b"_s);
     QCOMPARE(palette.listed().value(0), u"label.undo"_s);
+}
+
+void TestUiCommon::paletteSaysThatNothingFits()
+{
+    QWidget window;
+    window.resize(900, 600);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    CommandPalette palette(window);
+    palette.popup(CommandContext::Label);
+    auto* field = palette.findChild<QLineEdit*>();
+    const auto* none = palette.findChild<QLabel*>(u"paletteNone"_s);
+    QVERIFY(!none->isVisible());
+    QTest::keyClicks(field, u"zzz"_s);
+    QVERIFY(palette.listed().isEmpty());
+    QVERIFY(none->isVisible() && none->text().contains(u"is called that"_s));
+    QCOMPARE(field->accessibleDescription(), none->text());
+    testsupport::picture(window, u"palette-none"_s);
+    QTest::keyClick(field, Qt::Key_Return); // gives nothing, and stays
+    QVERIFY(palette.isVisible());
+    field->clear();
+    QVERIFY(!none->isVisible());
+    QVERIFY(field->accessibleDescription().isEmpty());
+}
+
+void TestUiCommon::theSheetOfKeysFitsItsWidth()
+{
+    CheatSheet sheet({{u"1"_s, u"A title of an answer that goes on and on "_s.repeated(4)}});
+    sheet.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&sheet));
+    const auto* area = sheet.findChild<QScrollArea*>();
+    QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+    for (const QLabel* label : area->findChildren<QLabel*>()) { // nothing is cut
+        const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        QVERIFY2(
+            label->height() >= needed && label->width() >= label->minimumSizeHint().width(), qPrintable(label->text()));
+    }
+    testsupport::picture(sheet, u"keys-sheet"_s);
+}
+
+void TestUiCommon::dialogsHaveNoIconsOfTheirOwnStyle()
+{
+    QWidget window;
+    window.show();
+    WindowDialogs dialogs;
+    int confirmed = 0;
+    dialogs.confirm(&window, {u"Sure?"_s, u"It is gone then."_s, u"Do it"_s, true}, [&] { ++confirmed; });
+    auto* box = window.findChild<QMessageBox*>();
+    QVERIFY(box != nullptr && QTest::qWaitForWindowActive(box));
+    QCOMPARE(box->icon(), QMessageBox::NoIcon);
+    QVERIFY(!box->iconPixmap().isNull()); // the program's own
+    QCOMPARE(box->buttons().size(), 2);
+    for (const QAbstractButton* button : box->buttons())
+        QVERIFY(button->icon().isNull());
+    testsupport::picture(*box, u"confirm"_s);
+    QTest::keyClick(box->focusWidget(), Qt::Key_Return); // Cancel, as it destroys
+    QCOMPARE(confirmed, 0);
+    QDialogButtonBox buttons(QDialogButtonBox::Ok | QDialogButtonBox::Close);
+    for (const QAbstractButton* button : buttons.buttons())
+        QVERIFY(button->icon().isNull());
+}
+
+void TestUiCommon::aTextIsTypedOrChosenFromWhatIsOffered()
+{
+    QWidget window;
+    window.show();
+    WindowDialogs dialogs;
+    QStringList got;
+    TextRequest request{.title = u"Who?"_s, .prompt = u"Name:"_s, .initial = u"ben"_s, .offers = {u"ada"_s, u"ben"_s}};
+    request.note = [](const QString& text) -> QString { return text == u"ben"_s ? u"known"_s : u"new"_s; };
+    const auto ask = [&] {
+        dialogs.chooseText(&window, request, [&](const QString& text) { got += text; });
+        const auto all = window.findChildren<QDialog*>(u"textDialog"_s);
+        QDialog* dialog = all.isEmpty() ? nullptr : all.last();
+        return dialog != nullptr && QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+    };
+    const auto close = [&](QDialog* dialog, Qt::Key key) {
+        QTest::keyClick(dialog->focusWidget(), key);
+        QTRY_VERIFY(window.findChild<QDialog*>(u"textDialog"_s) == nullptr);
+    };
+    QDialog* dialog = ask();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(testsupport::unnamedWidgets(*dialog), QStringList());
+    auto* note = dialog->findChild<QLabel*>(u"textDialogNote"_s);
+    QCOMPARE(note->text(), u"known"_s);
+    close(dialog, Qt::Key_Return); // one key, where the name is there already
+    QCOMPARE(got, QStringList{u"ben"_s});
+    dialog = ask();
+    QVERIFY(dialog != nullptr);
+    note = dialog->findChild<QLabel*>(u"textDialogNote"_s);
+    QTest::keyClicks(dialog->focusWidget(), u"be"_s); // in the place of what was there, and not completed
+    QCOMPARE(note->text(), u"new"_s);
+    QCOMPARE(dialog->findChild<QComboBox*>()->accessibleDescription(), u"new"_s);
+    testsupport::picture(*dialog, u"text-dialog"_s);
+    close(dialog, Qt::Key_Return);
+    QCOMPARE(got.last(), u"be"_s);
+    dialog = ask();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Up);
+    close(dialog, Qt::Key_Return);
+    QCOMPARE(got.last(), u"ada"_s);
+    dialog = ask();
+    QVERIFY(dialog != nullptr);
+    close(dialog, Qt::Key_Escape);
+    QCOMPARE(got.size(), 3);
 }
 
 void TestUiCommon::paletteIsForTheKeyboard()

@@ -242,6 +242,19 @@ private Q_SLOTS:
         QVERIFY(desk.page->rect().contains(place));
         testsupport::picture(*desk.page, u"desk-revealed"_s);
     }
+    void whatIsCertainHasNoDecimals()
+    {
+        ui::RevealPanel panel;
+        workbench::Revealed revealed;
+        revealed.reason = "audit";
+        revealed.probability = 1;
+        revealed.expected = 0.9994;
+        panel.reveal(revealed);
+        panel.show();
+        const QString text = shownTexts(panel);
+        QVERIFY2(text.contains(u"(probability 100 %)"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"probability 99.9 %"_s), qPrintable(text)); // nearly
+    }
     void enterPressesTheButtonOfAnEmptyState()
     {
         auto project = testsupport::demoProject(m_path);

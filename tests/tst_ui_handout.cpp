@@ -11,8 +11,10 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 
 #include <filesystem>
@@ -128,6 +130,10 @@ void TestUiHandOut::outAndBack()
     app.open(file("main.turnout"));
     handOut(app, u"ada"_s, 6, file("ada.turnout"));
     QVERIFY2(app.bannerText().startsWith(u"6 sessions for ada in "_s), qPrintable(app.bannerText()));
+    QCOMPARE(QFileInfo(app.dialogs.suggested.last()).fileName(), u"main for ada.turnout"_s);
+    // A day, as people agree on one.
+    static const QRegularExpression day(u"until \\d{4}-\\d\\d-\\d\\d, or"_s);
+    QVERIFY2(day.match(app.bannerText()).hasMatch(), qPrintable(app.bannerText()));
     QVERIFY(fs::exists(file("ada.turnout")));
     testsupport::picture(app.window, u"handout-done"_s);
     // The next dialog knows ada, and a file is not written over.
@@ -136,10 +142,11 @@ void TestUiHandOut::outAndBack()
     auto* dialog = app.dialog(u"handOutDialog"_s);
     QVERIFY(dialog != nullptr);
     QVERIFY(child<QComboBox>(*dialog, u"handOutAnnotator"_s)->findText(u"ada"_s) >= 0);
-    QTest::keyClicks(dialog->focusWidget(), u"ben"_s);
+    QTest::keyClicks(dialog->focusWidget(), u"../b<e>n"_s);
     press(*dialog, Qt::Key_Return);
     QTRY_VERIFY2(app.bannerText().contains(u"of this name already"_s), qPrintable(app.bannerText()));
     QVERIFY2(app.bannerText().contains(u"ada.turnout"_s), qPrintable(app.bannerText()));
+    QCOMPARE(QFileInfo(app.dialogs.suggested.last()).fileName(), u"main for ben.turnout"_s);
 
     labelIn(file("ada.turnout"), u"ada"_s, 4);
 

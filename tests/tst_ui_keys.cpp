@@ -80,7 +80,8 @@ private Q_SLOTS:
     /// A key is given, refused where it is taken, and taken away from the other command: all without a mouse.
     void theDialogIsUsedByKeyboardAlone()
     {
-        common::KeysDialog dialog({{u"Q"_s, u"Wrong facts"_s}});
+        common::ScriptedDialogs dialogs;
+        common::KeysDialog dialog(dialogs, {{u"Q"_s, u"Wrong facts"_s}});
         dialog.open();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         auto* table = testsupport::child<QTableWidget>(dialog, u"keysTable"_s);
@@ -126,7 +127,19 @@ private Q_SLOTS:
         QVERIFY(commandKeys(*findCommand(u"label.flag")).isEmpty());
         auto* preset = testsupport::child<QComboBox>(dialog, u"keysPreset"_s);
         preset->setFocus();
+        const QString before = KeyBindings::current().preset();
+        QTest::keyClick(preset, Qt::Key_Down); // asked, and not forgotten
+        QCOMPARE(dialogs.asked, QStringList{u"Forget the keys you changed?"_s});
+        QCOMPARE(KeyBindings::current().preset(), before);
+        QCOMPARE(preset->currentData().toString(), before);
+        QVERIFY(commandKeys(*findCommand(u"label.flag")).isEmpty());
+        dialogs.confirmations.push_back(true);
         QTest::keyClick(preset, Qt::Key_Down);
+        QCOMPARE(KeyBindings::current().preset(), u"prodigy"_s);
+        QCOMPARE(preset->currentData().toString(), u"prodigy"_s);
+        QTest::keyClick(preset, Qt::Key_Down); // nothing of one's own: nothing to ask
+        QCOMPARE(dialogs.asked.size(), 2);
+        QTest::keyClick(preset, Qt::Key_Up);
         QCOMPARE(KeyBindings::current().preset(), u"prodigy"_s);
         QCOMPARE(commandKeys(*findCommand(u"label.flag")).front(), QKeySequence(u"F"_s));
         testsupport::picture(dialog, u"keys"_s);

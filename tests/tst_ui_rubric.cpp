@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The editor of questions, by key events only: what it makes, what it refuses beside the field, what carries over.
+#include "common/CommandTable.h"
 #include "common/Theme.h"
 #include "labeling/CarryOverView.h"
 #include "labeling/QuestionBlock.h"
 #include "labeling/RubricEditor.h"
+#include "session/DeskKeys.h"
 #include "session/ReadyRubrics.h"
 #include "support/LabelDeskApp.h"
 #include "workbench/RubricChange.h"
@@ -151,6 +153,31 @@ private Q_SLOTS:
         QCOMPARE(m_desk->answeredAndSkipped().first, 1);
     }
 
+    void idsFollowTheTitleUntilTheyAreWritten()
+    {
+        const Editor editor(*m_desk);
+        editor.press(Qt::Key_Insert);
+        QCOMPARE(editor.question(1).id, "question_4");
+        editor.type(u"Wie höflich war’s?"_s);
+        QCOMPARE(editor.question(1).id, "wie_hoflich_war_s");
+        editor.press(Qt::Key_A, Qt::ControlModifier);
+        editor.type(u"Verdict"_s); // there is one, with labels
+        QCOMPARE(editor.question(1).id, "verdict_2");
+        editor.press(Qt::Key_Tab);
+        editor.press(Qt::Key_End);
+        editor.type(u"nd"_s);
+        editor.press(Qt::Key_Tab, Qt::ShiftModifier);
+        editor.press(Qt::Key_End);
+        editor.type(u" again"_s);
+        QCOMPARE(editor.question(1).id, "verdict_2nd");
+        QCOMPARE(editor.question(1).title, "Verdict again");
+        QVERIFY(editor.tabTo(u"questionList"_s));
+        editor.press(Qt::Key_Up); // a question labels may speak of keeps its id
+        QVERIFY(editor.tabTo(u"questionTitle"_s));
+        editor.type(u"Well"_s);
+        QCOMPARE(editor.question(0).id, "verdict");
+    }
+
     void changingIsCancelledAfterTheLook()
     {
         m_desk->press(Qt::Key_1);
@@ -200,6 +227,24 @@ private Q_SLOTS:
         QVERIFY2(editor.said().contains(u"must be a number from 0 to 1"_s), qPrintable(editor.said()));
         QVERIFY(!use->isEnabled());
         testsupport::picture(*editor.dialog, u"rubric-problems"_s);
+    }
+
+    void theCommandLineKnowsTheKeysOfTheDesk()
+    {
+        using common::CommandContext;
+        QStringList here;
+        for (const common::CommandSpec& command : common::commandTable())
+            for (const QString& key : command.keys.toString().split(u"; "_s))
+                if (key.size() == 1 && !key.at(0).isDigit()
+                    && (command.context == CommandContext::Label || command.context == CommandContext::Global))
+                    here << key + u' ' + command.title.toString();
+        QStringList there;
+        for (const session::DeskKey& key : session::deskKeys())
+            there << QChar::fromLatin1(key.key) + u' '
+                    + QString::fromUtf8(key.command.data(), static_cast<qsizetype>(key.command.size()));
+        here.sort();
+        there.sort();
+        QCOMPARE(there, here);
     }
 
     void optionsAreAddedMovedAndRemovedByKeys()
@@ -280,6 +325,59 @@ private Q_SLOTS:
         editor.press(Qt::Key_Space);
         QVERIFY(editor.said().contains(u"question 1 (a)"_s));
         QVERIFY(editor.dialog->rubric() == *written);
+        QCOMPARE(m_desk->dialogs.asked.filter(u"Replace"_s), QStringList()); // nothing was written so far
+    }
+
+    void importAsksBeforeItReplacesWhatWasWritten()
+    {
+        const std::string file = m_dir->write("r.json", session::rubricToJson(session::readyRubrics()[0].rubric));
+        const Editor editor(*m_desk);
+        QVERIFY(editor.tabTo(u"questionTitle"_s));
+        editor.type(u"Well, "_s);
+        const session::Rubric mine = editor.dialog->rubric();
+        QVERIFY(!(mine == session::defaultRubric()));
+        m_desk->dialogs.files = {{QString::fromStdString(file)}, {QString::fromStdString(file)}};
+        QVERIFY(editor.tabTo(u"importRubric"_s));
+        editor.press(Qt::Key_Space); // asked, and not given up
+        QCOMPARE(m_desk->dialogs.asked.last(), u"Replace what you wrote?"_s);
+        QVERIFY(editor.dialog->rubric() == mine);
+        editor.dialog->findChild<QAction*>(u"ready.inUse"_s)->trigger(); // so does the menu of ready ones
+        QCOMPARE(m_desk->dialogs.asked.count(u"Replace what you wrote?"_s), 2);
+        QVERIFY(editor.dialog->rubric() == mine);
+        m_desk->dialogs.confirmations.push_back(true);
+        editor.press(Qt::Key_Space);
+        QVERIFY(editor.dialog->rubric() == session::readyRubrics()[0].rubric);
+        // What is in a file can be had again.
+        QVERIFY(editor.tabTo(u"questionTitle"_s));
+        editor.type(u"Well, "_s);
+        m_desk->dialogs.files = {{QString::fromStdString(m_dir->file("mine.json"))}};
+        QVERIFY(editor.tabTo(u"exportRubric"_s));
+        editor.press(Qt::Key_Space);
+        editor.dialog->findChild<QAction*>(u"ready.inUse"_s)->trigger();
+        QVERIFY(editor.dialog->rubric() == session::defaultRubric());
+        QCOMPARE(m_desk->dialogs.asked.count(u"Replace what you wrote?"_s), 3);
+    }
+
+    void removedQuestionsComeBack()
+    {
+        const Editor editor(*m_desk);
+        auto* putBack = editor.dialog->findChild<QPushButton*>(u"putBackQuestion"_s);
+        QVERIFY(!putBack->isEnabled());
+        editor.press(Qt::Key_Down);
+        editor.press(Qt::Key_Delete, Qt::ControlModifier);
+        editor.press(Qt::Key_Home);
+        editor.press(Qt::Key_Delete, Qt::ControlModifier);
+        QCOMPARE(editor.dialog->rubric().questions.size(), std::size_t(1));
+        editor.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(editor.dialog->rubric().questions.size(), std::size_t(2));
+        QVERIFY(editor.question(0) == session::defaultRubric().questions[0]);
+        QVERIFY(editor.tabTo(u"putBackQuestion"_s));
+        editor.press(Qt::Key_Space);
+        QVERIFY(editor.dialog->rubric() == session::defaultRubric());
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"questionList"_s);
+        QVERIFY(!putBack->isEnabled());
+        editor.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(editor.dialog->rubric() == session::defaultRubric());
     }
 
     void kindsKeepTheirOptionsWhileOneLooksAround()
@@ -294,7 +392,40 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i)
             editor.press(Qt::Key_Up);
         QCOMPARE(editor.question(0).kind, session::QuestionKind::Single);
-        QVERIFY(editor.question(0).options.size() >= 2);
+        QVERIFY(editor.question(0).options == before);
+        editor.press(Qt::Key_End); // which of two answers
+        QCOMPARE(editor.question(0).kind, session::QuestionKind::Pairwise);
+        QCOMPARE(editor.question(0).options[0].title, "The first answer");
+        editor.press(Qt::Key_Up); // marked words: about turns
+        QCOMPARE(editor.question(0).scope, session::QuestionScope::Turn);
+        for (int i = 0; i < 5; ++i)
+            editor.press(Qt::Key_Up); // over a scale, which is new: its options are those of the question
+        QVERIFY(editor.question(0) == session::defaultRubric().questions[0]);
+        // What is written is taken along between kinds that share it.
+        editor.press(Qt::Key_Down); // any of several
+        QVERIFY(editor.tabTo(u"optionsTable"_s));
+        editor.press(Qt::Key_Right);
+        editor.cell(u"Fine"_s);
+        QVERIFY(editor.tabTo(u"questionKind"_s));
+        editor.press(Qt::Key_End);
+        editor.press(Qt::Key_Home);
+        QCOMPARE(editor.question(0).kind, session::QuestionKind::Single);
+        QCOMPARE(editor.question(0).options[0].title, "Fine");
+        QCOMPARE(editor.question(0).options.size(), before.size());
+    }
+
+    void underlinedLettersGoToTheirField()
+    {
+        const Editor editor(*m_desk);
+        for (const auto& [key, name] : std::initializer_list<std::pair<Qt::Key, QString>>{
+                 {Qt::Key_Q, u"questionTitle"_s}, {Qt::Key_I, u"questionId"_s}, {Qt::Key_K, u"questionKind"_s},
+                 {Qt::Key_A, u"questionAbout"_s}, {Qt::Key_O, u"optionsTable"_s}, {Qt::Key_W, u"questionCondition"_s},
+                 {Qt::Key_H, u"questionHelp"_s}, {Qt::Key_X, u"questionExamples"_s}, {Qt::Key_N, u"rubricName"_s}}) {
+            QVERIFY(editor.tabTo(u"questionList"_s));
+            editor.press(key, Qt::AltModifier);
+            QCOMPARE(QApplication::focusWidget()->objectName(), name);
+        }
+        QVERIFY(editor.dialog->rubric() == session::defaultRubric());
     }
 
 private:

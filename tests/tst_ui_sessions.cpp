@@ -304,6 +304,11 @@ void TestUiSessions::picksByKey()
     QVERIFY2(said.last().front().toString().contains(u"2 not: "_s), qPrintable(said.last().front().toString()));
     QTest::keyClick(&table, Qt::Key_M, Qt::ShiftModifier);
     QCOMPARE(picked(), 0);
+    QVERIFY(said.last().front().toString().startsWith(u"3 picks taken back."_s));
+    table.setCurrentIndex(table.model()->index(0, 0));
+    QTest::keyClick(&table, Qt::Key_M);
+    QVERIFY2(said.last().front().toString().startsWith(u"1 session picked: it comes first"_s),
+        qPrintable(said.last().front().toString()));
 }
 
 void TestUiSessions::saysWhatToDoWhenEmpty()

@@ -7,6 +7,7 @@
 #include "shell/FilterChoices.h"
 #include "shell/FilterPopup.h"
 #include "shell/Pictures.h"
+#include "shell/WhoLabels.h"
 #include "support/ShellApp.h"
 
 #include <QAction>
@@ -17,6 +18,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using namespace turnout;
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void filterInWords();
     void drawsFromTheFilter();
     void annotatorIsAskedOnce();
+    void annotatorsOfTheProjectAreOffered();
     void printsWhatIsShown();
     void looksSwitch();
     void everythingHasAName();
@@ -215,15 +219,43 @@ void TestUiShell::annotatorIsAskedOnce()
         App app(*m_dir);
         app.open(m_demo);
         app.dialogs.texts.push_back(u"  Ada <b> "_s);
-        QTest::mouseClick(child<QPushButton>(app.window, u"annotatorButton"_s), Qt::LeftButton);
-        QCOMPARE(child<QPushButton>(app.window, u"annotatorButton"_s)->text(), u"Ada <b>"_s);
+        testsupport::press(app.window, Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(child<QPushButton>(app.window, u"annotatorButton"_s)->text(), u"Ada <b>"_s);
         QCOMPARE(app.dialogs.asked.size(), 1);
+        QVERIFY(app.dialogs.textAsked.note(u"Ada <b>"_s).startsWith(u"New here"_s));
     }
     App app(*m_dir);
     app.open(m_demo);
     app.window.go(u"label"_s);
     QCOMPARE(app.dialogs.asked.size(), 0);
     QCOMPARE(child<QPushButton>(app.window, u"annotatorButton"_s)->text(), u"Ada <b>"_s);
+}
+
+void TestUiShell::annotatorsOfTheProjectAreOffered()
+{
+    App app(*m_dir);
+    const std::string copy = m_dir->file("copy.turnout");
+    std::filesystem::copy_file(m_demo, copy);
+    app.window.setAnnotator(u"ben"_s);
+    app.open(copy);
+    app.window.go(u"label"_s);
+    app.settle();
+    testsupport::press(app.window, Qt::Key_1);
+    testsupport::press(app.window, Qt::Key_Return);
+    testsupport::press(app.window, Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(app.dialogs.asked.size(), 1);
+    const common::TextRequest& asked = app.dialogs.textAsked;
+    QCOMPARE(asked.initial, u"ben"_s);
+    QVERIFY(asked.offers.contains(u"ben"_s));
+    QCOMPARE(asked.note(u" ben "_s), u"Has labeled 1 session."_s);
+    QVERIFY(asked.note(u"bne"_s).startsWith(u"New here"_s));
+    QCOMPARE(asked.note(u" "_s), QString());
+    // A name that is not what it looks like is known, and not offered.
+    std::vector<workbench::AnnotatorWork> odd(1);
+    odd.front().name = "b\u202een";
+    odd.front().answered = 3;
+    QCOMPARE(ui::whoLabels(odd, {}).offers, QStringList());
+    QCOMPARE(ui::whoLabels(odd, {}).note(QString::fromStdString(odd.front().name)), u"Has labeled 3 sessions."_s);
 }
 
 void TestUiShell::printsWhatIsShown()

@@ -15,6 +15,8 @@
 #include <QScreen>
 #include <QSignalSpy>
 
+#include <filesystem>
+
 using namespace Qt::StringLiterals;
 using namespace turnout;
 using testsupport::App;
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void fitsTheScreenWhenRestored();
     void pagesScrollInASmallWindow();
     void openingIsAJob();
+    void theWorkspaceIsRememberedPerProject();
     void derivedSegments();
 
 private:
@@ -118,6 +121,31 @@ void TestUiWindow::openingIsAJob()
     QVERIFY2(app.bannerText().contains(u"Wait for the running job"_s), qPrintable(app.bannerText()));
     QTRY_VERIFY(app.window.workbench().project() != first);
     QVERIFY(!app.window.workbench().busy());
+}
+
+void TestUiWindow::theWorkspaceIsRememberedPerProject()
+{
+    const std::string other = m_dir->file("other.turnout");
+    std::filesystem::copy_file(m_demo, other);
+    {
+        App app(*m_dir);
+        app.open(m_demo);
+        QCOMPARE(app.window.workspaces().current().id, u"sessions"_s); // the first time
+        testsupport::press(app.window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(app.window.workspaces().current().id, u"label"_s);
+        app.open(other);
+        QCOMPARE(app.window.workspaces().current().id, u"sessions"_s);
+        testsupport::press(app.window, Qt::Key_4, Qt::ControlModifier);
+        app.window.close();
+    }
+    App app(*m_dir);
+    app.open(m_demo);
+    QCOMPARE(app.window.workspaces().current().id, u"label"_s);
+    app.open(other);
+    QCOMPARE(app.window.workspaces().current().id, u"quality"_s);
+    app.state.setWorkspace(QString::fromStdString(m_demo), u"no such"_s);
+    app.open(m_demo);
+    QCOMPARE(app.window.workspaces().current().id, u"sessions"_s);
 }
 
 void TestUiWindow::derivedSegments()

@@ -22,6 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kDate = 10; ///< characters of "2026-05-01"
+
 Error refused(std::string text, std::string context = {})
 {
     return {ErrorCode::Refused, std::move(text), std::move(context)};
@@ -242,7 +244,7 @@ std::string splitText(const SplitReport& report)
 {
     const auto count = static_cast<std::int64_t>(report.sessions.size());
     return countText(count) + (count == 1 ? " session" : " sessions") + " for " + visible(report.annotator) + " in "
-        + visible(report.path) + ".\nNobody is given them here until " + formatTime(report.until)
+        + visible(report.path) + ".\nNobody is given them here until " + formatTime(report.until).substr(0, kDate)
         + ", or until they come back.\n";
 }
 

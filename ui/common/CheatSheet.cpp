@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kKeysWidth = 150;
+
 /// The answers are the rubric's, not the table's.
 bool isAnswer(const CommandSpec& command)
 {
@@ -55,13 +57,15 @@ QWidget* contextBlock(CommandContext context, const std::vector<CheatSheet::Line
         setTextStyle(*keys, TextStyle::Mono, Tint::Accent);
         auto* what = new QLabel(line.what);
         setTextStyle(*what, TextStyle::Body);
-        for (QLabel* label : {keys, what})
+        keys->setFixedWidth(kKeysWidth); // several keys go over several lines, rather than the sheet over its width
+        for (QLabel* label : {keys, what}) {
             label->setTextFormat(Qt::PlainText);
-        grid->addWidget(keys, row, 0);
-        grid->addWidget(what, row, 1);
+            label->setWordWrap(true);
+        }
+        grid->addWidget(keys, row, 0, Qt::AlignTop);
+        grid->addWidget(what, row, 1, Qt::AlignTop);
         ++row;
     }
-    grid->setColumnMinimumWidth(0, 150);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(row, 1);
     return block;

@@ -6,8 +6,10 @@
 #include "common/VisibleText.h"
 
 #include <algorithm>
+#include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
@@ -90,6 +92,7 @@ CommandPalette::CommandPalette(QWidget& window)
     , m_window(window)
     , m_field(new QLineEdit(this))
     , m_list(new QListWidget(this))
+    , m_none(new QLabel(tr("Nothing that can be done here is called that.")))
 {
     setObjectName(u"commandPalette"_s);
     setAccessibleName(tr("Command palette"));
@@ -103,6 +106,13 @@ CommandPalette::CommandPalette(QWidget& window)
     m_list->setItemDelegate(new PaletteDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFixedHeight(kShownRows * kRowHeight + 2);
+    m_none->setObjectName(u"paletteNone"_s);
+    m_none->setContentsMargins(Theme::kBetween, Theme::kInside, Theme::kBetween, 0);
+    setTextStyle(*m_none, TextStyle::Body, Tint::Muted);
+    m_none->hide();
+    auto* over = new QVBoxLayout(m_list->viewport());
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(m_none, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::kInside, Theme::kInside, Theme::kInside, Theme::kInside);
     layout->setSpacing(Theme::kStep);
@@ -171,6 +181,16 @@ void CommandPalette::fill()
             item->setIcon(Theme::icon(hit.command->icon.toString(), Tint::Muted));
     }
     m_list->setCurrentRow(0);
+    m_none->setVisible(hits.empty());
+    const QString said = hits.empty() ? m_none->text() : QString();
+    if (said == m_field->accessibleDescription())
+        return;
+    // The focus stays in the field: this is where a screen reader is.
+    m_field->setAccessibleDescription(said);
+    if (!said.isEmpty()) {
+        QAccessibleEvent alert(m_none, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
 }
 
 void CommandPalette::accept()

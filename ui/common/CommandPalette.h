@@ -9,6 +9,7 @@
 #include <QFrame>
 #include <QPointer>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 
@@ -45,6 +46,7 @@ private:
     QPointer<QWidget> m_before; ///< had the keyboard, and gets it back
     QLineEdit* m_field;
     QListWidget* m_list;
+    QLabel* m_none; ///< said in the place of the commands where none fits
     std::function<std::optional<QString>(const QString&)> m_titleOf;
     CommandContext m_context = CommandContext::Global;
 };

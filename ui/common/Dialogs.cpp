@@ -2,20 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/Dialogs.h"
 
+#include "common/Theme.h"
+
+#include <algorithm>
 #include <memory>
+#include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <utility>
 
 namespace turnout::common {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+constexpr int kIconSize = 2 * Theme::kIcon;
 
 QFileDialog* fileDialog(
     QWidget* parent, const FileRequest& request, QFileDialog::AcceptMode accept, QFileDialog::FileMode mode)
@@ -32,6 +43,53 @@ QFileDialog* fileDialog(
     else if (!request.suggested.isEmpty())
         dialog->selectFile(request.suggested);
     return dialog;
+}
+
+/// QInputDialog has no place for what is said of the text. Enter takes the text that is there from the start; arrows go
+/// through what is offered, and nothing is completed while one types: a new name may begin like one that is known.
+void askForText(QWidget* parent, const TextRequest& request, std::function<void(QString)> then)
+{
+    auto* dialog = new QDialog(parent);
+    dialog->setObjectName(u"textDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(request.title);
+    auto* prompt = new QLabel(request.prompt);
+    setTextStyle(*prompt, TextStyle::Body);
+    auto* field = new QComboBox;
+    field->setObjectName(u"textDialogField"_s);
+    field->setAccessibleName(request.prompt);
+    field->setEditable(true);
+    field->setCompleter(nullptr);
+    field->setInsertPolicy(QComboBox::NoInsert);
+    field->addItems(request.offers);
+    field->setCurrentIndex(static_cast<int>(request.offers.indexOf(request.initial)));
+    field->setEditText(request.initial);
+    auto* note = new QLabel;
+    note->setObjectName(u"textDialogNote"_s);
+    setTextStyle(*note, TextStyle::Note, Tint::Muted);
+    const auto tell = [field, note, say = request.note] {
+        const QString said = say ? say(field->currentText()) : QString();
+        note->setText(said);
+        field->setAccessibleDescription(said);
+    };
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(Theme::kPage, Theme::kBetween, Theme::kPage, Theme::kBetween);
+    column->setSpacing(Theme::kInside);
+    column->addWidget(prompt);
+    column->addWidget(field);
+    column->addWidget(note);
+    column->addWidget(buttons);
+    QObject::connect(field, &QComboBox::editTextChanged, dialog, tell);
+    QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    QObject::connect(
+        dialog, &QDialog::accepted, dialog, [field, then = std::move(then)] { then(field->currentText()); });
+    tell();
+    field->lineEdit()->selectAll();
+    field->setFocus();
+    dialog->resize(std::max(360, dialog->sizeHint().width()), dialog->sizeHint().height());
+    dialog->open();
 }
 
 } // namespace
@@ -67,8 +125,9 @@ void WindowDialogs::chooseFolder(QWidget* parent, const FileRequest& request, st
 
 void WindowDialogs::confirm(QWidget* parent, const ConfirmRequest& request, std::function<void()> then)
 {
-    auto* box = new QMessageBox(request.destructive ? QMessageBox::Warning : QMessageBox::Question, request.title,
-        request.text, QMessageBox::Cancel, parent);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, request.title, request.text, QMessageBox::Cancel, parent);
+    const QIcon icon = request.destructive ? Theme::icon(u"warning"_s, Tint::Caution) : Theme::icon(u"help"_s);
+    box->setIconPixmap(icon.pixmap(QSize(kIconSize, kIconSize), box->devicePixelRatioF()));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     QPushButton* yes = box->addButton(request.accept, QMessageBox::AcceptRole);
@@ -79,6 +138,8 @@ void WindowDialogs::confirm(QWidget* parent, const ConfirmRequest& request, std:
 
 void WindowDialogs::chooseText(QWidget* parent, const TextRequest& request, std::function<void(QString)> then)
 {
+    if (!request.offers.isEmpty() || request.note)
+        return askForText(parent, request, std::move(then));
     auto* dialog = new QInputDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(request.title);
@@ -111,6 +172,7 @@ void WindowDialogs::print(QWidget* parent, const QString& title, std::function<v
 void ScriptedDialogs::openFiles(QWidget*, const FileRequest& request, std::function<void(QStringList)> then)
 {
     asked.append(request.title);
+    suggested.append(request.suggested);
     if (files.empty())
         return;
     const QStringList answer = files.front();
@@ -153,6 +215,7 @@ void ScriptedDialogs::confirm(QWidget*, const ConfirmRequest& request, std::func
 void ScriptedDialogs::chooseText(QWidget*, const TextRequest& request, std::function<void(QString)> then)
 {
     asked.append(request.title);
+    textAsked = request;
     if (texts.empty())
         return;
     const QString answer = texts.front();

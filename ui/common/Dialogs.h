@@ -33,6 +33,8 @@ struct TextRequest {
     QString prompt = {};
     QString initial = {};
     QStringList choices = {}; ///< not empty: one of these must be chosen
+    QStringList offers = {}; ///< can be chosen, where another text can be typed too
+    std::function<QString(const QString&)> note = {}; ///< what is said below the field of the text in it; may be empty
 };
 
 /// How pages ask the user, so that tests can answer. Nothing blocks: `then` is called when there is an answer, and
@@ -64,13 +66,16 @@ public:
     void print(QWidget* parent, const QString& title, std::function<void(QPrinter&)> then) override;
 };
 
-/// Answers given beforehand, in order; with none left it cancels. `asked` keeps the titles of what was asked.
+/// Answers given beforehand, in order; with none left it cancels. `asked` keeps the titles of what was asked,
+/// `suggested` what file dialogs began with, `textAsked` the last request for a text.
 class ScriptedDialogs final : public Dialogs {
 public:
     std::deque<QStringList> files; ///< for openFiles, openFile, saveFile, chooseFolder and print (a PDF)
     std::deque<bool> confirmations;
     std::deque<QString> texts;
     QStringList asked;
+    QStringList suggested;
+    TextRequest textAsked;
 
     void openFiles(QWidget* parent, const FileRequest& request, std::function<void(QStringList)> then) override;
     void openFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> then) override;

@@ -6,6 +6,7 @@
 #include "common/KeyField.h"
 #include "common/Theme.h"
 
+#include <algorithm>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -34,8 +35,9 @@ QPushButton* button(const QString& text, const QString& help)
 
 } // namespace
 
-KeysDialog::KeysDialog(const std::vector<CheatSheet::Line>& answers, QWidget* parent)
+KeysDialog::KeysDialog(Dialogs& dialogs, const std::vector<CheatSheet::Line>& answers, QWidget* parent)
     : QDialog(parent)
+    , m_dialogs(dialogs)
     , m_answers(answers)
     , m_preset(new QComboBox)
     , m_table(new QTableWidget)
@@ -100,14 +102,39 @@ QWidget* KeysDialog::presetRow()
     for (const KeyPreset& preset : keyPresets())
         m_preset->addItem(preset.title.toString(), preset.id.toString());
     m_preset->setCurrentIndex(m_preset->findData(KeyBindings::current().preset()));
-    connect(m_preset, &QComboBox::activated, this, [this] {
-        KeyBindings::current().setPreset(m_preset->currentData().toString());
-        say(tr("Keys are as in %1; what you had changed is forgotten.").arg(m_preset->currentText()));
-    });
+    connect(m_preset, &QComboBox::activated, this, &KeysDialog::takePreset);
     layout->addWidget(label);
     layout->addWidget(m_preset);
     layout->addStretch();
     return row;
+}
+
+/// An arrow key is enough to choose: what the user changed is forgotten only after asking.
+void KeysDialog::takePreset()
+{
+    KeyBindings& bindings = KeyBindings::current();
+    const QString chosen = m_preset->currentData().toString();
+    const QString title = m_preset->currentText();
+    const auto table = commandTable();
+    const auto own = std::count_if(table.begin(), table.end(),
+        [&](const CommandSpec& spec) { return bindings.keys(spec) != bindings.presetKeys(spec); });
+    if (own == 0) {
+        bindings.setPreset(chosen);
+        say(tr("Keys are as in %1.").arg(title));
+        return;
+    }
+    m_preset->setCurrentIndex(m_preset->findData(bindings.preset())); // until there is a yes
+    ConfirmRequest request;
+    request.title = tr("Forget the keys you changed?");
+    request.text = own == 1 ? tr("You gave one command keys of your own.")
+                            : tr("You gave %1 commands keys of your own.").arg(own);
+    request.text += u' ' + tr("With the keys of %1 they are forgotten.").arg(title);
+    request.accept = tr("Take the keys of %1").arg(title);
+    request.destructive = true;
+    m_dialogs.confirm(this, request, [this, chosen, title] {
+        KeyBindings::current().setPreset(chosen);
+        say(tr("Keys are as in %1; what you had changed is forgotten.").arg(title));
+    });
 }
 
 QWidget* KeysDialog::changeRow()

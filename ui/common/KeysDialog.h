@@ -4,6 +4,7 @@
 
 #include "common/CheatSheet.h"
 #include "common/CommandTable.h"
+#include "common/Dialogs.h"
 
 #include <QDialog>
 
@@ -22,8 +23,9 @@ class KeyField;
 class KeysDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// `answers`: the keys of the project's rubric, which give way to commands.
-    explicit KeysDialog(const std::vector<CheatSheet::Line>& answers = {}, QWidget* parent = nullptr);
+    /// `answers`: the keys of the project's rubric, which give way to commands. `dialogs` ask before a preset takes
+    /// the place of what the user changed.
+    explicit KeysDialog(Dialogs& dialogs, const std::vector<CheatSheet::Line>& answers = {}, QWidget* parent = nullptr);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -32,6 +34,7 @@ protected:
 private:
     QWidget* presetRow();
     QWidget* changeRow();
+    void takePreset();
     void fill();
     [[nodiscard]] const CommandSpec& command() const;
     void ask(bool second);
@@ -40,6 +43,7 @@ private:
     void stopAsking();
     void say(const QString& text, bool caution = false);
 
+    Dialogs& m_dialogs;
     std::vector<CheatSheet::Line> m_answers;
     std::vector<const CommandSpec*> m_rows;
     QComboBox* m_preset;

@@ -132,6 +132,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 0px; color: $muted; font-siz
 QStatusBar { background: $window; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QDialog { background: $window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame#chartFrame { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame#chartFrame QTableView, QFrame#chartFrame QTableView:focus { border: none; }
 QFrame#commandPalette { background: $raised; border: 1px solid $lineStrong; border-radius: 8px; }

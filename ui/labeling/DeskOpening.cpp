@@ -3,6 +3,7 @@
 // How the desk is opened and read again, away from the window's thread; what is done at it is in LabelPage.cpp.
 #include "common/CommandTable.h"
 #include "common/SmallWidgets.h"
+#include "common/TabularText.h"
 #include "labeling/LabelPage.h"
 #include "labeling/QuestionPanel.h"
 #include "labeling/QueuePanel.h"
@@ -180,8 +181,9 @@ void LabelPage::showHeld()
               .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(*held.nextFree).time(), QLocale::ShortFormat))
         : tr("They wait until their draw is resumed.");
     m_allDone->setTexts(tr("Nothing is free to be labeled now"),
-        tr("%n session(s) are open at a colleague's desk, put off, or in a draw that is paused.", nullptr,
-            static_cast<int>(held.entries))
+        (held.entries == 1 ? tr("1 session is open at a colleague's desk, put off, or in a draw that is paused.")
+                           : tr("%1 sessions are open at a colleague's desk, put off, or in a draw that is paused.")
+                                 .arg(common::countText(static_cast<qint64>(held.entries))))
             + u' ' + when);
 }
 

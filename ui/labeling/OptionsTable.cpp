@@ -58,6 +58,7 @@ OptionsTable::OptionsTable(QWidget* parent)
     m_table->setColumnWidth(kNumber, 68);
     m_table->verticalHeader()->hide();
     m_table->setTabKeyNavigation(false);
+    setFocusProxy(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::DoubleClicked
         | QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);

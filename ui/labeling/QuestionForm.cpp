@@ -49,6 +49,12 @@ QPlainTextEdit* textField(const QString& name, const QString& id, int lines, QWi
     return field;
 }
 
+/// Options are a list of one's own, which these kinds pass on to each other.
+bool listsOptions(QuestionKind kind)
+{
+    return kind == QuestionKind::Single || kind == QuestionKind::Multi || kind == QuestionKind::Scale;
+}
+
 /// Where it begins to be that kind: the options that go without saying.
 std::vector<session::Option> fitting(QuestionKind kind, std::vector<session::Option> options)
 {
@@ -132,9 +138,9 @@ QuestionForm::QuestionForm(QWidget* parent)
     for (QLineEdit* field : {m_title, m_id})
         connect(field, &QLineEdit::textEdited, this, &QuestionForm::take);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &QuestionForm::takeKind);
-    connect(m_about, &QComboBox::currentIndexChanged, this, &QuestionForm::take);
+    connect(m_about, &QComboBox::currentIndexChanged, this, &QuestionForm::takeAbout);
     connect(m_required, &QCheckBox::toggled, this, &QuestionForm::take);
-    connect(m_options, &OptionsTable::changed, this, &QuestionForm::take);
+    connect(m_options, &OptionsTable::changed, this, &QuestionForm::takeOptions);
     connect(m_condition, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_showing)
             showConditionValues();
@@ -160,7 +166,7 @@ void QuestionForm::addField(QFormLayout& form, const QString& label, QWidget* fi
     m_problems[problems] = problem;
     form.addRow(label, box);
     if (auto* title = qobject_cast<QLabel*>(form.labelForField(box)))
-        title->setBuddy(field);
+        title->setBuddy(field->focusProxy() != nullptr ? field->focusProxy() : field);
 }
 
 void QuestionForm::setQuestion(const session::Rubric& rubric, int at)
@@ -169,8 +175,10 @@ void QuestionForm::setQuestion(const session::Rubric& rubric, int at)
     m_rubric = rubric;
     m_at = at;
     m_question = rubric.questions[static_cast<std::size_t>(at)];
-    if (another)
+    if (another) {
+        m_aside.clear();
         m_before.clear();
+    }
     show();
 }
 
@@ -240,16 +248,23 @@ void QuestionForm::showConditionValues()
     m_showing = before;
 }
 
-/// Options that the new kind has no use for are put aside, and are there again when it has.
+/// Arrows walk through kinds one does not want: each is as it was when one comes back to it.
 void QuestionForm::takeKind()
 {
     if (m_showing)
         return;
     const auto kind = static_cast<QuestionKind>(m_kind->currentData().toInt());
-    if (!m_question.options.empty())
+    m_aside[m_question.kind] = {m_question.options, m_question.scope, m_question.role};
+    if (!m_question.options.empty() && (m_before.empty() || listsOptions(m_question.kind)))
         m_before = m_question.options;
     m_question.kind = kind;
-    m_question.options = session::hasOptions(kind) ? fitting(kind, m_before) : std::vector<session::Option>();
+    if (const auto aside = m_aside.find(kind); aside != m_aside.end()) {
+        m_question.options = aside->second.options;
+        m_question.scope = aside->second.scope;
+        m_question.role = aside->second.role;
+    } else {
+        m_question.options = session::hasOptions(kind) ? fitting(kind, m_before) : std::vector<session::Option>();
+    }
     if (kind == QuestionKind::Span && m_question.scope == QuestionScope::Session) {
         m_question.scope = QuestionScope::Turn;
         m_question.role = session::Role::Assistant;
@@ -260,6 +275,26 @@ void QuestionForm::takeKind()
     }
     show();
     Q_EMIT changed();
+}
+
+/// What was written counts for every kind that shares the list.
+void QuestionForm::takeOptions()
+{
+    if (listsOptions(m_question.kind))
+        std::erase_if(m_aside, [](const auto& aside) { return listsOptions(aside.first); });
+    take();
+}
+
+/// What was chosen counts for every kind.
+void QuestionForm::takeAbout()
+{
+    if (m_showing)
+        return;
+    take();
+    for (auto& [kind, aside] : m_aside) {
+        aside.scope = m_question.scope;
+        aside.role = m_question.role;
+    }
 }
 
 void QuestionForm::take()
@@ -308,6 +343,12 @@ void QuestionForm::showProblems(const std::vector<RubricProblem>& problems)
         label->setText(lines.join(u'\n'));
         label->setVisible(!lines.isEmpty());
     }
+}
+
+void QuestionForm::setId(const std::string& id)
+{
+    m_question.id = id;
+    m_id->setText(text(id));
 }
 
 void QuestionForm::focusTitle()

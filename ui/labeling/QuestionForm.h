@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 class QCheckBox;
@@ -34,6 +35,8 @@ public:
     /// Those of this question.
     void showProblems(const std::vector<RubricProblem>& problems);
     void focusTitle();
+    /// Gives the question that is shown another id; changed() is not emitted.
+    void setId(const std::string& id);
 
 Q_SIGNALS:
     void changed();
@@ -41,7 +44,9 @@ Q_SIGNALS:
 private:
     void addField(QFormLayout& form, const QString& label, QWidget* field, RubricProblem::Field problems);
     void take();
+    void takeAbout();
     void takeKind();
+    void takeOptions();
     void show();
     void showConditions();
     void showConditionValues();
@@ -49,7 +54,14 @@ private:
     session::Rubric m_rubric;
     session::Question m_question;
     int m_at = 0;
-    std::vector<session::Option> m_before; ///< options that a kind without any has put aside
+    /// What a kind of this question had when another one was chosen.
+    struct Aside {
+        std::vector<session::Option> options;
+        session::QuestionScope scope = session::QuestionScope::Session;
+        std::optional<session::Role> role;
+    };
+    std::map<session::QuestionKind, Aside> m_aside;
+    std::vector<session::Option> m_before; ///< options that go along to a kind that was not there yet
     bool m_showing = false;
     QLineEdit* m_title;
     QLineEdit* m_id;

@@ -39,12 +39,18 @@ QString givenText(const session::Rating& rating)
     return common::visibleLine(rating.given);
 }
 
+/// "100 %" where it is certain: decimals would say that it nearly is.
+QString chanceText(double probability)
+{
+    return common::shareText(probability, probability == 0 || probability == 1 ? 0 : 1);
+}
+
 QStringList lines(const workbench::Revealed& r)
 {
     QStringList out;
     if (!r.reason.empty() && r.probability > 0)
         out << RevealPanel::tr("Why this one: %1 (probability %2)")
-                   .arg(common::visibleLine(r.reason), common::shareText(r.probability));
+                   .arg(common::visibleLine(r.reason), chanceText(r.probability));
     else if (!r.reason.empty())
         out << RevealPanel::tr("Why this one: %1").arg(common::visibleLine(r.reason));
     QStringList ratings;
@@ -64,7 +70,7 @@ QStringList lines(const workbench::Revealed& r)
     if (!scores.isEmpty())
         out << RevealPanel::tr("Scores: %1").arg(joined(scores));
     if (r.expected)
-        out << RevealPanel::tr("The model expects: good with probability %1").arg(common::shareText(*r.expected));
+        out << RevealPanel::tr("The model expects: good with probability %1").arg(chanceText(*r.expected));
     for (const auto& colleague : r.colleagues)
         out << (colleague.name.empty()
                 ? RevealPanel::tr("A colleague said: %1").arg(common::visibleLine(colleague.said))

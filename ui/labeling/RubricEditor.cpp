@@ -27,6 +27,7 @@ using common::Theme;
 namespace {
 
 constexpr qint64 kLongestFile = 4 << 20;
+constexpr std::size_t kLongestId = 40;
 
 /// Something to look at beside the questions: a turn of each side, and two candidates where answers are compared.
 workbench::DeskSession exampleSession(const session::Rubric& rubric)
@@ -49,6 +50,22 @@ std::string freshId(const session::Rubric& rubric)
     for (std::size_t n = rubric.questions.size() + 1;; ++n)
         if (std::string id = "question_" + std::to_string(n); rubric.question(id) == nullptr)
             return id;
+}
+
+/// "How easy was it?" as an id: "how_easy_was_it"; empty where there is no letter an id can have.
+std::string idFromTitle(const std::string& title)
+{
+    std::string id;
+    for (const QChar c : QString::fromStdString(title).normalized(QString::NormalizationForm_KD).toLower()) {
+        const bool plain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+        if (plain && id.size() < kLongestId)
+            id += static_cast<char>(c.unicode());
+        else if (!plain && !c.isMark() && !id.empty() && id.back() != '_')
+            id += '_';
+    }
+    while (!id.empty() && id.back() == '_')
+        id.pop_back();
+    return id;
 }
 
 } // namespace
@@ -114,8 +131,25 @@ int RubricEditor::current() const
 void RubricEditor::setRubric(session::Rubric rubric, int at)
 {
     m_rubric = std::move(rubric);
+    m_begun = m_rubric;
+    m_removed.clear();
+    m_freshId.clear();
     m_name->setText(QString::fromStdString(m_rubric.name));
     showList(at);
+}
+
+/// Another rubric takes the place of this one; what was written here is given up only after asking.
+void RubricEditor::begin(const session::Rubric& rubric)
+{
+    if (m_rubric == m_begun) {
+        setRubric(rubric, 0);
+        return;
+    }
+    m_dialogs.confirm(this,
+        {tr("Replace what you wrote?"),
+            tr("The questions here were changed since they were opened. Export keeps them in a file."),
+            tr("Replace it"), true},
+        [this, rubric] { setRubric(rubric, 0); });
 }
 
 void RubricEditor::showList(int at)
@@ -125,6 +159,7 @@ void RubricEditor::showList(int at)
     for (std::size_t i = 0; i < m_rubric.questions.size(); ++i)
         m_list->addItem(QString());
     m_showing = false;
+    m_putBack->setEnabled(!m_removed.empty());
     look();
     m_list->setCurrentRow(std::clamp(at, 0, std::max(0, m_list->count() - 1)));
 }
@@ -140,12 +175,31 @@ void RubricEditor::takeQuestion()
 {
     session::Question& question = m_rubric.questions[static_cast<std::size_t>(current())];
     const std::string before = question.id;
+    const bool titled = question.title != m_form->question().title;
     question = m_form->question();
+    if (!m_freshId.empty() && before == m_freshId && titled) {
+        question.id.clear(); // not one that is in its own way
+        question.id = m_freshId = idOf(m_form->question());
+        m_form->setId(question.id);
+    } else if (before == m_freshId && before != question.id)
+        m_freshId.clear();
     if (!before.empty() && before != question.id && m_rubric.question(before) == nullptr)
         for (session::Question& other : m_rubric.questions)
             if (other.shownIf && other.shownIf->question == before)
                 other.shownIf->question = question.id;
     look();
+}
+
+/// An id of the title that nobody has: neither here, nor in the project, whose labels would seem to answer it.
+std::string RubricEditor::idOf(const session::Question& question) const
+{
+    const std::string wanted = idFromTitle(question.title);
+    if (wanted.empty())
+        return question.id;
+    std::string id = wanted;
+    for (int n = 2; m_rubric.question(id) != nullptr || m_inUse.question(id) != nullptr; ++n)
+        id = wanted + '_' + std::to_string(n);
+    return id;
 }
 
 /// What is wrong, where; and the desk as far as it goes.
@@ -166,7 +220,8 @@ void RubricEditor::look()
         if (one.question < 0)
             whole = one.text;
     if (whole.isEmpty() && serious > 0)
-        whole = tr("%n question(s) cannot be asked like this: look for ⚠.", nullptr, serious);
+        whole = serious == 1 ? tr("1 question cannot be asked like this: look for ⚠.")
+                             : tr("%1 questions cannot be asked like this: look for ⚠.").arg(serious);
     m_form->showProblems(m_problems);
     const auto project = m_workbench.project();
     const bool writable = project && project->report().writable;
@@ -200,6 +255,7 @@ void RubricEditor::addQuestion()
     question.title = tr("New question").toStdString();
     question.options = {{"yes", "Yes", "1", std::nullopt}, {"no", "No", "2", std::nullopt}};
     const int at = m_rubric.questions.empty() ? 0 : current() + 1;
+    m_freshId = question.id;
     m_rubric.questions.insert(m_rubric.questions.begin() + at, std::move(question));
     showList(at);
     m_form->focusTitle();
@@ -212,8 +268,23 @@ void RubricEditor::removeQuestion()
         return;
     }
     const int at = current();
-    m_rubric.questions.erase(m_rubric.questions.begin() + at);
+    const auto gone = m_rubric.questions.begin() + at;
+    m_removed.emplace_back(at, std::move(*gone));
+    m_rubric.questions.erase(gone);
     showList(at);
+}
+
+/// The last one that was removed, where it was: a key that was hit by mistake costs nothing.
+void RubricEditor::putBackQuestion()
+{
+    if (m_removed.empty())
+        return;
+    auto [at, question] = std::move(m_removed.back());
+    m_removed.pop_back();
+    at = std::min(at, static_cast<int>(m_rubric.questions.size()));
+    m_rubric.questions.insert(m_rubric.questions.begin() + at, std::move(question));
+    showList(at);
+    m_list->setFocus(Qt::OtherFocusReason); // the button may rest now
 }
 
 void RubricEditor::moveQuestion(int step)
@@ -243,7 +314,7 @@ void RubricEditor::importFile()
             if (!rubric)
                 say(common::visibleLine(rubric.error().message(), 400));
             else
-                setRubric(std::move(*rubric), 0);
+                begin(*rubric);
         });
 }
 
@@ -256,6 +327,8 @@ void RubricEditor::exportFile()
             if (!file.open(QIODevice::WriteOnly) || file.write(json.data(), static_cast<qint64>(json.size())) < 0
                 || !file.commit())
                 say(file.errorString());
+            else
+                m_begun = m_rubric;
         });
 }
 

@@ -10,6 +10,7 @@
 #include <QDialog>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -53,9 +54,12 @@ private:
     void fillReady(QMenu& menu);
     void load();
     void setRubric(session::Rubric rubric, int at);
+    void begin(const session::Rubric& rubric);
     void takeQuestion();
+    [[nodiscard]] std::string idOf(const session::Question& question) const;
     void addQuestion();
     void removeQuestion();
+    void putBackQuestion();
     void moveQuestion(int step);
     void showList(int at);
     void showQuestion(int at);
@@ -72,6 +76,9 @@ private:
     common::Dialogs& m_dialogs;
     session::Rubric m_rubric;
     session::Rubric m_inUse;
+    session::Rubric m_begun; ///< what was chosen to begin with, or exported: all of it can be had again
+    std::vector<std::pair<int, session::Question>> m_removed; ///< with the places they had
+    std::string m_freshId; ///< of a question added here, as long as it was not written by hand: it follows the title
     RubricId m_expected; ///< the version that was looked at
     std::vector<RubricProblem> m_problems;
     bool m_showing = false;
@@ -80,6 +87,7 @@ private:
     QListWidget* m_list = nullptr;
     QuestionForm* m_form = nullptr;
     QuestionPanel* m_preview = nullptr;
+    QPushButton* m_putBack = nullptr;
     QLabel* m_problem = nullptr;
     QPushButton* m_next = nullptr;
     CarryOverView* m_carry = nullptr;

@@ -138,12 +138,15 @@ QVBoxLayout* RubricEditor::addQuestionList(QWidget& parent)
     auto* remove = button(tr("Remove"), u"removeQuestion"_s, parent);
     auto* up = button(tr("Up"), u"questionUp"_s, parent);
     auto* down = button(tr("Down"), u"questionDown"_s, parent);
+    m_putBack = button(tr("Put back"), u"putBackQuestion"_s, parent);
     add->setAccessibleName(tr("Add a question"));
     remove->setAccessibleName(tr("Remove the question"));
     up->setAccessibleName(tr("Move the question up"));
     down->setAccessibleName(tr("Move the question down"));
+    m_putBack->setAccessibleName(tr("Put back the question removed last"));
     connect(add, &QPushButton::clicked, this, &RubricEditor::addQuestion);
     connect(remove, &QPushButton::clicked, this, &RubricEditor::removeQuestion);
+    connect(m_putBack, &QPushButton::clicked, this, &RubricEditor::putBackQuestion);
     connect(up, &QPushButton::clicked, this, [this] { moveQuestion(-1); });
     connect(down, &QPushButton::clicked, this, [this] { moveQuestion(1); });
     auto* first = new QHBoxLayout;
@@ -154,7 +157,10 @@ QVBoxLayout* RubricEditor::addQuestionList(QWidget& parent)
     second->addWidget(down);
     column->addLayout(first);
     column->addLayout(second);
-    auto* keys = new QLabel(tr("Insert adds, Ctrl+Delete removes, Alt+↑ ↓ moves, here and among options."), &parent);
+    column->addWidget(m_putBack);
+    auto* keys = new QLabel(tr("Insert adds, Ctrl+Delete removes, Alt+↑ ↓ moves, here and among options. Ctrl+Z here "
+                               "puts a removed question back."),
+        &parent);
     keys->setWordWrap(true);
     keys->setMaximumWidth(kListWidth);
     common::setTextStyle(*keys, common::TextStyle::Note, common::Tint::Muted);
@@ -171,6 +177,7 @@ void RubricEditor::addKeys()
     };
     key(Qt::Key_Insert, [this] { addQuestion(); });
     key(Qt::CTRL | Qt::Key_Delete, [this] { removeQuestion(); });
+    key(QKeySequence::Undo, [this] { putBackQuestion(); });
     key(Qt::ALT | Qt::Key_Up, [this] { moveQuestion(-1); });
     key(Qt::ALT | Qt::Key_Down, [this] { moveQuestion(1); });
 }
@@ -183,13 +190,13 @@ void RubricEditor::fillReady(QMenu& menu)
         QAction* action = menu.addAction(name);
         action->setObjectName(u"ready."_s + QString::fromStdString(ready.id));
         action->setToolTip(QString::fromStdString(ready.use));
-        connect(action, &QAction::triggered, this, [this, rubric = ready.rubric] { setRubric(rubric, 0); });
+        connect(action, &QAction::triggered, this, [this, rubric = ready.rubric] { begin(rubric); });
     }
     menu.setToolTipsVisible(true);
     menu.addSeparator();
     QAction* inUse = menu.addAction(tr("The questions in use"));
     inUse->setObjectName(u"ready.inUse"_s);
-    connect(inUse, &QAction::triggered, this, [this] { setRubric(m_inUse, 0); });
+    connect(inUse, &QAction::triggered, this, [this] { begin(m_inUse); });
 }
 
 QWidget* RubricEditor::makeCarrying()

@@ -116,17 +116,20 @@ void SessionsPage::pick(bool take)
         Q_EMIT message(QString::fromStdString(done.error().message()));
         return;
     }
-    const auto changed = static_cast<int>(done->changed);
-    QString said = take
-        ? tr("%n session(s) picked: they come first in the queue, without a probability.", nullptr, changed)
-        : tr("%n pick(s) taken back.", nullptr, changed);
+    const bool one = done->changed == 1;
+    const QString count = countText(static_cast<qint64>(done->changed));
+    QString said = take ? one
+            ? tr("1 session picked: it comes first in the queue, without a probability.")
+            : tr("%1 sessions picked: they come first in the queue, without a probability.").arg(count)
+        : one ? tr("1 pick taken back.")
+                        : tr("%1 picks taken back.").arg(count);
     if (!done->refused.empty())
         said += u' '
             + tr("%1 not: %2")
                   .arg(countText(static_cast<qint64>(done->refused.size())),
                       common::visibleLine(done->refused.front().reason, 200));
     Q_EMIT message(said);
-    if (changed > 0)
+    if (done->changed > 0)
         m_workbench.noteDrawn();
 }
 

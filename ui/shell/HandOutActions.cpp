@@ -20,10 +20,25 @@ using workbench::MergeReport;
 namespace {
 
 constexpr int kLongest = 600;
+constexpr int kLongestName = 60;
 
 QString packageFilter()
 {
     return HandOutActions::tr("Turnout projects (*.turnout)");
+}
+
+/// "support for ben.turnout". An annotator's name may hold anything: only letters, digits and what joins words of it
+/// become part of a path.
+QString packageName(const QString& project, const QString& annotator)
+{
+    QString who;
+    for (const QChar c : annotator.left(kLongestName))
+        if (c.isLetterOrNumber() || c == u' ' || c == u'-' || c == u'_')
+            who += c;
+    const QString base = QFileInfo(project).completeBaseName();
+    return (who.trimmed().isEmpty() ? HandOutActions::tr("%1 to label").arg(base)
+                                    : HandOutActions::tr("%1 for %2").arg(base, who.simplified()))
+        + u".turnout"_s;
 }
 
 QString lines(const std::string& text)
@@ -130,9 +145,12 @@ void HandOutActions::handOut()
 
 void HandOutActions::split(const workbench::SplitRequest& request)
 {
-    // The name is a person's, and may hold anything: it is no part of a path.
-    const common::FileRequest file{tr("Where the package goes"), packageFilter(),
-        QDir(m_state.folder()).filePath(tr("to label.turnout")), u"turnout"_s};
+    const auto open = m_workbench.project();
+    if (open == nullptr)
+        return;
+    const QString name = packageName(QString::fromStdString(open->path()), QString::fromStdString(request.annotator));
+    const common::FileRequest file{
+        tr("Where the package goes"), packageFilter(), QDir(m_state.folder()).filePath(name), u"turnout"_s};
     m_dialogs.saveFile(&m_window, file, [this, request](const QString& path) {
         const auto project = writable();
         if (project == nullptr)

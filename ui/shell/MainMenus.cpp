@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window's commands and where they stand in its menus; the rest is in MainWindow.cpp.
+// The window's commands, what some of them open, and where they stand in its menus; the rest is in MainWindow.cpp.
 #include "common/CheatSheet.h"
 #include "common/CommandPalette.h"
 #include "common/KeysDialog.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "labeling/RubricEditor.h"
 #include "sessions/SessionsPage.h"
 #include "shell/FilterBar.h"
 #include "shell/HandOutActions.h"
@@ -14,6 +15,7 @@
 #include "shell/PrintPage.h"
 #include "shell/ProjectActions.h"
 #include "shell/TopBar.h"
+#include "shell/WhoLabels.h"
 #include "shell/Workspaces.h"
 
 #include <QApplication>
@@ -57,7 +59,7 @@ void MainWindow::buildCommands()
         sheet->open();
     });
     m_commands.add(u"keys.change"_s, [this] {
-        auto* keys = new common::KeysDialog(m_workspaces->answerKeys(), this);
+        auto* keys = new common::KeysDialog(m_dialogs, m_workspaces->answerKeys(), this);
         keys->setAttribute(Qt::WA_DeleteOnClose);
         keys->open();
     });
@@ -99,6 +101,33 @@ void MainWindow::buildMenus()
     add(view, {u"theme.toggle"_s, u"keys.change"_s});
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     add(help, {u"cheatsheet"_s});
+}
+
+void MainWindow::openRubric()
+{
+    if (m_workbench.project() == nullptr)
+        return;
+    auto* editor = new RubricEditor(m_workbench, m_dialogs, this);
+    connect(editor, &RubricEditor::message, this, [this](const QString& text) { m_toast->showMessage(text); });
+    editor->open();
+}
+
+void MainWindow::askAnnotator()
+{
+    const auto project = m_workbench.project();
+    if (project == nullptr || !project->report().writable)
+        return;
+    m_workbench.query([project] { return workbench::annotatorWork(*project); }, this,
+        [this](const Result<std::vector<workbench::AnnotatorWork>>& work) {
+            const QString now = m_annotator.isEmpty() ? qEnvironmentVariable("USER") : m_annotator;
+            m_dialogs.chooseText(this, whoLabels(work ? *work : std::vector<workbench::AnnotatorWork>(), now),
+                [this](const QString& name) {
+                    if (name.trimmed().isEmpty())
+                        return;
+                    m_state.setAnnotator(name.trimmed());
+                    setAnnotator(name.trimmed());
+                });
+        });
 }
 
 void MainWindow::fillRecentMenu()

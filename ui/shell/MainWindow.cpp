@@ -9,7 +9,6 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
-#include "labeling/RubricEditor.h"
 #include "sessions/SessionsPage.h"
 #include "shell/DrawDialog.h"
 #include "shell/FilterBar.h"
@@ -20,6 +19,7 @@
 #include "shell/TopBar.h"
 #include "shell/Workspaces.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -120,6 +120,16 @@ void MainWindow::go(const QString& workspace)
     if (m_front->currentIndex() == kImport)
         m_project->importFlow().leaveForNow();
     m_workspaces->go(workspace);
+}
+
+/// In the project that was opened; where it is new here, its sessions.
+void MainWindow::goWhereOneWas()
+{
+    const QString before = m_state.workspace(QString::fromStdString(m_workbench.project()->path()));
+    const auto& all = m_workspaces->all();
+    const bool there
+        = std::any_of(all.begin(), all.end(), [&](const Workspaces::Workspace& one) { return one.id == before; });
+    go(there ? before : u"sessions"_s);
 }
 
 /// As the menus have it: the rubric's answers under their own names, and nothing that cannot be given now.
@@ -232,7 +242,7 @@ void MainWindow::connectAll()
     connect(m_project, &ProjectActions::opened, this, [this] {
         m_banner->clear();
         m_start->setRecent(m_state.recentProjects());
-        go(u"sessions"_s);
+        goWhereOneWas();
     });
     connect(&m_project->importFlow(), &ImportFlow::shown, this, [this](bool shown) {
         if (shown)
@@ -246,6 +256,8 @@ void MainWindow::connectAll()
     connect(m_rail, &common::NavigationRail::activated, this, &MainWindow::go);
     connect(m_workspaces, &Workspaces::changed, this, [this](const QString& id) {
         m_rail->setCurrent(id);
+        if (const auto project = m_workbench.project())
+            m_state.setWorkspace(QString::fromStdString(project->path()), id);
         m_pageMenu->setTitle(m_workspaces->current().title);
         if (m_labelsRest->isActive())
             m_workbench.refresh(); // charts are looked at with the last label in
@@ -322,32 +334,6 @@ void MainWindow::openDraw(std::optional<qint64> sessions)
             tr("Start labeling"), [this] { go(u"label"_s); });
     });
     dialog->open();
-}
-
-void MainWindow::openRubric()
-{
-    if (m_workbench.project() == nullptr)
-        return;
-    auto* editor = new RubricEditor(m_workbench, m_dialogs, this);
-    connect(editor, &RubricEditor::message, this, [this](const QString& text) { m_toast->showMessage(text); });
-    editor->open();
-}
-
-void MainWindow::askAnnotator()
-{
-    const auto project = m_workbench.project();
-    if (project == nullptr || !project->report().writable)
-        return;
-    common::TextRequest request;
-    request.title = tr("Who labels?");
-    request.prompt = tr("Your labels are kept under this name:");
-    request.initial = m_annotator.isEmpty() ? qEnvironmentVariable("USER") : m_annotator;
-    m_dialogs.chooseText(this, request, [this](const QString& name) {
-        if (name.trimmed().isEmpty())
-            return;
-        m_state.setAnnotator(name.trimmed());
-        setAnnotator(name.trimmed());
-    });
 }
 
 void MainWindow::setAnnotator(const QString& name)

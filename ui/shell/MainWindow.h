@@ -70,6 +70,7 @@ private:
     void openRubric();
     void askAnnotator();
     void showAnnotator(const QString& name);
+    void goWhereOneWas();
     void toggleTheme();
 
     common::Dialogs& m_dialogs;

@@ -25,9 +25,19 @@ constexpr auto kSchemeKey = "window/scheme"_L1;
 constexpr auto kGeometryKey = "window/geometry"_L1;
 
 /// A path has slashes, which would be groups of the file.
+QString projectKey(QLatin1StringView group, const QString& project)
+{
+    return group + QString::fromLatin1(project.toUtf8().toHex());
+}
+
 QString mergeKey(const QString& project)
 {
-    return u"mergeFolders/"_s + QString::fromLatin1(project.toUtf8().toHex());
+    return projectKey("mergeFolders/"_L1, project);
+}
+
+QString workspaceKey(const QString& project)
+{
+    return projectKey("workspaces/"_L1, project);
 }
 
 QString defaultFile()
@@ -83,8 +93,19 @@ void WindowState::setMergeFolder(const QString& project, const QString& folder)
         m_settings.setValue(mergeKey(project), folder);
 }
 
+QString WindowState::workspace(const QString& project) const
+{
+    return m_settings.value(workspaceKey(project)).toString();
+}
+
+void WindowState::setWorkspace(const QString& project, const QString& workspace)
+{
+    m_settings.setValue(workspaceKey(project), workspace);
+}
+
 void WindowState::forgetProject(const QString& path)
 {
+    m_settings.remove(workspaceKey(path));
     QStringList all = m_settings.value(kRecentKey).toStringList();
     all.removeAll(path);
     m_settings.setValue(kRecentKey, all);

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] QString mergeFolder(const QString& project) const;
     void setMergeFolder(const QString& project, const QString& folder);
 
+    /// The workspace that was in front when the project was open last; empty: none is known.
+    [[nodiscard]] QString workspace(const QString& project) const;
+    void setWorkspace(const QString& project, const QString& workspace);
+
     /// Which keys give which command; only what is not the default is kept.
     void restoreKeys(common::KeyBindings& bindings);
     void saveKeys(const common::KeyBindings& bindings);

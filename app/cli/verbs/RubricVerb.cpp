@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Json.h"
 #include "cli/verbs/Command.h"
+#include "session/DeskKeys.h"
 #include "session/ReadyRubrics.h"
 #include "workbench/PlainText.h"
 #include "workbench/RubricChange.h"
@@ -121,6 +122,13 @@ Result<int> listReady(const RubricVerb& verb, Console& console)
     return kDone;
 }
 
+/// What is sound and works worse than it looks.
+void warn(const RubricVerb& verb, Console& console, const session::Rubric& rubric)
+{
+    for (const std::string& warning : session::deskKeyWarnings(rubric))
+        complain(console, verb.file.empty() ? verb.ready : verb.file, warning);
+}
+
 /// `done`: what is said where something changes.
 void tell(const RubricVerb& verb, Console& console, const std::string& done, const workbench::RubricChange& change,
     RubricId version, const session::Rubric& rubric)
@@ -133,7 +141,10 @@ void tell(const RubricVerb& verb, Console& console, const std::string& done, con
         estimated != nullptr ? json.value(estimated->id) : json.null();
         json.key("carry_over");
         workbench::carryOverToJson(json, change.carry);
-        json.endObject();
+        json.key("warnings").beginArray();
+        for (const std::string& warning : session::deskKeyWarnings(rubric))
+            json.value(warning);
+        json.endArray().endObject();
         printJson(console, json.text());
         return;
     }
@@ -161,6 +172,7 @@ Result<int> checkRubric(const RubricVerb& verb, Console& console)
         return change.error();
     tell(verb, console, "The rubric is sound; setting it would make a new version. Nothing was changed.", *change,
         change->version, *rubric);
+    warn(verb, console, *rubric);
     return kDone;
 }
 
@@ -184,6 +196,7 @@ Result<int> setRubric(const RubricVerb& verb, Console& console)
         "Rubric version " + std::to_string(id->value())
             + " is in use. Labels given before keep the questions they answered.",
         *change, *id, *rubric);
+    warn(verb, console, *rubric);
     const labeling::CarryOver& carry = change->carry;
     if (carry.countedAfter < carry.countedBefore)
         complain(console, verb.file.empty() ? verb.ready : verb.file,
