@@ -161,6 +161,90 @@ private Q_SLOTS:
         product.labels.values[rated] = 1;
         QCOMPARE(product.report().table.withoutChance, 1);
     }
+    /// A draw of everybody and one of the rated: what was drawn from the rated is not outweighed among them by the few
+    /// that the other one happened to take.
+    void aDrawOfTheRatedCountsAmongThem()
+    {
+        RatedProduct product(9000, 9, 9, 3);
+        product.label(300, 9000);
+        const std::vector<population::Row> first = product.draws[0].items;
+        std::vector<population::Row> free;
+        product.frame.rated.forEach([&](std::size_t row) {
+            if (!product.labels.labeled.test(row))
+                free.push_back(static_cast<population::Row>(row));
+        });
+        Rng rng(4);
+        rng.shuffle(free);
+        const double p = 150 / static_cast<double>(free.size());
+        free.resize(150);
+        std::sort(free.begin(), free.end());
+        std::vector<population::Row> known;
+        for (const population::Row row : first)
+            if (product.frame.rated.test(row))
+                known.push_back(row);
+        QVERIFY(known.size() > 3 && known.size() < 50);
+        for (const population::Row row : free) {
+            product.labels.labeled.set(row);
+            product.labels.values[row] = product.truth[row];
+        }
+        product.draws.push_back({DrawId(2), product.frame.rated, known, free, std::vector<double>(150, p)});
+        const auto design = queue::combineDraws(product.frame, product.labels, Bitmap(product.frame.size(), true),
+            product.draws, queue::Response::Answered);
+        double largest = 0;
+        double smallest = 1e9;
+        double rated = 0;
+        double all = 0;
+        for (const auto& [row, weight] : queue::combinedWeights(product.frame, design)) {
+            all += weight;
+            if (!product.frame.rated.test(row))
+                continue;
+            rated += weight;
+            largest = std::max(largest, weight);
+            smallest = std::min(smallest, weight);
+        }
+        QVERIFY2(largest < 4 * smallest, qPrintable(QStringLiteral("%1 %2").arg(largest).arg(smallest)));
+        // They still stand for all of them.
+        const auto ratings = static_cast<double>(product.frame.rated.count());
+        QVERIFY2(std::abs(rated / ratings - 1) < 0.1, qPrintable(QString::number(rated / ratings)));
+        QVERIFY2(std::abs(all / 9000 - 1) < 0.05, qPrintable(QString::number(all)));
+    }
+    void whoRatesAndWhatAThumbMeansAreToldApart()
+    {
+        // Everybody rates alike, and half of the good ones give a thumb down: all of κ is the thumbs.
+        RatedProduct harsh(30000, 1, 1, 6);
+        std::size_t nth = 0;
+        harsh.frame.rated.forEach([&](std::size_t row) {
+            if (harsh.frame.ratings[row] > 0.5F && nth++ % 2 == 0)
+                harsh.frame.ratings[row] = 0;
+        });
+        RatedProduct few = harsh;
+        few.label(200, 30000);
+        const std::string unknown = estimate::channelSentence(few.report());
+        QVERIFY2(unknown.find("By thumbs against labels, a bad session is ") == 0, unknown.c_str());
+        QVERIFY2(unknown.find("That holds if a thumb says what a label would") != std::string::npos, unknown.c_str());
+        harsh.label(9000, 30000);
+        const ChannelReport report = harsh.report();
+        QVERIFY(report.channel.interval.low > 1.5);
+        QVERIFY(report.table.whoRates.interval.low < 1 && report.table.whoRates.interval.high > 1);
+        const std::string said = estimate::channelSentence(report);
+        QVERIFY2(
+            said.find("it cannot be said that bad sessions are rated more often") != std::string::npos, said.c_str());
+        QVERIFY2(said.find("harsher than labels") != std::string::npos, said.c_str());
+        // Thumbs that are right: all of κ is who rates.
+        RatedProduct biased(30000, 9, 9, 6);
+        biased.label(9000, 30000);
+        const ChannelReport other = biased.report();
+        QVERIFY(std::abs(std::log(other.table.whoRates.kappa / other.channel.kappa)) < 0.5);
+        QVERIFY2(estimate::channelSentence(other).find("by labels alone bad sessions are rated more often")
+                != std::string::npos,
+            estimate::channelSentence(other).c_str());
+    }
+    void whatRatingsAreWorthInWords()
+    {
+        QCOMPARE(estimate::worthText(0.7), std::string("less than one random label"));
+        QCOMPARE(estimate::worthText(1.02), std::string("1 random label"));
+        QCOMPARE(estimate::worthText(321.9), std::string("322 random labels"));
+    }
     void wrongUseGetsWords()
     {
         RatedProduct product(9000, 9, 9, 3);

@@ -392,18 +392,24 @@ private Q_SLOTS:
         product.frame.segments.push_back({"surface", {"", "voice", "web"}, surface});
         const auto corrected = product.corrected();
         MADE(corrected);
-        for (const Method method : {Method::Raked, Method::Propensity, Method::DoublyRobust}) {
+        for (const Method method : kCorrections) {
             QVERIFY(corrected->of(method)->status == Status::Refused);
             QVERIFY2(says(corrected->of(method), "no overlap"), textOf(corrected->of(method)));
             QVERIFY2(says(corrected->of(method), "surface=voice"), textOf(corrected->of(method)));
         }
+        // What was refused is named where the steps are.
+        QCOMPARE(estimate::correctionSteps(*corrected).size(), std::size_t(1));
+        const std::string refused = estimate::refusedSteps(*corrected);
+        QVERIFY2(refused.find("Refused, so no steps: Thumbs, post-stratified") == 0, refused.c_str());
+        QVERIFY2(refused.find("surface=voice") != std::string::npos, refused.c_str());
         // By name it is refused too, by others it can be corrected, and the rest is seen to be off.
         const auto named = product.corrected({"surface"});
         MADE(named);
-        QVERIFY2(says(named->of(Method::PostStratified), "empty cells"), textOf(named->of(Method::PostStratified)));
+        QVERIFY2(says(named->of(Method::PostStratified), "no overlap"), textOf(named->of(Method::PostStratified)));
         const auto other = product.corrected({"plan"});
         MADE(other);
         QVERIFY(other->of(Method::Raked)->status != Status::Refused);
+        QVERIFY(estimate::refusedSteps(*other).empty());
         QVERIFY2(says(other->of(Method::Raked), "surface=voice"), textOf(other->of(Method::Raked)));
         QVERIFY(other->of(Method::Raked)->light == Light::Red);
     }
@@ -443,6 +449,8 @@ private Q_SLOTS:
         const auto rest = product.corrected();
         MADE(rest);
         QVERIFY2(says(rest->of(Method::Raked), "not corrected by user"), textOf(rest->of(Method::Raked)));
+        // Nor does it say that raters are other users than everybody.
+        QVERIFY2(!says(rest->of(Method::RatingShare), "user u-"), textOf(rest->of(Method::RatingShare)));
     }
     void sessionsWithoutSegmentsCannotBeWeighted()
     {

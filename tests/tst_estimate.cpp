@@ -4,6 +4,7 @@
 #include "base/Rng.h"
 #include "estimate/ByDesign.h"
 #include "estimate/Estimate.h"
+#include "estimate/Words.h"
 #include "learn/CrossFit.h"
 #include "learn/FrameFeatures.h"
 #include "queue/Draw.h"
@@ -300,6 +301,11 @@ private Q_SLOTS:
         auto shown = estimate::estimateQuality(frame, labels, all, {draw});
         estimate::addPredictionPowered(shown, frame, labels, all, {draw}, f, {});
         QVERIFY(shown.of(Method::PredictionPowered)->reason.find("predictions count") != std::string::npos);
+        // The headline is the better of the two, as everywhere.
+        const std::string headline
+            = "drawn labels say " + estimate::percent(estimate::bestByDesign(shown)->value) + " [";
+        QCOMPARE(estimate::bestByDesign(shown), shown.of(Method::PredictionPowered));
+        QVERIFY(estimate::estimateSentence(shown).find(headline) != std::string::npos);
         shown.estimates.pop_back();
         estimate::addPredictionPowered(shown, frame, labels, all, {draw}, {}, "too few labels");
         QVERIFY(shown.of(Method::PredictionPowered)->status == estimate::Status::Refused);

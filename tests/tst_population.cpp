@@ -392,7 +392,10 @@ void TestPopulation::comparisonOfNothing()
     QCOMPARE(empty.frame.n, 0);
     QCOMPARE(empty.segments.size(), std::size_t(2));
     QVERIFY(empty.segments[0].values.empty());
-    QCOMPARE(comparisonSentence(empty), std::string("No session matches the filter."));
+    QCOMPARE(comparisonSentence(empty), std::string("There are no sessions to compare."));
+    Comparison filtered = empty;
+    filtered.filter = "plan=pro";
+    QCOMPARE(comparisonSentence(filtered), std::string("No session matches the filter."));
     QVERIFY(!QJsonDocument::fromJson(QByteArray::fromStdString(comparisonToJson(empty))).isNull());
 
     Frame unrated = madeFrame(4);
@@ -423,10 +426,12 @@ void TestPopulation::unweightedIsWeightOne()
 void TestPopulation::sentences()
 {
     QCOMPARE(QString::fromStdString(sentenceOfSkewedRatings(false)),
-        u"Ratings come from 20 % of sessions. They over-represent language de (+25 points) and miss language en: "
+        u"Ratings come from 20 % of sessions. They over-represent language de (+25 points) and under-represent "
+        u"language en: "
         "40 % of traffic, 25 % of ratings. Nothing is labeled yet."_s);
     QCOMPARE(QString::fromStdString(sentenceOfSkewedRatings(true)),
-        u"Ratings come from 20 % of sessions. They over-represent language de (+25 points) and miss language en: "
+        u"Ratings come from 20 % of sessions. They over-represent language de (+25 points) and under-represent "
+        u"language en: "
         "40 % of traffic, 25 % of ratings. Labels cover 1 of 3 segment values; none yet from language en (40 % of "
         "traffic)."_s);
     // Where ratings are like the frame it says so instead of naming noise.
@@ -444,6 +449,14 @@ void TestPopulation::sentences()
     QCOMPARE(QString::fromStdString(comparisonSentence(compare(frame, labels, Bitmap(100, true), {}))),
         u"Ratings come from 40 % of sessions. No segment value stands out among them by two points or more. "
         "Labels cover 2 of 2 segment values."_s);
+    // An id is no segment: its values are neither counted nor named, and that is said.
+    std::vector<std::string> users;
+    for (std::size_t i = 0; i < 100; ++i)
+        users.push_back("u" + std::to_string(i < 40 ? 0 : i));
+    addSegment(frame, "user", users);
+    QCOMPARE(QString::fromStdString(comparisonSentence(compare(frame, labels, Bitmap(100, true), {}))),
+        u"Ratings come from 40 % of sessions. No segment value stands out among them by two points or more. "
+        "Labels cover 2 of 2 segment values. Left out, too many values: user."_s);
 }
 
 void TestPopulation::jsonContract()

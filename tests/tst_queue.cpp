@@ -5,6 +5,7 @@
 #include "support/MadeProject.h"
 #include "workbench/LabelDesk.h"
 #include "workbench/LabelFile.h"
+#include "workbench/OtherAnswers.h"
 #include "workbench/QueueWork.h"
 
 #include <algorithm>
@@ -92,6 +93,7 @@ class TestQueue : public QObject {
 
 private Q_SLOTS:
     void whatSomebodyHasOpenIsNotHandedOut();
+    void answersToOtherQuestions();
     void aClaimEndsByItself();
     void aDeskThatClosesGivesBack();
     void nobodyTwiceUnderManyDesks();
@@ -141,6 +143,28 @@ void TestQueue::whatSomebodyHasOpenIsNotHandedOut()
     QVERIFY(dan->queue()[0].state != QueueState::Waiting);
     QCOMPARE(work.holds().size(), std::size_t(2));
     QCOMPARE(violationsOf(*work.project), std::string());
+}
+
+/// Labels that answer other questions than the one that quality is about are told of, not lost.
+void TestQueue::answersToOtherQuestions()
+{
+    Work work(path());
+    QCOMPARE(*otherAnswersSentence(*work.project), std::string());
+    work.draw(5);
+    const auto ada = work.desk("ada");
+    session::LabelEvent event;
+    event.session = SessionId(1);
+    event.annotator = *work.project->annotator("ada");
+    event.answers = {{"failure_reasons", {"tone"}, {}}, {"note", {"slow"}, {}}};
+    MUST(work.project->append(event));
+    event.session = SessionId(2);
+    event.answers = {{"failure_reasons", {"refused"}, {}}};
+    MUST(work.project->append(event));
+    QCOMPARE(QString::fromStdString(*otherAnswersSentence(*work.project)),
+        u"3 labels answer other questions (failure_reasons 2, note 1); none answers \"verdict\", which quality is "
+        "about."_s);
+    MUST(ada->submit(0, {verdict("good")}, 1));
+    QCOMPARE(*otherAnswersSentence(*work.project), std::string());
 }
 
 void TestQueue::aClaimEndsByItself()

@@ -175,6 +175,9 @@ void TestReport::plainText()
     QCOMPARE(countText(999), std::string("999"));
     QCOMPARE(percentText(0.0213), std::string("2.1 %"));
     QCOMPARE(percentText(0.334), std::string("33 %"));
+    QCOMPARE(rangeText({0.27, 0.404}), std::string("27 – 40 %"));
+    QCOMPARE(rangeText({0.0079, 0.0082}), std::string("0.79 – 0.82 %"));
+    QCOMPARE(rangeText({0.5, 0.5}), std::string("50 – 50 %"));
     QCOMPARE(numberText(-0.001, 2), std::string("0.00"));
     QCOMPARE(pointsText(-0.12), std::string("−12.0"));
     TextTable table({{"name"}, {"n", true}});

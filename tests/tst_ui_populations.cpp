@@ -5,7 +5,10 @@
 #include "common/CoverageChart.h"
 #include "common/DensityChart.h"
 #include "common/MarksChart.h"
+#include "common/TabularText.h"
 #include "common/Theme.h"
+#include "populations/ChartRows.h"
+#include "populations/NumberWords.h"
 #include "populations/PopulationsPage.h"
 #include "support/ShownPage.h"
 #include "workbench/Populations.h"
@@ -15,6 +18,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QScrollArea>
+#include <QSet>
 #include <QTableView>
 #include <QTest>
 
@@ -206,6 +210,18 @@ private Q_SLOTS:
         filter.signal = "there is no such signal";
         shown.workbench.setFilter(filter);
         QTRY_COMPARE(shown.sentence(), u"No session matches the filter."_s);
+    }
+    /// A table that is saved is read by programs: no name of a column twice, no p that reads as 0.
+    void savedColumnsHaveNamesOfTheirOwn()
+    {
+        const QStringList columns = ui::balanceColumns();
+        QCOMPARE(QSet<QString>(columns.begin(), columns.end()).size(), columns.size());
+        QVERIFY(columns.contains(u"rated, low"_s) && columns.contains(u"labeled, adjusted p"_s));
+        QCOMPARE(columns.size(), static_cast<qsizetype>(ui::balanceNumeric().size()));
+        QCOMPARE(ui::pCell(0.0421), u"0.0421"_s);
+        QCOMPARE(ui::pCell(3.14e-15), u"3.1e-15"_s);
+        QCOMPARE(ui::pCell(std::nan("")), QString());
+        QCOMPARE(common::shareText(0.0081, 0.0079, 0.0082, 0), u"0.81 % (0.79–0.82)"_s);
     }
     void rowsCanBeCopied()
     {

@@ -27,6 +27,12 @@ struct WeightSums {
         weight += w;
         squares += w * w;
     }
+    WeightSums& operator+=(const WeightSums& other)
+    {
+        weight += other.weight;
+        squares += other.squares;
+        return *this;
+    }
 };
 
 /// ln κ of the part against ln κ of all. The part's own error stands for that of the difference: the part is in the
@@ -105,6 +111,12 @@ ThumbTable thumbTable(const Frame& frame, const LabelColumns& labels, std::span<
     };
     rate(cells[1][1], cells[0][1], table.sensitivity, table.sensitivityInterval);
     rate(cells[0][0], cells[1][0], table.specificity, table.specificityInterval);
+    WeightSums good = cells[0][0];
+    good += cells[1][0];
+    WeightSums bad = cells[0][1];
+    bad += cells[1][1];
+    rate(good, bad, table.good, table.goodInterval);
+    table.effectiveN = stats::effectiveN(good.weight + bad.weight, good.squares + bad.squares);
     return table;
 }
 

@@ -127,6 +127,8 @@ ChannelReport channelReport(const Frame& frame, const LabelColumns& labels, cons
     labeled &= selection;
     labeled.forEach([&](std::size_t row) { answered.push_back(static_cast<population::Row>(row)); });
     report.table = thumbTable(frame, labels, answered, weights);
+    if (ThumbTable& table = report.table; table.enough)
+        table.whoRates = stats::channelOf(table.good, table.effectiveN, byLabels.value, byLabels.effectiveN);
     report.tables = thumbParts(frame, labels, groups, weights);
     return report;
 }

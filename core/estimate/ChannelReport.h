@@ -50,6 +50,12 @@ struct ThumbTable {
     stats::Interval sensitivityInterval;
     double specificity = 0; ///< of good rated sessions, so many got a thumb up
     stats::Interval specificityInterval;
+    double good = 0; ///< of the rated sessions, by label
+    stats::Interval goodInterval;
+    double effectiveN = 0; ///< of the counted sessions (Kish)
+    /// κ by labels alone, whatever thumbs mean: the odds of a good session among all over those among the rated, as
+    /// stats::channelOf makes it of `good` in place of the thumbs. Of all sessions only, not of parts.
+    stats::Channel whoRates;
 
     /// Counted in the cells.
     [[nodiscard]] std::int64_t sessions() const
@@ -100,10 +106,14 @@ ChannelReport channelReport(const population::Frame& frame, const population::La
 ChannelReport channelReport(const population::Frame& frame, const population::LabelColumns& labels,
     const population::Bitmap& selection, const std::vector<queue::DesignedDraw>& draws, const Estimate& byLabels);
 
-/// "A bad session is 9.3 times as likely to be rated as a good one [4.9, 17.9]. …" Plain text.
+/// "By thumbs against labels, a bad session is 9.3 times as likely to be rated as a good one [4.9, 17.9]. …" Who rates
+/// and what a thumb means are told apart where enough rated sessions have a drawn label; else both are named. Plain
+/// text.
 std::string channelSentence(const ChannelReport& report);
 /// "Your 2,140 ratings are worth 51 random labels: …" Empty where it is refused.
 std::string worthSentence(const ChannelReport& report);
+/// "51 random labels", "1 random label", "less than one random label".
+std::string worthText(double labels);
 
 /// The contract "channel", schema 1.
 std::string channelToJson(const ChannelReport& report, int indent = 2);

@@ -5,6 +5,7 @@
 #include "estimate/ChannelReport.h"
 #include "estimate/Words.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace turnout::estimate {
@@ -15,12 +16,31 @@ std::string range(double low, double high)
     return " [" + times(low) + ", " + times(high) + "]";
 }
 
-std::string labelsText(double labels)
+/// Both reasons why thumbs are lower or higher than labels, apart where labels of rated sessions tell them apart.
+std::string causes(const ChannelReport& report)
 {
-    if (labels < 1)
-        return "less than one random label";
-    const std::string number = count(labels);
-    return number + (number == "1" ? " random label" : " random labels");
+    const ThumbTable& table = report.table;
+    if (!table.enough)
+        return " That holds if a thumb says what a label would: where thumbs are harsher or kinder than labels, part "
+               "of "
+               "it is the thumbs, and "
+            + (table.sessions() == 0 ? std::string("no rated session has a drawn label")
+                                     : "the " + count(static_cast<double>(table.sessions()))
+                        + " rated sessions with a drawn label are too few")
+            + " to tell.";
+    const stats::Channel& rates = table.whoRates;
+    const double thumbs = report.channel.kappa / rates.kappa;
+    std::string text = " Labels of rated sessions tell who rates from what a thumb means: by labels alone ";
+    if (rates.interval.low <= 1 && rates.interval.high >= 1)
+        text += "it cannot be said that bad sessions are rated more often, or less";
+    else
+        text += rates.kappa > 1 ? "bad sessions are rated more often" : "good sessions are rated more often";
+    const bool bad = rates.kappa >= 1 || (rates.interval.low <= 1 && rates.interval.high >= 1);
+    text += " (" + times(bad ? rates.kappa : 1 / rates.kappa) + " times"
+        + range(bad ? rates.interval.low : 1 / rates.interval.high, bad ? rates.interval.high : 1 / rates.interval.low)
+        + ")";
+    return text + "; the other factor, " + times(thumbs >= 1 ? thumbs : 1 / thumbs)
+        + (thumbs >= 1 ? ", is thumbs that are harsher than labels." : ", is thumbs that are kinder than labels.");
 }
 
 void writeInterval(JsonWriter& json, const stats::Interval& interval)
@@ -78,12 +98,21 @@ void writeCells(JsonWriter& json, const ThumbTable& table)
     };
     rate("sensitivity", table.sensitivity, table.sensitivityInterval);
     rate("specificity", table.specificity, table.specificityInterval);
+    rate("good", table.good, table.goodInterval);
 }
 
 void writeTables(JsonWriter& json, const ChannelReport& report)
 {
     json.key("table").beginObject();
     writeCells(json, report.table);
+    json.key("kappa_by_labels");
+    if (report.table.enough) {
+        json.beginObject();
+        writeChannel(json, report.table.whoRates);
+        json.endObject();
+    } else {
+        json.null();
+    }
     json.endObject();
     json.key("tables").beginArray();
     for (const ThumbPart& part : report.tables) {
@@ -102,13 +131,23 @@ std::string channelSentence(const ChannelReport& report)
         return "How much likelier a bad session is to be rated is not known: " + report.refused + ".";
     const stats::Channel& c = report.channel;
     if (c.interval.low <= 1 && c.interval.high >= 1)
-        return "Nothing says that bad sessions are rated more often than good ones, or less: a bad one is "
+        return "Nothing says that bad sessions are rated more often than good ones, or less: by thumbs against labels "
+               "a "
+               "bad one is "
             + times(c.kappa) + " times as likely to be rated" + range(c.interval.low, c.interval.high) + ".";
-    if (c.kappa > 1)
-        return "A bad session is " + times(c.kappa) + " times as likely to be rated as a good one"
-            + range(c.interval.low, c.interval.high) + ".";
-    return "A good session is " + times(1 / c.kappa) + " times as likely to be rated as a bad one"
-        + range(1 / c.interval.high, 1 / c.interval.low) + ".";
+    const bool bad = c.kappa > 1;
+    return std::string("By thumbs against labels, a ") + (bad ? "bad" : "good") + " session is "
+        + times(bad ? c.kappa : 1 / c.kappa) + " times as likely to be rated as a " + (bad ? "good" : "bad") + " one"
+        + range(bad ? c.interval.low : 1 / c.interval.high, bad ? c.interval.high : 1 / c.interval.low) + "."
+        + causes(report);
+}
+
+std::string worthText(double labels)
+{
+    if (labels < 1)
+        return "less than one random label";
+    const std::string number = count(std::min(labels, 1e15));
+    return number + (number == "1" ? " random label" : " random labels");
 }
 
 std::string worthSentence(const ChannelReport& report)
@@ -116,7 +155,7 @@ std::string worthSentence(const ChannelReport& report)
     if (!report.refused.empty())
         return {};
     const std::string yours = "Your " + count(static_cast<double>(report.ratings)) + " ratings are worth "
-        + labelsText(report.worth.labels) + " (between " + times(report.worthInterval.low) + " and "
+        + worthText(report.worth.labels) + " (between " + times(report.worthInterval.low) + " and "
         + times(report.worthInterval.high) + "): ";
     const std::string off = points(report.up, report.labels.value);
     if (off == "0 points")

@@ -145,19 +145,20 @@ std::string correctionsSentence(const Estimates& estimates)
         text += "They cannot be corrected for who rates. ";
     const Estimate* labels = labelsOf(estimates);
     if (labels == nullptr) {
-        const Estimate* design = estimates.of(Method::Hajek);
+        const Estimate* design = bestByDesign(estimates);
         return text
             + (rated ? "Whether that is right cannot be seen in ratings: " : "What everyone got is not known yet: ")
             + (design != nullptr ? design->reason : "draw sessions and label them") + ".";
     }
-    text += std::to_string(labels->n) + " drawn labels say " + percent(labels->value) + " ["
+    text += count(static_cast<double>(labels->n)) + " drawn labels say " + percent(labels->value) + " ["
         + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "]";
     if (made == 0)
         return text + ".";
     if (contradicted == made)
         return text
-            + ": no correction of ratings gets there, because who rates depends on how good the session was. Go by the "
-              "labels.";
+            + ": no correction of ratings gets there. Who rates depends on how good the session was beyond what is "
+              "known "
+              "of it, or a thumb does not say what a label would. Go by the labels.";
     if (contradicted > 0)
         return text + ": " + std::to_string(contradicted) + " of " + std::to_string(made)
             + " corrections do not get there. Go by the labels.";
@@ -176,12 +177,34 @@ std::vector<CorrectionStep> correctionSteps(const Estimates& estimates)
     add(estimates.of(Method::RatingShare), "those who rate, as they are");
     if (steps.empty())
         return steps;
-    add(estimates.of(Method::PostStratified), "the segments in which raters differ most get their shares");
+    add(estimates.of(Method::PostStratified), "combined segment values that were rated get their shares");
     add(estimates.of(Method::Raked), "every segment gets its shares");
     add(estimates.of(Method::Propensity), "scores, signals and length count too");
     add(estimates.of(Method::DoublyRobust), "and a model of the thumbs");
     add(bestByDesign(estimates), "what ratings do not say: labels of a draw");
     return steps;
+}
+
+std::string refusedSteps(const Estimates& estimates)
+{
+    const Estimate* thumbs = estimates.of(Method::RatingShare);
+    if (thumbs == nullptr || thumbs->status == Status::Refused)
+        return {};
+    std::vector<std::pair<std::string, std::string>> reasons; // reason, methods
+    for (const Method method : {Method::PostStratified, Method::Raked, Method::Propensity, Method::DoublyRobust})
+        if (const Estimate* e = estimates.of(method); e != nullptr && e->status == Status::Refused) {
+            const std::string title(methodTitle(method));
+            const auto same = std::find_if(
+                reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == e->reason; });
+            if (same == reasons.end())
+                reasons.emplace_back(e->reason, title);
+            else
+                same->second += "; " + title;
+        }
+    std::string text;
+    for (const auto& [reason, methods] : reasons)
+        text += (text.empty() ? "Refused, so no steps: " : ". ") + methods + " (" + reason + ")";
+    return text.empty() ? text : text + ".";
 }
 
 } // namespace turnout::estimate

@@ -42,7 +42,9 @@ struct CorrectionStep {
 };
 
 /// The naive share, then post-stratified, raked, by propensity, doubly robust and, last, what labels by design say;
-/// each goes by more than the one before. What is refused is left out. Empty without a naive share.
+/// each goes by more than the one before. What is refused is no step (refusedSteps). Empty without a naive share.
 std::vector<CorrectionStep> correctionSteps(const Estimates& estimates);
+/// Which of these steps are not there because they were refused, and why; empty where none is.
+std::string refusedSteps(const Estimates& estimates);
 
 } // namespace turnout::estimate

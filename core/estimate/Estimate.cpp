@@ -59,7 +59,9 @@ std::string raterDifference(const Frame& frame, const LabelColumns& labels, cons
     const auto comparison = population::compare(frame, labels, selection, {});
     std::string text;
     double most = 0;
-    for (const auto& segment : comparison.segments)
+    for (const auto& segment : comparison.segments) {
+        if (segment.tooMany())
+            continue;
         for (const auto& value : segment.values) {
             const auto& rated = value.of(population::Population::Rated);
             if (std::isfinite(rated.smd) && std::abs(rated.smd) > most) {
@@ -68,6 +70,7 @@ std::string raterDifference(const Frame& frame, const LabelColumns& labels, cons
                     + percent(rated.share) + " of raters and " + percent(value.share) + " of the frame";
             }
         }
+    }
     return text;
 }
 
@@ -355,7 +358,7 @@ std::string whom(const Estimates& estimates)
 std::string estimateSentence(const Estimates& estimates)
 {
     const Estimate* thumbs = estimates.of(Method::RatingShare);
-    const Estimate* labels = estimates.of(Method::Hajek);
+    const Estimate* labels = bestByDesign(estimates);
     const bool haveThumbs = thumbs != nullptr && thumbs->status != Status::Refused;
     const bool haveLabels = labels != nullptr && labels->status != Status::Refused;
     std::string text;
@@ -364,8 +367,9 @@ std::string estimateSentence(const Estimates& estimates)
     if (!haveLabels)
         return text + (text.empty() ? "" : " ")
             + "What everyone got is not known yet: " + (labels != nullptr ? labels->reason : std::string()) + ".";
-    text += (text.empty() ? "" : " ") + std::to_string(labels->n) + " drawn labels say " + percent(labels->value) + " ["
-        + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "] for " + whom(estimates);
+    text += (text.empty() ? "" : " ") + count(static_cast<double>(labels->n)) + " drawn labels say "
+        + percent(labels->value) + " [" + percent(labels->interval.low) + ", " + percent(labels->interval.high)
+        + "] for " + whom(estimates);
     if (!haveThumbs)
         return text + ".";
     const double difference = thumbs->value - labels->value;

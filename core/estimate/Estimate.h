@@ -110,7 +110,8 @@ const Estimate* bestByDesign(const Estimates& estimates);
 /// The contract "estimate", schema 1: refused ones have null for value, low and high.
 std::string estimatesToJson(const Estimates& estimates, int indent = 2);
 
-/// The headline: "Thumbs say 21 %. 200 drawn labels say 33 % [27, 40] for everyone: 12 points more." Plain text.
+/// The headline: "Thumbs say 21 %. 200 drawn labels say 33 % [27, 40] for everyone: 12 points more." The labels as
+/// bestByDesign has them, as in every other sentence. Plain text.
 std::string estimateSentence(const Estimates& estimates);
 
 } // namespace turnout::estimate

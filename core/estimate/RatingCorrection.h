@@ -32,7 +32,9 @@ struct RatingCorrection {
 };
 
 /// Raters of each combination of segment values stand for all its sessions (Holt & Smith 1979). Where no segments are
-/// chosen: those in which raters differ most, as long as combinations have raters.
+/// named: those in which raters differ most, as long as combinations have raters. This one, raked and shrunk are
+/// refused where values that nobody rated, of any segment that would be used, are more than kMostOutOfReach of the
+/// sessions.
 RatingCorrection postStratified(const RatedFrame& rated);
 /// Weighted until every chosen segment has its counts (stats::rake).
 RatingCorrection raked(const RatedFrame& rated);

@@ -50,11 +50,14 @@ std::vector<const Covariate*> manySmallGroups(const RatedFrame& rated)
     return taken;
 }
 
-/// Names the largest group without a rater.
+/// Names the largest group without a rater, where these groups are more than what is known to be out of reach.
 void findEmptyGroups(const RatedFrame& rated, const Crossing& crossing, const std::vector<const Covariate*>& segments,
     RatingCorrection& correction)
 {
-    correction.outOfReach = crossing.outOfReach(rated);
+    const double out = crossing.outOfReach(rated);
+    if (out <= correction.outOfReach)
+        return;
+    correction.outOfReach = out;
     double most = 0;
     for (std::size_t g = 0; g < crossing.size(); ++g)
         if (crossing.raters[g] == 0 && crossing.weight[g] > most) {
@@ -75,6 +78,15 @@ RatingCorrection begin(const RatedFrame& rated, Method method)
     return correction;
 }
 
+/// Values nobody rated, of any chosen segment: leaving that segment out, or lending its sessions the mean of others,
+/// would only hide them.
+bool refuseOutOfReach(const RatedFrame& rated, RatingCorrection& correction)
+{
+    findOutOfReach(rated, chosenSegments(rated), correction);
+    correction.refused = tooFarOut(correction).value_or(std::string());
+    return !correction.refused.empty();
+}
+
 const char* const kNoSegments = "there is no segment to correct by: the sessions have none in which they differ";
 
 } // namespace
@@ -84,12 +96,13 @@ RatingCorrection postStratified(const RatedFrame& rated)
     RatingCorrection correction = begin(rated, Method::PostStratified);
     if (!correction.refused.empty())
         return correction;
+    if (refuseOutOfReach(rated, correction))
+        return correction;
     const auto segments = segmentsToCross(rated);
     if (segments.empty()) {
-        const auto chosen = chosenSegments(rated);
-        findOutOfReach(rated, chosen, correction);
-        correction.refused = chosen.empty() ? std::string(kNoSegments)
-                                            : "empty cells: in every segment some value has too few raters or none"
+        correction.refused = chosenSegments(rated).empty()
+            ? std::string(kNoSegments)
+            : "empty cells: in every segment some value has too few raters or none"
                 + (correction.outOfReachWhat.empty() ? std::string() : ", most of all " + correction.outOfReachWhat);
         return correction;
     }
@@ -127,11 +140,8 @@ RatingCorrection raked(const RatedFrame& rated)
         return correction;
     }
     correction.by = segments.size() > kMostCrossed ? std::to_string(segments.size()) + " segments" : namesOf(segments);
-    findOutOfReach(rated, segments, correction);
-    if (const auto why = tooFarOut(correction)) {
-        correction.refused = *why;
+    if (refuseOutOfReach(rated, correction))
         return correction;
-    }
     const SegmentMargins margins(rated, segments);
     const auto result = stats::rake(rated.raterWeights, margins.margins());
     if (!result.converged) {
@@ -157,6 +167,8 @@ RatingCorrection shrunk(const RatedFrame& rated)
         correction.refused = kNoSegments;
         return correction;
     }
+    if (refuseOutOfReach(rated, correction))
+        return correction;
     const Crossing crossing = crossed(rated, segments);
     correction.by = namesOf(segments);
     findEmptyGroups(rated, crossing, segments, correction);

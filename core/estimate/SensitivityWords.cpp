@@ -23,8 +23,8 @@ std::string measured(const stats::Channel& channel)
     const bool bad = channel.kappa >= 1;
     const double low = bad ? channel.interval.low : 1 / channel.interval.high;
     const double high = bad ? channel.interval.high : 1 / channel.interval.low;
-    return (bad ? "bad ones are, " : "good ones are, ") + times(bad ? channel.kappa : 1 / channel.kappa) + " times ["
-        + times(low) + ", " + times(high) + "]";
+    return (bad ? "it is as if bad ones were, " : "it is as if good ones were, ")
+        + times(bad ? channel.kappa : 1 / channel.kappa) + " times [" + times(low) + ", " + times(high) + "]";
 }
 
 void writeRate(JsonWriter& json, const char* name, const stats::Rate& rate)

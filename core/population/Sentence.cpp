@@ -14,13 +14,25 @@ struct Found {
     const ValueComparison* value = nullptr;
 };
 
+/// Segments whose values are not spoken of.
+std::string leftOutSentence(const Comparison& comparison)
+{
+    std::vector<std::string> names;
+    for (const SegmentComparison& segment : comparison.segments)
+        if (segment.tooMany())
+            names.push_back(segment.segment);
+    return names.empty() ? std::string() : " Left out, too many values: " + listed(names) + ".";
+}
+
 /// Most over- and under-represented values among the rated, where the interval leaves the frame's share out and the
 /// difference is at least two points: anything less is not worth a sentence.
 std::pair<Found, Found> extremes(const Comparison& comparison)
 {
     Found over;
     Found under;
-    for (const SegmentComparison& segment : comparison.segments)
+    for (const SegmentComparison& segment : comparison.segments) {
+        if (segment.tooMany())
+            continue;
         for (const ValueComparison& value : segment.values) {
             const PopulationShare& rated = value.of(Population::Rated);
             if (std::abs(rated.difference) < 0.02)
@@ -32,6 +44,7 @@ std::pair<Found, Found> extremes(const Comparison& comparison)
                 && (under.value == nullptr || rated.difference < under.value->of(Population::Rated).difference))
                 under = {&segment, &value};
         }
+    }
     return {over, under};
 }
 
@@ -42,7 +55,9 @@ std::string labelSentence(const Comparison& comparison)
     std::int64_t values = 0;
     std::int64_t covered = 0;
     Found empty;
-    for (const SegmentComparison& segment : comparison.segments)
+    for (const SegmentComparison& segment : comparison.segments) {
+        if (segment.tooMany())
+            continue;
         for (const ValueComparison& value : segment.values) {
             ++values;
             if (value.of(Population::Labeled).n > 0)
@@ -50,6 +65,9 @@ std::string labelSentence(const Comparison& comparison)
             else if (empty.value == nullptr || value.share > empty.value->share)
                 empty = {&segment, &value};
         }
+    }
+    if (values == 0)
+        return " " + grouped(comparison.of(Population::Labeled).n) + " sessions are labeled.";
     std::string text = " Labels cover " + std::to_string(covered) + " of " + std::to_string(values) + " segment values";
     if (empty.value != nullptr)
         text += "; none yet from " + valueName(empty.segment->segment, empty.value->value) + " ("
@@ -62,11 +80,11 @@ std::string labelSentence(const Comparison& comparison)
 std::string comparisonSentence(const Comparison& comparison)
 {
     if (comparison.frame.n == 0)
-        return "No session matches the filter.";
+        return comparison.filter.empty() ? "There are no sessions to compare." : "No session matches the filter.";
     if (!(comparison.frame.weight > 0))
         return "The sampling weights of these sessions add up to nothing: they have no shares to compare.";
     if (comparison.of(Population::Rated).n == 0)
-        return "None of these sessions has a user rating." + labelSentence(comparison);
+        return "None of these sessions has a user rating." + labelSentence(comparison) + leftOutSentence(comparison);
     std::string text = "Ratings come from " + percent(comparison.turnout) + " of sessions";
     if (std::abs(comparison.frame.weight - static_cast<double>(comparison.frame.n)) > 0.5)
         text += ", weighted to the " + grouped(std::llround(comparison.frame.weight)) + " they stand for";
@@ -76,7 +94,8 @@ std::string comparisonSentence(const Comparison& comparison)
         text += " They over-represent " + valueName(over.segment->segment, over.value->value) + " ("
             + points(over.value->of(Population::Rated).difference) + ")";
     if (under.value != nullptr) {
-        text += over.value != nullptr ? " and miss " : " They miss ";
+        text += over.value != nullptr ? " and " : " They ";
+        text += under.value->of(Population::Rated).n == 0 ? "miss " : "under-represent ";
         text += valueName(under.segment->segment, under.value->value) + ": " + percent(under.value->share)
             + " of traffic, " + percent(under.value->of(Population::Rated).share) + " of ratings";
     }
@@ -84,7 +103,7 @@ std::string comparisonSentence(const Comparison& comparison)
         text += ".";
     else
         text += " No segment value stands out among them by two points or more.";
-    return text + labelSentence(comparison);
+    return text + labelSentence(comparison) + leftOutSentence(comparison);
 }
 
 } // namespace turnout::population

@@ -38,7 +38,9 @@ public:
         for (std::size_t b = 0; b < draws.size(); ++b) {
             const auto n = std::count_if(
                 draws[b].items.begin(), draws[b].items.end(), [this](Row row) { return responded(row); });
-            m_strength.push_back(static_cast<double>(n) * std::sqrt(static_cast<double>(b + 1)));
+            const auto spokenFor = std::max<std::size_t>(1, draws[b].frame.count());
+            m_strength.push_back(
+                static_cast<double>(n) * std::sqrt(static_cast<double>(b + 1)) / static_cast<double>(spokenFor));
         }
     }
 

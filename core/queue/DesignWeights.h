@@ -51,10 +51,12 @@ enum class Response { Answered, AnsweredOrSkipped };
 
 /// Puts the draws together for the selection. Each draw speaks about every session of its frame: those it drew stand
 /// for a / π, what was known stands for itself (a: sampling weight). Where several draws speak about a session, they
-/// share it by weights fixed by number, not by what was answered: ω_b ∝ responded_b √b (Owen & Zhou 2019, arXiv
-/// 1901.02976), so that adaptive later draws stay unbiased. A draw answered in part counts as a random part of itself,
-/// because its queue is in random order: π × share, and ω by what responded, so that the first answer to a new draw
-/// does not outweigh the old one.
+/// share it by weights fixed by number, not by what was answered: ω_b ∝ responded_b √b / (sessions of its frame), how
+/// densely the draw looks there, so that adaptive later draws stay unbiased (√b: Owen & Zhou 2019, arXiv 1901.02976)
+/// and a draw of a small part, the rated say, is not outweighed there by one of everybody that has hardly been there
+/// (multiple frames, each by the chance to be drawn from it: Kalton & Anderson 1986, JRSS A 149:65; Skinner & Rao 1996,
+/// JASA 91:349). A draw answered in part counts as a random part of itself, because its queue is in random order:
+/// π × share, and ω by what responded, so that the first answer to a new draw does not outweigh the old one.
 CombinedDesign combineDraws(const population::Frame& frame, const population::LabelColumns& labels,
     const population::Bitmap& selection, const std::vector<DesignedDraw>& draws, Response response);
 

@@ -47,33 +47,67 @@ bool sparse(const std::vector<double>& expected)
         || few * 5 > static_cast<std::ptrdiff_t>(expected.size());
 }
 
-/// A sample's shares and what its weights do to their variances.
+/// A sample: how many observations, their weights, their squared weights.
 struct Side {
     double n = 0;
     double weight = 0;
     double squares = 0;
-    bool even = false; ///< all weights the same
 
     explicit Side(const WeightedCounts& counts)
         : n(sum(counts.n))
         , weight(sum(counts.weight))
         , squares(sum(counts.squares))
-        , even(std::abs(squares * n - weight * weight) <= 1e-9 * weight * weight)
     {
     }
-    [[nodiscard]] double share(const WeightedCounts& counts, std::size_t value) const
+};
+
+/// What makes up the mean design effect, over the values. With v a contrast of values and a = v/p, −v/p in the two rows
+/// of the table, a' cov(p) a over a' diag(p) a / n is the effect on it; its mean over all contrasts needs sums alone.
+class EffectSums {
+public:
+    /// One value: its share of all observations' weights and their squares, in either sample.
+    void add(std::array<double, 2> share, std::array<double, 2> squares)
     {
-        return counts.weight[value] / weight;
+        double inverse = 0;
+        double square = 0;
+        std::array<double, 2> each{};
+        std::array<double, 2> there{};
+        for (std::size_t s = 0; s < 2; ++s)
+            if (const double p = share.at(s); p > 0) {
+                inverse += 1 / p;
+                square += squares.at(s) / (p * p);
+                each.at(s) = squares.at(s) / p;
+                there.at(s) = 1;
+            }
+        const double q = 1 / inverse;
+        const double b = each[0] - each[1];
+        const double e = there[0] - there[1]; // 0 but for values that one sample lacks
+        m_q += q;
+        m_square += square * q;
+        m_squareQ += square * q * q;
+        m_b += b * q;
+        m_e += e * q;
+        m_be += b * e * q;
+        m_ee += e * e * q;
+        ++m_values;
     }
-    /// n times the variance of the value's share: of a mean with weights, linearised, drawn with replacement.
-    [[nodiscard]] double variance(const WeightedCounts& counts, std::size_t value) const
+    /// Shares are of `all.weight`.
+    [[nodiscard]] double mean(const Side& all) const
     {
-        const double p = share(counts, value);
-        if (even || n < 2)
-            return p * (1 - p);
-        const double in = counts.squares[value];
-        return n * n / (n - 1) * (in * (1 - p) * (1 - p) + (squares - in) * p * p) / (weight * weight);
+        const double sums
+            = m_square - m_squareQ / m_q - 2 * (m_be - m_b * m_e / m_q) + all.squares * (m_ee - m_e * m_e / m_q);
+        return sums * all.n * all.n / (all.n - 1) / (all.weight * all.weight) / (m_values - 1);
     }
+
+private:
+    double m_q = 0;
+    double m_square = 0;
+    double m_squareQ = 0;
+    double m_b = 0;
+    double m_e = 0;
+    double m_be = 0;
+    double m_ee = 0;
+    double m_values = 0;
 };
 
 } // namespace
@@ -107,37 +141,39 @@ ChiSquare chiSquare(std::span<const double> table, std::size_t rows, std::size_t
 
 ChiSquare homogeneity(const WeightedCounts& a, const WeightedCounts& b)
 {
-    const std::array<const WeightedCounts*, 2> counts{&a, &b};
     const std::array<Side, 2> sides{Side(a), Side(b)};
     ChiSquare result;
-    const double n = sides[0].n + sides[1].n;
     if (!(sides[0].weight > 0) || !(sides[1].weight > 0)) {
         result.p = std::numeric_limits<double>::quiet_NaN();
         return result;
     }
+    Side all = sides[0];
+    all.n += sides[1].n;
+    all.weight += sides[1].weight;
+    all.squares += sides[1].squares;
+    const bool even = std::abs(all.squares * all.n - all.weight * all.weight) <= 1e-9 * all.weight * all.weight;
     double raw = 0;
-    double effects = 0;
     double columns = 0;
+    EffectSums effects;
     std::vector<double> expected;
     for (std::size_t value = 0; value < a.n.size(); ++value) {
-        double pooled = 0;
-        for (std::size_t s = 0; s < 2; ++s)
-            pooled += sides.at(s).n * sides.at(s).share(*counts.at(s), value) / n;
+        const std::array share{a.weight[value] / all.weight, b.weight[value] / all.weight};
+        const double pooled = share[0] + share[1];
         if (!(pooled > 0))
             continue;
         ++columns;
+        effects.add(share, {a.squares[value], b.squares[value]});
         for (std::size_t s = 0; s < 2; ++s) {
-            const Side& side = sides.at(s);
-            const double apart = side.share(*counts.at(s), value) - pooled;
-            raw += side.n * apart * apart / pooled;
-            effects += (1 - side.n / n) * side.variance(*counts.at(s), value) / pooled;
-            expected.push_back(side.n * pooled);
+            const double independent = sides.at(s).weight / all.weight * pooled;
+            const double apart = share.at(s) - independent;
+            raw += all.n * apart * apart / independent;
+            expected.push_back(sides.at(s).n * pooled);
         }
     }
-    if (!(sides[0].even && sides[1].even) && columns > 1 && effects > 0)
-        result.designEffect = effects / (columns - 1);
+    if (const double effect = !even && columns > 1 && all.n > 1 ? effects.mean(all) : 1; effect > 0)
+        result.designEffect = effect;
     result.sparse = sparse(expected);
-    finish(result, raw, n, 2, columns);
+    finish(result, raw, all.n, 2, columns);
     return result;
 }
 

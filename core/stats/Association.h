@@ -29,11 +29,13 @@ struct WeightedCounts {
     std::vector<double> squares;
 };
 
-/// Pearson's test that two independent weighted samples come from one distribution: on the weighted shares, the
-/// statistic divided by the mean design effect (first-order correction for homogeneity: Scott & Rao 1981; Rao & Scott
-/// 1981, JASA 76:221):
-/// δ = 1/(c−1) Σ_samples (1 − n_s/n) Σ_values p_s(1−p_s)/p · d_s, d the cell's variance by the weights over that of a
-/// plain sample of n_s. Where all weights of a sample are the same it is Pearson's χ² itself.
+/// Pearson's test that two groups of one weighted sample are made up alike (that value and group are independent), the
+/// weights of both on one scale: X² of the weighted table, brought to as many observations as there are, divided by the
+/// mean generalised design effect (first-order correction: Rao & Scott 1981, JASA 76:221; 1984, Ann. Stat. 12:46), the
+/// cells' covariance linearised as of observations drawn with replacement. It is what svychisq(statistic = "Chisq") of
+/// R's survey package gives without strata or clusters: its X² is statistic × designEffect, its p is p. As there, the
+/// effect is taken at the cells as found. Where all weights are the same it is Pearson's χ² itself (R's is (n − 1)/n of
+/// it).
 ChiSquare homogeneity(const WeightedCounts& a, const WeightedCounts& b);
 
 } // namespace turnout::stats

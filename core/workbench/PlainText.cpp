@@ -173,8 +173,16 @@ std::string percentText(double share)
 
 std::string rangeText(const stats::Interval& interval)
 {
-    const int decimals = interval.high < 0.0995 ? 1 : 0;
-    return numberText(interval.low * 100, decimals) + " – " + numberText(interval.high * 100, decimals) + " %";
+    int decimals = interval.high < 0.0995 ? 1 : 0;
+    std::string low = numberText(interval.low * 100, decimals);
+    std::string high = numberText(interval.high * 100, decimals);
+    constexpr int kMostDecimals = 3;
+    while (low == high && interval.low < interval.high && decimals < kMostDecimals) {
+        ++decimals;
+        low = numberText(interval.low * 100, decimals);
+        high = numberText(interval.high * 100, decimals);
+    }
+    return low + " – " + high + " %";
 }
 
 std::string pointsText(double difference)

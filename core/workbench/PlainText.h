@@ -27,7 +27,7 @@ std::string cutText(std::string_view text, std::size_t longest);
 std::string countText(std::int64_t count);
 /// "2.1 %" below ten, "33 %" above; "–" for what is not a number.
 std::string percentText(double share);
-/// "27 – 40 %".
+/// "27 – 40 %"; with more decimals, up to three, where the ends would read the same.
 std::string rangeText(const stats::Interval& interval);
 /// "+3.1" or "−12.0" percentage points.
 std::string pointsText(double difference);

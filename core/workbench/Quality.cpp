@@ -5,6 +5,7 @@
 #include "estimate/ByDesign.h"
 #include "estimate/Corrections.h"
 #include "estimate/Groups.h"
+#include "workbench/OtherAnswers.h"
 
 #include <cmath>
 
@@ -186,7 +187,14 @@ Result<QualityView> qualityProject(
     const auto model = modelIfAny(project, **taken, progress, cancel);
     if (!model)
         return model.error();
-    return qualitySnapshot(**taken, request, *model);
+    auto view = qualitySnapshot(**taken, request, *model);
+    if (!view)
+        return view;
+    auto others = otherAnswersSentence(project);
+    if (!others)
+        return others.error();
+    view->otherAnswers = std::move(*others);
+    return view;
 }
 
 } // namespace turnout::workbench

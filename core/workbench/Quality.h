@@ -46,6 +46,7 @@ struct QualityView {
     estimate::ChannelReport channel;
     estimate::Sensitivity sensitivity;
     estimate::QualityBySegment segments;
+    std::string otherAnswers; ///< otherAnswersSentence; empty from qualitySnapshot, which has no project
 };
 struct QualityRequest {
     population::Filter filter;

@@ -91,7 +91,9 @@ std::string turnoutTitle(const Comparison& comparison)
     std::string lowName;
     std::string highName;
     constexpr std::int64_t kEnough = 30;
-    for (const auto& segment : comparison.segments)
+    for (const auto& segment : comparison.segments) {
+        if (segment.tooMany())
+            continue;
         for (const auto& value : segment.values) {
             if (value.n < kEnough)
                 continue;
@@ -105,6 +107,7 @@ std::string turnoutTitle(const Comparison& comparison)
                 highName = name;
             }
         }
+    }
     if (lowest == nullptr || lowest == highest)
         return percentText(comparison.turnout) + " of sessions are rated";
     return "From " + percentText(lowest->turnout) + " (" + lowName + ") to " + percentText(highest->turnout) + " ("
@@ -116,12 +119,15 @@ std::string balanceTitle(const Comparison& comparison, bool labeled)
     std::int64_t values = 0;
     std::int64_t rated = 0;
     std::int64_t labels = 0;
-    for (const auto& segment : comparison.segments)
+    for (const auto& segment : comparison.segments) {
+        if (segment.tooMany())
+            continue;
         for (const auto& value : segment.values) {
             ++values;
             rated += std::abs(value.of(Population::Rated).smd) > 0.1 ? 1 : 0;
             labels += std::abs(value.of(Population::Labeled).smd) > 0.1 ? 1 : 0;
         }
+    }
     return "The rated differ visibly from everybody in " + countText(rated) + " of " + countText(values)
         + " segment values" + (labeled ? ", the labeled in " + countText(labels) : std::string());
 }

@@ -34,6 +34,11 @@ std::string rateText(const stats::Rate& rate)
     return percentText(rate.value) + " (" + rangeText(rate.interval) + ")";
 }
 
+std::string withNote(const std::string& text, const std::string& note)
+{
+    return note.empty() ? text : text + " " + note;
+}
+
 std::string notesOf(const estimate::Estimates& estimates)
 {
     std::string notes;
@@ -159,6 +164,8 @@ std::string qualitySection(const QualityView& view)
     const estimate::Estimates& estimates = view.estimates;
     std::string out = "<section>\n" + heading(2, "How good was it, for everyone?");
     out += paragraph(estimate::estimateSentence(estimates), "lead");
+    if (!view.otherAnswers.empty())
+        out += paragraph(view.otherAnswers);
     out += paragraph(estimate::correctionsSentence(estimates));
     out += figure("Naive, corrected and from drawn labels, with 95 % intervals",
         "Share of sessions that count as good on \"" + estimates.question
@@ -167,7 +174,8 @@ std::string qualitySection(const QualityView& view)
         estimatesSvg(estimates));
     if (const auto steps = estimate::correctionSteps(estimates); steps.size() > 1)
         out += figure("What each correction moves",
-            "From the thumbs as they are to the labels; each step goes by more than the one above.",
+            withNote("From the thumbs as they are to the labels; each step goes by more than the one above.",
+                estimate::refusedSteps(estimates)),
             stepsSvg(steps, estimates));
     if (estimates.truth && !std::isnan(*estimates.truth))
         out += paragraph("The truth here: " + percentText(*estimates.truth) + ".", "note");

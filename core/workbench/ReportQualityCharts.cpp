@@ -135,7 +135,7 @@ std::string partsSvg(const std::vector<const estimate::SegmentQuality*>& segment
     const double bottom = kTop + kRow * static_cast<double>(rows);
     drawShareAxis(svg, axis, kTop, bottom, axis.x(all));
     svg.line(axis.x(all), kTop - 18, axis.x(all), bottom, "dash");
-    svg.text(axis.x(all), kTop - 23, "all " + percentText(all), "mid head");
+    svg.text(axis.x(all), kTop - 23, "all, by design " + percentText(all), "mid head");
     svg.figures(kTop - 6, "labels", "thumbs", "end muted");
     double y = kTop;
     for (const auto* segment : segments) {

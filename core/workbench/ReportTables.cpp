@@ -14,9 +14,6 @@ namespace {
 
 using population::Population;
 
-/// A report is read by people; the command line has all of them.
-constexpr std::size_t kMostValues = 60;
-
 void addPart(std::vector<std::string>& cells, const population::PopulationShare& part, std::int64_t total)
 {
     const bool known = total > 0;
@@ -32,24 +29,22 @@ void addPart(std::vector<std::string>& cells, const population::PopulationShare&
 
 std::string segmentTable(const population::SegmentComparison& segment, const population::Comparison& comparison)
 {
+    if (segment.tooMany())
+        return heading(3, segment.segment)
+            + paragraph("Left out: it has " + countText(static_cast<std::int64_t>(segment.values.size()))
+                    + " values, as an id has; turnout-cli compare --format json lists them all.",
+                "note");
     Table table({{"value"}, {"sessions", true}, {"share", true}, {"turnout", true}, {"rated", true}, {"share", true},
         {"points", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}, {"labeled", true}, {"share", true},
         {"points", true}, {"95 %", true}, {"smd", true}, {"adj. p", true}});
-    const std::size_t shown = std::min(segment.values.size(), kMostValues);
-    for (std::size_t i = 0; i < shown; ++i) {
-        const auto& value = segment.values[i];
+    for (const population::ValueComparison& value : segment.values) {
         std::vector<std::string> cells{value.value.empty() ? "(not given)" : value.value, countText(value.n),
             percentText(value.share), percentText(value.turnout)};
         for (const Population p : {Population::Rated, Population::Labeled})
             addPart(cells, value.of(p), comparison.of(p).n);
         table.add(cells);
     }
-    std::string out = heading(3, segment.segment) + table.html();
-    if (shown < segment.values.size())
-        out += paragraph("and " + countText(static_cast<std::int64_t>(segment.values.size() - shown))
-                + " more values; turnout-cli compare --format json lists them all.",
-            "note");
-    return out;
+    return heading(3, segment.segment) + table.html();
 }
 
 std::string drawsTable(const std::vector<store::DrawInfo>& draws)

@@ -31,7 +31,8 @@ ChartTable PartsChart::table() const
 {
     ChartTable table;
     table.columns = {tr("segment"), tr("value"), tr("sessions"), tr("thumbs up %"), tr("ratings"), tr("labels say %"),
-        tr("low %"), tr("high %"), tr("labels"), tr("shrunk %"), tr("low %"), tr("high %"), tr("differs")};
+        tr("low %"), tr("high %"), tr("labels"), tr("shrunk %"), tr("shrunk low %"), tr("shrunk high %"),
+        tr("differs")};
     table.numeric = {false, false, true, true, true, true, true, true, true, true, true, true, false};
     const auto percent
         = [](double share, bool known) { return known ? QString::number(share * 100, 'f', 2) : QString(); };
@@ -119,7 +120,7 @@ void PartsChart::paintHeader(QPainter& painter, const Layout& layout) const
     drawLegend(painter, layout.labelLeft, layout.headerTop + 12,
         {{Mark::Rated, tr("thumbs")}, {Mark::Labeled, tr("labels")}, {Mark::Frame, tr("shrunk")}});
     if (m_all)
-        drawLineName(painter, layout, *m_all, tr("all %1").arg(shareText(*m_all, 0)), Theme::current().text);
+        drawLineName(painter, layout, *m_all, tr("all, by design %1").arg(shareText(*m_all, 0)), Theme::current().text);
 }
 
 void PartsChart::paintLines(QPainter& painter, const Layout& layout) const

@@ -179,8 +179,11 @@ QString shareText(double share, int decimals)
 
 QString shareText(double share, double low, double high, int decimals)
 {
-    return u"%1 (%2–%3)"_s.arg(shareText(share, decimals), numberLocale().toString(low * 100, 'f', decimals),
-        numberLocale().toString(high * 100, 'f', decimals));
+    constexpr int kMostDecimals = 3;
+    const auto text = [&](double end) { return numberLocale().toString(end * 100, 'f', decimals); };
+    while (low < high && decimals < kMostDecimals && text(low) == text(high))
+        ++decimals;
+    return u"%1 (%2–%3)"_s.arg(shareText(share, decimals), text(low), text(high));
 }
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

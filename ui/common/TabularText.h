@@ -21,7 +21,7 @@ QString countText(qint64 count);
 QString shortCountText(qint64 count);
 /// "21.4 %", from a fraction.
 QString shareText(double share, int decimals = 1);
-/// "21.4 % (15.0–29.1)", from fractions.
+/// "21.4 % (15.0–29.1)", from fractions; with more decimals, up to three, where the ends would read the same.
 QString shareText(double share, double low, double high, int decimals = 1);
 
 /// Draws the cells of a table itself: text, selection, font and colour of the item, nothing else, at a third of the

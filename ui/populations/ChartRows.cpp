@@ -56,7 +56,7 @@ void addShare(common::BalanceRow& row, const population::Comparison& comparison,
     }
     row.more << QString::number(part.n) << cellText(100 * part.share, 2) << cellText(100 * part.difference, 2)
              << cellText(100 * part.differenceInterval.low, 2) << cellText(100 * part.differenceInterval.high, 2)
-             << cellText(part.adjustedP, 4) << fewText(part.n);
+             << pCell(part.adjustedP) << fewText(part.n);
     const QString who = population == Population::Rated ? tr("Rated") : tr("Labeled");
     row.text += (row.text.isEmpty() ? QString() : QString(u'\n'))
         + tr("%1: %2 of them, %3 of all; %4 points (%5 to %6), adjusted p %7%8")
@@ -73,8 +73,9 @@ QStringList balanceColumns()
 {
     QStringList columns{tr("all %")};
     for (const QString& who : {tr("rated"), tr("labeled")})
-        columns << tr("%1, sessions").arg(who) << tr("%1 %").arg(who) << tr("%1, points").arg(who) << tr("low")
-                << tr("high") << tr("adjusted p") << tr("note");
+        columns << tr("%1, sessions").arg(who) << tr("%1 %").arg(who) << tr("%1, points").arg(who)
+                << tr("%1, low").arg(who) << tr("%1, high").arg(who) << tr("%1, adjusted p").arg(who)
+                << tr("%1, note").arg(who);
     return columns;
 }
 

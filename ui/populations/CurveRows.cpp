@@ -66,8 +66,9 @@ CurvesContent curvesOf(const QString& title, const std::string& name, population
             return m != nullptr ? cellText(m->*which, decimals) : QString();
         };
         using M = population::NumberMeasures;
-        row << measure(&M::distance, 3) << measure(&M::adjustedP, 4) << (time ? QString() : measure(&M::wasserstein, 2))
-            << measure(&M::scaled, 3) << measure(&M::smd, 3) << measure(&M::varianceRatio, 2) << fewText(summary.n);
+        row << measure(&M::distance, 3) << (m != nullptr ? pCell(m->adjustedP) : QString())
+            << (time ? QString() : measure(&M::wasserstein, 2)) << measure(&M::scaled, 3) << measure(&M::smd, 3)
+            << measure(&M::varianceRatio, 2) << fewText(summary.n);
         content.table.rows.push_back(row);
         content.table.keys.emplace_back();
     }
@@ -125,7 +126,7 @@ void addToTable(common::ChartTable& table, const Placed& placed, const common::M
         QString::number(value.sides[0].n), cellText(100 * value.sides[0].share, 2), QString::number(value.sides[1].n),
         cellText(100 * value.sides[1].share, 2), cellText(100 * value.apart.difference, 2),
         cellText(100 * value.apart.interval.low, 2), cellText(100 * value.apart.interval.high, 2), cellText(value.smd),
-        cellText(value.apart.adjustedP, 4), value.few() ? tr("few") : QString()});
+        pCell(value.apart.adjustedP), value.few() ? tr("few") : QString()});
     table.keys.push_back(row.key);
 }
 

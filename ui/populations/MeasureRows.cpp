@@ -46,7 +46,7 @@ void addMeasures(common::ChartTable& table, const QString& name, const QString& 
     const population::SegmentMeasures& m)
 {
     table.rows.push_back({name, who, cellText(100 * (1 - m.overlap), 2), cellText(m.test.statistic, 2),
-        cellText(m.test.degrees, 0), cellText(m.adjustedP, 4), cellText(m.test.corrected), cellText(m.jensenShannon),
+        cellText(m.test.degrees, 0), pCell(m.adjustedP), cellText(m.test.corrected), cellText(m.jensenShannon),
         cellText(m.stability), cellText(m.stabilityNoise), cellText(m.hellinger), {}, {},
         m.test.sparse ? tr("cells too small for χ²") : QString()});
     table.keys.push_back(key);
@@ -55,8 +55,8 @@ void addMeasures(common::ChartTable& table, const QString& name, const QString& 
 void addMeasures(common::ChartTable& table, const QString& name, const QString& who, const QString& key,
     const population::NumberMeasures& m)
 {
-    table.rows.push_back({name, who, cellText(100 * m.distance, 2), cellText(m.distance), {}, cellText(m.adjustedP, 4),
-        {}, {}, {}, {}, {}, cellText(m.scaled), cellText(m.smd), {}});
+    table.rows.push_back({name, who, cellText(100 * m.distance, 2), cellText(m.distance), {}, pCell(m.adjustedP), {},
+        {}, {}, {}, {}, cellText(m.scaled), cellText(m.smd), {}});
     table.keys.push_back(key);
 }
 

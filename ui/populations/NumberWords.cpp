@@ -99,6 +99,12 @@ QString cellText(double number, int decimals)
     return std::isfinite(number) ? QString::number(number, 'f', decimals) : QString();
 }
 
+QString pCell(double p)
+{
+    constexpr double kAsDecimals = 0.0001;
+    return std::isfinite(p) && p > 0 && p < kAsDecimals ? QString::number(p, 'e', 1) : cellText(p, 4);
+}
+
 QString fewText(qint64 n)
 {
     return n < population::kFewSessions ? tr("few") : QString();

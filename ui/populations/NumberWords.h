@@ -30,6 +30,8 @@ common::DensityAxis axisOf(const population::NumberGrid& grid, population::Numbe
 QString pText(double p);
 /// A number for a table; empty where it is not known.
 QString cellText(double number, int decimals = 3);
+/// A p value for a table: "0.0421", "3.1e-07", so that none reads as 0.
+QString pCell(double p);
 /// "few" where there are fewer sessions than can be trusted, else empty.
 QString fewText(qint64 n);
 

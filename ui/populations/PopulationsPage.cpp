@@ -16,6 +16,7 @@
 #include "populations/ContrastView.h"
 #include "populations/MeasureRows.h"
 #include "populations/NumberWords.h"
+#include "workbench/OtherAnswers.h"
 
 #include <QComboBox>
 #include <QStackedWidget>
@@ -145,12 +146,14 @@ void PopulationsPage::recompute()
     // Cutting the numbers into bins takes longest, and is of the frame alone.
     const auto numbers = m_shown && m_shown->snapshot->frame == snapshot->frame ? m_shown->numbers : nullptr;
     m_workbench.query(
-        [snapshot, numbers, filter = m_workbench.filter()]() -> Result<Shared> {
+        [snapshot, numbers, filter = m_workbench.filter(), project = m_workbench.project()]() -> Result<Shared> {
             auto shown = std::make_shared<Shown>();
             shown->snapshot = snapshot;
             shown->numbers = numbers ? numbers : workbench::numbersOf(*snapshot->frame);
             shown->filter = filter;
             shown->view = workbench::populationsView(*snapshot, filter, {}, shown->numbers);
+            if (const auto others = workbench::otherAnswersSentence(*project); others)
+                shown->otherAnswers = *others;
             return Shared(std::move(shown));
         },
         this,
@@ -176,7 +179,8 @@ void PopulationsPage::showAll(Shared shown)
         return;
     }
     m_pages->setCurrentIndex(kCharts);
-    m_sentence->setText(shownText(population::comparisonSentence(comparison)));
+    m_sentence->setText(shownText(population::comparisonSentence(comparison)
+        + (m_shown->otherAnswers.empty() ? std::string() : " " + m_shown->otherAnswers)));
     showTurnoutAndBalance();
     showWhoRates();
     QStringList segments;

@@ -59,6 +59,7 @@ private:
         workbench::SharedNumbers numbers;
         population::Filter filter;
         workbench::PopulationsView view;
+        std::string otherAnswers; ///< workbench::otherAnswersSentence
     };
     using Shared = std::shared_ptr<const Shown>;
 

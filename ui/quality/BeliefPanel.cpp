@@ -9,6 +9,7 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "estimate/Words.h"
 #include "quality/QualityRows.h"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ constexpr int kDate = 10; ///< characters of "2026-05-01"
 
 QString timesText(double ratio)
 {
-    return QString::number(ratio, 'f', ratio < 20 ? 1 : 0);
+    return QString::fromStdString(estimate::times(ratio));
 }
 
 } // namespace
@@ -131,7 +132,7 @@ QWidget* BeliefPanel::buildHeader()
 
 QWidget* BeliefPanel::buildFigures()
 {
-    m_kappa = new common::StatLine(tr("A bad session is rated"), {});
+    m_kappa = new common::StatLine(tr("By thumbs a bad one is rated"), {});
     m_worth = new common::StatLine(tr("All ratings are worth"), {});
     m_latest = new common::StatLine(tr("Latest thumbs mean"), {});
     m_rates = new common::StatLine(tr("Good and bad ones rated"), {});
@@ -148,7 +149,7 @@ QWidget* BeliefPanel::buildFigures()
 
 void BeliefPanel::showView(const workbench::QualityView& view)
 {
-    QString sentence = visibleLine(estimate::channelSentence(view.channel), 600);
+    QString sentence = visibleLine(estimate::channelSentence(view.channel), 1000);
     if (const std::string worth = estimate::worthSentence(view.channel); !worth.empty())
         sentence += u' ' + visibleLine(worth, 600);
     m_sentence->setText(sentence);
@@ -179,11 +180,10 @@ void BeliefPanel::showFigures(const workbench::QualityView& view)
     m_kappa->setValue(tr("%1 times as often").arg(timesText(channel.channel.kappa)),
         tr("%1 to %2; as a good one")
             .arg(timesText(channel.channel.interval.low), timesText(channel.channel.interval.high)));
-    const auto labels = [](double n) { return countText(static_cast<qint64>(std::min(std::floor(n), 1e15))); };
-    m_worth->setValue(
-        channel.worth.labels < 1 ? tr("under one label") : tr("%1 labels").arg(labels(channel.worth.labels)),
+    m_worth->setValue(QString::fromStdString(estimate::worthText(channel.worth.labels)),
         tr("%1 ratings; between %2 and %3")
-            .arg(countText(channel.ratings), labels(channel.worthInterval.low), labels(channel.worthInterval.high)));
+            .arg(countText(channel.ratings), timesText(channel.worthInterval.low),
+                timesText(channel.worthInterval.high)));
     m_latest->setVisible(!channel.months.empty());
     if (!channel.months.empty()) {
         const auto& last = channel.months.back();

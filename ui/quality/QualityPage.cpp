@@ -16,6 +16,7 @@
 #include "quality/QualityRows.h"
 #include "quality/SessionsBehind.h"
 #include "workbench/ModelTrainer.h"
+#include "workbench/OtherAnswers.h"
 
 #include <cmath>
 #include <QHBoxLayout>
@@ -174,8 +175,6 @@ QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
     m_steps = new common::StepChart;
     m_stepsFrame = new common::ChartFrame(m_steps, dialogs);
     m_stepsFrame->setTitle(tr("What each correction moves"));
-    m_stepsFrame->setSubtitle(
-        tr("From the thumbs as they are to the labels: each step goes by more than the one above."));
     m_stepsFrame->setFileName(u"quality-steps"_s);
     m_stepsFrame->fitRows(kMostHeight);
     return part;
@@ -263,10 +262,12 @@ void QualityPage::estimateAgain()
     request.target = m_belief->target();
     const quint64 asked = ++m_request;
     m_workbench.query(
-        [snapshot, request, model = modelOfNow()]() -> Result<Shared> {
+        [snapshot, request, model = modelOfNow(), project = m_workbench.project()]() -> Result<Shared> {
             auto view = workbench::qualitySnapshot(*snapshot, request, model);
             if (!view)
                 return view.error();
+            if (const auto others = workbench::otherAnswersSentence(*project); others)
+                view->otherAnswers = *others;
             return Shared(std::make_shared<workbench::QualityView>(std::move(*view)));
         },
         this,
@@ -301,6 +302,8 @@ void QualityPage::showView(const workbench::QualityView& view)
 {
     m_pages->setCurrentIndex(kNumbers);
     showEstimates(view.estimates);
+    if (!view.otherAnswers.empty())
+        m_sentence->setText(m_sentence->text() + u' ' + common::visibleLine(view.otherAnswers, 600));
     showFigures(view.estimates);
     m_belief->showView(view);
     showParts(view);
@@ -315,6 +318,10 @@ void QualityPage::showEstimates(const Estimates& estimates)
     m_doubts->setVisible(m_why->isChecked() && !m_doubts->text().isEmpty());
     auto steps = stepRows(estimates);
     m_stepsFrame->setVisible(steps.size() > 1);
+    const QString refused = common::visibleLine(estimate::refusedSteps(estimates), 1000);
+    m_stepsFrame->setSubtitle(
+        tr("From the thumbs as they are to the labels: each step goes by more than the one above.")
+        + (refused.isEmpty() ? QString() : u' ' + refused));
     m_steps->setRows(std::move(steps), estimates.truth);
     const auto weight = std::llround(estimates.weight);
     const QString sessions = common::countText(estimates.sessions);
@@ -325,7 +332,7 @@ void QualityPage::showEstimates(const Estimates& estimates)
 
 void QualityPage::showFigures(const Estimates& estimates)
 {
-    const Estimate* design = estimates.of(Method::Hajek);
+    const Estimate* design = estimate::bestByDesign(estimates);
     const bool known = design != nullptr && design->status != Status::Refused;
     m_labels->setValue(known ? common::countText(design->n) : tr("none"),
         known ? estimates.draws.size() == 1 ? tr("from one draw") : tr("from %1 draws").arg(estimates.draws.size())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verbs/Command.h"
 #include "cli/verbs/CompareText.h"
+#include "workbench/OtherAnswers.h"
+#include "workbench/PlainText.h"
 #include "workbench/Quality.h"
 
 namespace turnout::cli {
@@ -79,10 +81,16 @@ Result<int> runCompare(const CompareVerb& verb, Console& console)
     const auto view = workbench::populationsView(snapshot, *filter, *names, workbench::numbersOf(*snapshot.frame));
     if (const auto& frame = view.comparison.frame; frame.n > 0 && !(frame.weight > 0))
         return Error{ErrorCode::Refused, population::comparisonSentence(view.comparison), {}};
-    if (verb.json())
+    if (verb.json()) {
         printJson(console, population::comparisonToJson(view.comparison, 2, &view.who));
-    else
-        console.out << comparisonText(view.comparison) << measuresText(view.comparison) << whoRatesText(view.who);
+        return kDone;
+    }
+    const auto others = workbench::otherAnswersSentence(**project);
+    if (!others)
+        return others.error();
+    if (!others->empty())
+        console.out << workbench::visible(*others) << "\n\n";
+    console.out << comparisonText(view.comparison) << measuresText(view.comparison) << whoRatesText(view.who);
     return kDone;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/verbs/ProgressLine.h"
 #include "estimate/Corrections.h"
 #include "estimate/EstimateJson.h"
+#include "workbench/OtherAnswers.h"
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
 
@@ -147,6 +148,13 @@ Result<int> runEstimate(const EstimateVerb& verb, Console& console)
     const auto by = segmentNames(**project, verb.by);
     if (!by)
         return by.error();
+    if (!verb.json()) {
+        const auto others = workbench::otherAnswersSentence(**project);
+        if (!others)
+            return others.error();
+        if (!others->empty())
+            console.out << workbench::visible(*others) << "\n\n";
+    }
     ProgressLine line(console.err, "learning from the labels");
     if (!verb.corrected()) {
         const auto estimates = workbench::estimateProject(**project, *filter, line.progress(), console.cancel);
