@@ -5,6 +5,7 @@
 #include "common/EstimateChart.h"
 #include "common/PartsChart.h"
 #include "common/StepChart.h"
+#include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/TiltChart.h"
 #include "quality/QualityPage.h"
@@ -133,6 +134,17 @@ private Q_SLOTS:
         }
         QCOMPARE(behind, total);
         QVERIFY(opened.title.contains(u"thumb down"_s));
+        // A month that is read through the channel, and a part of it.
+        auto* months = child<QTableView>(*shown.page, u"channelMonths"_s);
+        QVERIFY(months->isVisibleTo(shown.page.get()) && months->model()->rowCount() > 1);
+        Q_EMIT months->activated(months->model()->index(0, 0));
+        QVERIFY(opened.filter && opened.filter->from && opened.filter->until);
+        QCOMPARE(months->model()->index(0, 1).data().toString(),
+            common::countText(static_cast<qint64>(opened.sessions.size())));
+        auto* channel = child<QTableView>(*shown.page, u"channelParts"_s);
+        QVERIFY(channel->model()->rowCount() > 1);
+        Q_EMIT channel->activated(channel->model()->index(0, 0));
+        QVERIFY(opened.filter && opened.filter->segments.size() == 1);
     }
     void anotherConclusionIsLookedAt()
     {

@@ -10,6 +10,7 @@
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 #include "estimate/Words.h"
+#include "quality/ChannelPanel.h"
 #include "quality/QualityRows.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ BeliefPanel::BeliefPanel(common::Dialogs& dialogs, QWidget* parent)
     , m_thumbsNote(new QLabel)
     , m_thumbs(new common::ChartTableModel(this))
     , m_thumbsView(common::makePlainTable(m_thumbs, tr("Thumbs against labels")))
+    , m_channel(new ChannelPanel)
 {
     setObjectName(u"beliefPanel"_s);
     m_sentence->setObjectName(u"channelSentence"_s);
@@ -86,6 +88,9 @@ BeliefPanel::BeliefPanel(common::Dialogs& dialogs, QWidget* parent)
     column->addWidget(m_thumbsTitle);
     column->addWidget(m_thumbsNote);
     column->addWidget(m_thumbsView);
+    column->addSpacing(Theme::kInside);
+    column->addWidget(m_channel);
+    connect(m_channel, &ChannelPanel::partActivated, this, &BeliefPanel::partActivated);
     m_pause->setSingleShot(true);
     m_pause->setInterval(kPause);
     connect(m_target, &QDoubleSpinBox::valueChanged, m_pause, qOverload<>(&QTimer::start));
@@ -163,6 +168,7 @@ void BeliefPanel::showView(const workbench::QualityView& view)
             : tr("▲ the thumbs as they are. Draw and label sessions to see where on the line they are."));
     showFigures(view);
     showThumbs(view.channel);
+    m_channel->showChannel(view.channel);
 }
 
 void BeliefPanel::showFigures(const workbench::QualityView& view)

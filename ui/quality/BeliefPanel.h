@@ -22,6 +22,8 @@ class TiltChart;
 
 namespace turnout::ui {
 
+class ChannelPanel;
+
 /// "Can the thumbs be believed?": how much likelier a bad session is to be rated, what a conclusion hangs on, and what
 /// labels say of the thumbs. Shows what the page worked out. Thread: GUI.
 class BeliefPanel final : public QWidget {
@@ -38,6 +40,8 @@ Q_SIGNALS:
     /// Sessions that are rated and labeled: of a part (a key of partRows; empty for all), and of one cell of the table
     /// (a ThumbColumn) or, with 0, all four.
     void cellActivated(const QString& key, int column);
+    /// The sessions of a part or a month (a key of partRows).
+    void partActivated(const QString& key);
 
 private:
     QWidget* buildHeader();
@@ -61,6 +65,7 @@ private:
     QLabel* m_thumbsNote;
     common::ChartTableModel* m_thumbs;
     QTableView* m_thumbsView;
+    ChannelPanel* m_channel;
 };
 
 } // namespace turnout::ui

@@ -81,10 +81,12 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     };
     connect(m_frame, &common::ChartFrame::rowActivated, this, openMethod);
     connect(m_stepsFrame, &common::ChartFrame::rowActivated, this, openMethod);
-    connect(m_partsFrame, &common::ChartFrame::rowActivated, this, [this](const QString& key) {
+    const auto openPart = [this](const QString& key) {
         if (m_shownSnapshot)
             open(behindPart(*m_shownSnapshot, m_workbench.filter(), key));
-    });
+    };
+    connect(m_partsFrame, &common::ChartFrame::rowActivated, this, openPart);
+    connect(m_belief, &BeliefPanel::partActivated, this, openPart);
     connect(m_belief, &BeliefPanel::cellActivated, this, [this](const QString& key, int column) {
         if (m_shownSnapshot)
             open(behindThumbs(*m_shownSnapshot, m_workbench.filter(), key, column));

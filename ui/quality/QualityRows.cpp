@@ -6,6 +6,7 @@
 #include "common/VisibleText.h"
 #include "estimate/Corrections.h"
 #include "estimate/Lights.h"
+#include "estimate/Words.h"
 
 #include <cmath>
 #include <QCoreApplication>
@@ -175,6 +176,40 @@ common::ChartTable thumbTable(const estimate::ChannelReport& channel)
     for (const estimate::ThumbPart& part : channel.tables)
         add(visibleLine(part.segment) + u": "_s + visibleLine(valueText(part.value)),
             keyOf(part.segment, part.value, part.month), part.table);
+    return table;
+}
+
+common::ChartTable channelMonthTable(const estimate::ChannelReport& channel)
+{
+    common::ChartTable table;
+    table.columns = {tr("month"), tr("sessions"), tr("ratings"), tr("thumbs up"), tr("read as quality"), tr("until")};
+    table.numeric = {false, true, true, true, true, false};
+    for (auto month = channel.months.rbegin(); month != channel.months.rend(); ++month) { // the latest first
+        const stats::Reading& reading = month->reading;
+        table.rows.push_back({visibleLine(month->month), common::countText(month->sessions),
+            common::countText(month->ratings), common::shareText(month->up, 0),
+            common::shareText(reading.value, reading.interval.low, reading.interval.high, 0),
+            month->expired ? tr("expired") : QString()});
+        table.keys.push_back(keyOf("month", month->month, true));
+    }
+    return table;
+}
+
+common::ChartTable channelPartTable(const estimate::ChannelReport& channel)
+{
+    common::ChartTable table;
+    table.columns = {tr("part"), tr("bad ones rated, times as often"), tr("ratings"), tr("thumbs up"), tr("labels"),
+        tr("good"), tr("differs")};
+    table.numeric = {false, true, true, true, true, true, false};
+    for (const estimate::ChannelPart& part : channel.parts) {
+        const stats::Channel& c = part.channel;
+        const auto times = [](double ratio) { return QString::fromStdString(estimate::times(ratio)); };
+        table.rows.push_back({visibleLine(part.segment) + u": "_s + visibleLine(valueText(part.value)),
+            tr("%1 [%2, %3]").arg(times(c.kappa), times(c.interval.low), times(c.interval.high)),
+            common::countText(part.ratings), common::shareText(part.up, 0), common::countText(part.labels),
+            common::shareText(part.quality, 0), part.differs ? tr("differs") : QString()});
+        table.keys.push_back(keyOf(part.segment, part.value, part.month));
+    }
     return table;
 }
 

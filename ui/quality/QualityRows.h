@@ -27,6 +27,10 @@ std::vector<common::PartRow> partRows(const estimate::QualityBySegment& parts);
 std::vector<common::TiltPoint> tiltPoints(const estimate::Sensitivity& sensitivity);
 common::TiltMarks tiltMarks(const estimate::Sensitivity& sensitivity);
 
+/// Thumbs of each month read as quality through the channel; keys are those of partRows.
+common::ChartTable channelMonthTable(const estimate::ChannelReport& channel);
+/// κ of each part that has enough ratings and labels; keys likewise.
+common::ChartTable channelPartTable(const estimate::ChannelReport& channel);
 /// Thumbs against labels: all rated sessions with a drawn label, then by segment. Keys as in partRows, empty for all.
 common::ChartTable thumbTable(const estimate::ChannelReport& channel);
 /// The columns of it that are the four cells.
