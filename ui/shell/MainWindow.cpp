@@ -125,7 +125,10 @@ void MainWindow::go(const QString& workspace)
 /// In the project that was opened; where it is new here, its sessions.
 void MainWindow::goWhereOneWas()
 {
-    const QString before = m_state.workspace(QString::fromStdString(m_workbench.project()->path()));
+    const auto project = m_workbench.project();
+    if (project == nullptr)
+        return; // one was to be opened and is gone
+    const QString before = m_state.workspace(QString::fromStdString(project->path()));
     const auto& all = m_workspaces->all();
     const bool there
         = std::any_of(all.begin(), all.end(), [&](const Workspaces::Workspace& one) { return one.id == before; });
