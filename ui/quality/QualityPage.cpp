@@ -10,6 +10,7 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "estimate/Corrections.h"
 #include "quality/BeliefPanel.h"
 #include "quality/ModelPanel.h"
 #include "quality/PlannerPanel.h"
