@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(!json.json()["months"_L1].toArray().isEmpty());
         QVERIFY(json.json()["expires"_L1].isString());
         const auto text = testsupport::runCli({"channel", p});
-        for (const char* words : {"A bad session is", "ratings are worth", "read as quality", "This expires on",
+        for (const char* words : {"a bad session is", "ratings are worth", "read as quality", "This expires on",
                  "Assumes that a thumb says what a label would say"})
             QVERIFY2(text.out.find(words) != std::string::npos, (words + ("\n" + text.out)).c_str());
     }

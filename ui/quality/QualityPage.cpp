@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quality/QualityPage.h"
-#include "estimate/Corrections.h"
 
 #include "common/ChartFrame.h"
 #include "common/EstimateChart.h"
