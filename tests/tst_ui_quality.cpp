@@ -141,12 +141,11 @@ private Q_SLOTS:
         QVERIFY(opened.filter && opened.filter->from && opened.filter->until);
         QCOMPARE(months->model()->index(0, 1).data().toString(),
             common::countText(static_cast<qint64>(opened.sessions.size())));
-        auto* channel = child<QTableView>(*shown.page, u"channelParts"_s);
+        const auto* channel = child<QTableView>(*shown.page, u"channelParts"_s);
         const auto view = workbench::qualityProject(*shown.project, {});
         QCOMPARE(channel->model()->rowCount(), static_cast<int>(view->channel.parts.size()));
-        QVERIFY(!view->channel.parts.empty());
-        Q_EMIT channel->activated(channel->model()->index(0, 0));
-        QVERIFY(opened.filter && (opened.filter->from || opened.filter->segments.size() == 1));
+        // Too few ratings and labels here for any part: then nothing is shown of it.
+        QCOMPARE(channel->isVisibleTo(shown.page.get()), !view->channel.parts.empty());
     }
     void anotherConclusionIsLookedAt()
     {
