@@ -18,6 +18,12 @@ namespace turnout::ui {
 using namespace Qt::StringLiterals;
 using agreement::ConsensusMethod;
 
+namespace {
+
+constexpr int kWidth = 520;
+
+} // namespace
+
 FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, QWidget* parent)
     : QDialog(parent)
     , m_method(new QComboBox)
@@ -35,6 +41,7 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
                                "until somebody decides. How sure that is goes into every estimate."));
     common::setTextStyle(*note, common::TextStyle::Body, common::Tint::Muted);
     note->setWordWrap(true);
+    note->setMinimumHeight(note->heightForWidth(kWidth - 2 * Theme::kPage)); // a dialog asks before it knows its width
     all->addWidget(note);
     m_method->setObjectName(u"finalMethod"_s);
     m_method->setAccessibleName(tr("How several answers become one"));
@@ -48,7 +55,7 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     m_threshold->setSuffix(tr(" %"));
     m_threshold->setValue(static_cast<int>(policy.threshold * 100 + 0.5));
     auto* form = new QFormLayout;
-    form->addRow(tr("Several answers become &one"), m_method);
+    form->addRow(tr("C&ombined"), m_method);
     form->addRow(tr("Final &from"), m_threshold);
     all->addLayout(form);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
@@ -58,7 +65,7 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     all->addWidget(buttons);
-    setMinimumWidth(480);
+    setMinimumWidth(kWidth);
 }
 
 agreement::ConsensusPolicy FinalLabelsDialog::policy() const

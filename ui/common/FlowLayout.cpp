@@ -63,6 +63,8 @@ QSize FlowLayout::sizeHint() const
     int width = 0;
     int height = 0;
     for (const QLayoutItem* item : m_items) {
+        if (item->isEmpty())
+            continue; // hidden
         width += item->sizeHint().width() + m_gap;
         height = std::max(height, item->sizeHint().height());
     }
@@ -74,7 +76,7 @@ QSize FlowLayout::minimumSize() const
 {
     QSize size;
     for (const QLayoutItem* item : m_items)
-        size = size.expandedTo(item->minimumSize());
+        size = item->isEmpty() ? size : size.expandedTo(item->minimumSize());
     const QMargins margins = contentsMargins();
     return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
 }
@@ -93,6 +95,8 @@ int FlowLayout::arrange(const QRect& area, bool place) const
     int y = inner.top();
     int lineHeight = 0;
     for (QLayoutItem* item : m_items) {
+        if (item->isEmpty())
+            continue;
         const QSize size(std::min(item->sizeHint().width(), inner.width()), item->sizeHint().height());
         if (x > inner.left() && x + size.width() > inner.right() + 1) {
             x = inner.left();

@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 #include "common/ChartFrame.h"
+#include "common/FlowLayout.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
@@ -143,12 +144,10 @@ QWidget* BeliefPanel::buildFigures()
     m_rates = new common::StatLine(tr("Good and bad ones rated"), {});
     m_bounds = new common::StatLine(tr("Whoever rates, quality is in"), {});
     m_figures = new QWidget;
-    auto* across = new QHBoxLayout(m_figures);
+    auto* across = new common::FlowLayout(m_figures, Theme::kPage);
     across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(Theme::kPage);
     for (common::StatLine* line : {m_kappa, m_worth, m_latest, m_rates, m_bounds})
-        across->addWidget(line, 0, Qt::AlignTop);
-    across->addStretch();
+        across->addWidget(line);
     return m_figures;
 }
 

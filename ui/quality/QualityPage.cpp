@@ -4,6 +4,7 @@
 
 #include "common/ChartFrame.h"
 #include "common/EstimateChart.h"
+#include "common/FlowLayout.h"
 #include "common/PartsChart.h"
 #include "common/SmallWidgets.h"
 #include "common/StepChart.h"
@@ -186,9 +187,8 @@ QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
 QWidget* QualityPage::buildFigures()
 {
     auto* part = new QWidget;
-    auto* figures = new QHBoxLayout(part);
+    auto* figures = new common::FlowLayout(part, common::Theme::kPage);
     figures->setContentsMargins(0, 0, 0, 0);
-    figures->setSpacing(common::Theme::kPage);
     m_labels = new common::StatLine(tr("Drawn labels that count"), {});
     m_effective = new common::StatLine(tr("Worth as many plain random labels"), {});
     m_cantTell = new common::StatLine(tr("Can't tell"), {});
@@ -197,8 +197,7 @@ QWidget* QualityPage::buildFigures()
     m_truth = new common::StatLine(tr("Truth of the demo"), {});
     for (QWidget* line :
         std::initializer_list<QWidget*>{m_labels, m_effective, m_cantTell, m_skipped, m_waiting, m_truth})
-        figures->addWidget(line, 0, Qt::AlignTop);
-    figures->addStretch(1);
+        figures->addWidget(line);
     return part;
 }
 
