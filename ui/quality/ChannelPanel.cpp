@@ -47,7 +47,7 @@ ChannelPanel::ChannelPanel(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(common::Theme::kInside);
-    m_months = makeTable(tr("This month's thumbs, read through the labels"), tr("Thumbs read as quality, by month"));
+    m_months = makeTable(tr("Thumbs month by month, read through the labels"), tr("Thumbs read as quality, by month"));
     m_months.view->setObjectName(u"channelMonths"_s);
     m_parts = makeTable(
         tr("Whether it is the same everywhere"), tr("How much more often bad sessions are rated, part by part"));

@@ -182,14 +182,14 @@ common::ChartTable thumbTable(const estimate::ChannelReport& channel)
 common::ChartTable channelMonthTable(const estimate::ChannelReport& channel)
 {
     common::ChartTable table;
-    table.columns = {tr("month"), tr("sessions"), tr("ratings"), tr("thumbs up"), tr("read as quality"), tr("until")};
+    table.columns = {tr("month"), tr("sessions"), tr("ratings"), tr("thumbs up"), tr("read as quality"), tr("holds")};
     table.numeric = {false, true, true, true, true, false};
     for (auto month = channel.months.rbegin(); month != channel.months.rend(); ++month) { // the latest first
         const stats::Reading& reading = month->reading;
         table.rows.push_back({visibleLine(month->month), common::countText(month->sessions),
             common::countText(month->ratings), common::shareText(month->up, 0),
             common::shareText(reading.value, reading.interval.low, reading.interval.high, 0),
-            month->expired ? tr("expired") : QString()});
+            month->expired ? tr("expired") : tr("yes")});
         table.keys.push_back(keyOf("month", month->month, true));
     }
     return table;
