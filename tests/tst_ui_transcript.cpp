@@ -329,11 +329,12 @@ void TestUiTranscript::columnsOfSeveralTurns()
     // What is painted is what was asked for: the second row of the right column is not left out.
     view().selectTurn(4);
     const QImage picture = view().viewport()->grab().toImage();
+    const auto scale = static_cast<int>(picture.devicePixelRatio());
     const QRect place = view().turnRect(4);
     bool anything = false;
     for (int x = place.left() + 30; x < place.right() - 30 && !anything; ++x)
         for (int y = place.top() + 5; y < place.bottom() - 5 && !anything; ++y)
-            anything = qGray(picture.pixel(x, y)) < 128;
+            anything = qGray(picture.pixel(x * scale, y * scale)) < 128;
     QVERIFY(anything);
     m_pane->resize(600, 700);
     QCOMPARE(top(3), top(2) + view().turnRect(2).height());
