@@ -203,7 +203,11 @@ std::string refusedSteps(const Estimates& estimates)
         }
     std::string text;
     for (const auto& [reason, methods] : reasons)
-        text += (text.empty() ? "Refused, so no steps: " : ". ") + methods + " (" + reason + ")";
+        text.append(text.empty() ? "Refused, so no steps: " : ". ")
+            .append(methods)
+            .append(" (")
+            .append(reason)
+            .append(")");
     return text.empty() ? text : text + ".";
 }
 

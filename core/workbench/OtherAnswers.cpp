@@ -40,6 +40,7 @@ Result<std::string> otherAnswersSentence(OpenProject& project)
     if (answered || all == 0)
         return std::string();
     std::vector<std::pair<std::int64_t, std::string>> questions;
+    questions.reserve(byQuestion.size());
     for (const auto& [question, n] : byQuestion)
         questions.emplace_back(n, question);
     std::stable_sort(
