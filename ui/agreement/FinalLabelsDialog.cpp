@@ -5,6 +5,7 @@
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 
+#include <cmath>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -53,7 +54,7 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     m_threshold->setAccessibleName(tr("Percent that an answer must reach to be final"));
     m_threshold->setRange(51, 100); // at a half two answers could both be final
     m_threshold->setSuffix(tr(" %"));
-    m_threshold->setValue(static_cast<int>(policy.threshold * 100 + 0.5));
+    m_threshold->setValue(static_cast<int>(std::lround(policy.threshold * 100)));
     auto* form = new QFormLayout;
     form->addRow(tr("C&ombined"), m_method);
     form->addRow(tr("Final &from"), m_threshold);

@@ -36,7 +36,6 @@
 namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
-using common::Theme;
 
 namespace {
 
