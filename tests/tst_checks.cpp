@@ -146,8 +146,10 @@ void TestChecks::goldIsMixedInUnseen()
         }
     }
     QVERIFY(asked >= 4);
+    const auto seen = annotatorsView(desk->queue()).size();
     QVERIFY(desk->refresh().ok());
     QCOMPARE(desk->waiting(), std::size_t{0});
+    QCOMPARE(annotatorsView(desk->queue()).size(), seen); // what was mixed in does not vanish once it is answered
     const auto report = checksOf(*work.project);
     MUST(report);
     QCOMPARE(report->goldSessions, 30);
@@ -224,6 +226,17 @@ void TestChecks::repeatsComeLaterAndUnseen()
     Work work(dir);
     work.draw(60, 0.2);
     auto desk = work.desk("ada");
+    // Whatever comes next stands where the ones before ended: one that comes again is not seen to be among those.
+    std::size_t done = 0;
+    for (auto next = desk->takeNext(0); next.ok() && next->has_value() && done < 60; next = desk->takeNext(0), ++done)
+        MUST(desk->submit(**next, {verdict("good")}, 2));
+    const auto again = desk->takeNext(0);
+    MUST(again);
+    QVERIFY(again->has_value());
+    QVERIFY(desk->waiting() > 0);
+    QCOMPARE(annotatorsView(desk->queue()).size(), std::size_t{60});
+    QCOMPARE(annotatorsView(desk->queue())[60 - desk->waiting()], **again);
+    while (desk->undo()) { }
     const auto order = answerAll(*desk, work.clock, "good");
     // A fifth of sixty comes twice, never within twenty others; the last ones have to wait for that.
     std::map<SessionId, std::size_t> first;

@@ -261,6 +261,9 @@ void TestQueue::secondAnnotators()
     QCOMPARE(ada->waiting(), std::size_t(0)); // once each is enough of her
     const auto bob = work.desk("bob");
     QCOMPARE(bob->waiting(), std::size_t(5));
+    // Nothing tells him that these five are all that is left of twenty.
+    QCOMPARE(annotatorsView(ada->queue()).size(), std::size_t(20));
+    QCOMPARE(annotatorsView(bob->queue()).size(), std::size_t(5));
     for (std::size_t i = 0; i < 5; ++i) {
         const auto entry = showNext(*bob);
         QVERIFY(entry.has_value());
@@ -279,8 +282,11 @@ void TestQueue::secondAnnotators()
     QCOMPARE(report->draws[0].doubled, 5);
     QCOMPARE(report->draws[0].answered, 20);
     // One that is taken back is asked for again, of anybody but who answered.
+    const auto fiveDone = annotatorsView(bob->queue());
+    QCOMPARE(fiveDone.size(), std::size_t(5));
     MUST(bob->undo());
     QCOMPARE(bob->waiting(), std::size_t(1));
+    QCOMPARE(annotatorsView(bob->queue()), fiveDone); // what waits stands after what is done
     QCOMPARE(work.desk("ada")->waiting(), std::size_t(0));
     QCOMPARE(work.desk("cyn")->waiting(), std::size_t(1));
 }

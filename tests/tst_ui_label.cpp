@@ -240,6 +240,24 @@ private Q_SLOTS:
         model.entryChanged(0);
         QCOMPARE(model.index(0).data().toString(), u"●  1"_s);
         QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"session 1, answered"_s);
+        // Answered out of turn: it joins what is done, and nothing open stands before it.
+        QVERIFY((*labels)->submit(4, {{"verdict", {"good"}, std::nullopt}}, 3));
+        model.entryChanged(4);
+        QCOMPARE(model.index(1).data().toString(), u"●  2"_s);
+        QCOMPARE(model.numberOf(4), std::optional(2));
+        QCOMPARE(model.numberOf(1), std::optional(3));
+        model.setOnlyFlagged(true);
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY((*labels)->setFlag((*labels)->queue()[4].session, true));
+        model.entryChanged(4);
+        QCOMPARE(model.index(0).data().toString(), u"●  2  ⚑"_s);
+        // A colleague's list has none of that.
+        const auto colleague = workbench::LabelDesk::open(*desk.project, "ben");
+        QVERIFY(colleague);
+        ui::QueueModel theirs;
+        theirs.setDesk(colleague->get(), nullptr);
+        QCOMPARE(theirs.rowCount(), 28);
+        QVERIFY(!theirs.numberOf(0));
     }
 
 private:

@@ -105,17 +105,24 @@ UnseenPlan planUnseen(const labeling::LabelFold& fold, AnnotatorId annotator, Ti
     for (const QueueEntry& entry : entries)
         if (entry.state == QueueState::Waiting || entry.state == QueueState::Held)
             notNeeded.insert(entry.session);
+    std::unordered_set<SessionId> asked;
+    for (const QueueEntry& entry : entries)
+        asked.insert(entry.session);
     std::vector<SessionId> fresh;
     for (const SessionId session : gold.sessions) {
-        const auto& events = fold.events(session);
-        const bool mine = std::any_of(events.begin(), events.end(), [&](const session::LabelEvent& event) {
-            return event.annotator == annotator && event.kind != session::LabelEventKind::Undo
-                && !fold.undone(event.id);
-        });
+        bool mine = false;
+        bool atDesk = false;
+        for (const session::LabelEvent& event : fold.events(session))
+            if (event.annotator == annotator && event.kind != session::LabelEventKind::Undo && !fold.undone(event.id)) {
+                mine = true;
+                atDesk = atDesk || (!event.source.valid() && !event.adjudicated);
+            }
         if (!mine && !notNeeded.contains(session))
             fresh.push_back(session);
+        if (atDesk && !asked.contains(session))
+            plan.order.push_back({session, true, false});
     }
-    if (again.empty() && fresh.empty())
+    if (again.empty() && fresh.empty() && plan.order.empty())
         return plan;
     const auto byLuck = [&](std::uint64_t salt) {
         return

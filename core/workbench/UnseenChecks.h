@@ -37,9 +37,10 @@ struct UnseenPlan {
         bool gold = false;
         bool repeat = false;
     };
-    std::vector<Place> order; ///< empty: nothing is mixed in
+    std::vector<Place> order; ///< empty: nothing is mixed in, and nothing was
 };
-/// Gold this annotator has not answered stands before waiting entries, as many as the share asks for and there are;
+/// Gold this annotator answered before comes first, so that it does not vanish from what they did. What of it they have
+/// not answered stands before waiting entries, as many as the share asks for and there are;
 /// what is due again likewise before about each fifth, the rest of it last. Which entry it is hangs on annotator and
 /// session alone, so that the order stays as work goes on.
 UnseenPlan planUnseen(const labeling::LabelFold& fold, AnnotatorId annotator, TimeMs now,

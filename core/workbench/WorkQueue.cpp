@@ -23,6 +23,21 @@ QueueState standingState(const labeling::LabelFold& fold, const labeling::Rubric
 
 } // namespace
 
+std::vector<std::size_t> annotatorsView(const std::vector<QueueEntry>& entries)
+{
+    const auto done = [](const QueueEntry& entry) {
+        return entry.state == QueueState::Answered || entry.state == QueueState::Skipped;
+    };
+    std::vector<std::size_t> view;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (done(entries[i]) && entries[i].mine)
+            view.push_back(i);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (!done(entries[i]))
+            view.push_back(i);
+    return view;
+}
+
 WorkQueue::WorkQueue(OpenProject& project, AnnotatorId annotator, TimeMs claimFor)
     : m_project(project)
     , m_annotator(annotator)
@@ -141,6 +156,9 @@ Result<void> WorkQueue::readHolds()
 Result<void> WorkQueue::update(std::size_t entry)
 {
     const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
+        // Without a first answer, which may have been taken back, nothing is asked again.
+        if (m_why[entry] == Why::Repeat && !opinionsOf(fold, entry).mine)
+            m_why[entry] = Why::Queue;
         set(entry, judge(fold, rubrics, entry));
     });
     const QueueState state = m_entries[entry].state;
@@ -151,7 +169,7 @@ Result<void> WorkQueue::update(std::size_t entry)
 
 void WorkQueue::noteAnswered(std::size_t entry)
 {
-    set(entry, QueueState::Answered);
+    set(entry, {QueueState::Answered, true});
     m_claimed.erase(m_entries[entry].session);
 }
 
@@ -224,7 +242,7 @@ Result<bool> WorkQueue::noteClaim(const ClaimRequest& request, bool taken)
     if (taken) {
         release({request.session});
     } else if (state == QueueState::Waiting) {
-        set(*entry, QueueState::Held); // whoever has it took it after the holds were read
+        set(*entry, {QueueState::Held, false}); // whoever has it took it after the holds were read
     }
     return false;
 }
@@ -339,34 +357,36 @@ bool WorkQueue::heldBack(std::size_t entry, const std::vector<store::Hold>& hold
     return open > others;
 }
 
-QueueState WorkQueue::judge(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const
+WorkQueue::Judged WorkQueue::judge(
+    const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const
 {
     const store::QueueItem& item = m_items[entry];
     const Opinions opinions = opinionsOf(fold, entry);
     const bool asked = m_why[entry] == Why::Queue;
-    const bool said = m_why[entry] == Why::Repeat ? opinions.repeated
-                                                  : opinions.mine || (asked && opinions.others >= item.annotators);
+    const bool mine = m_why[entry] == Why::Repeat ? opinions.repeated : opinions.mine;
+    const bool said = mine || (asked && opinions.others >= item.annotators);
     // One answer asked for once is there however it came; otherwise annotators are counted.
     const bool anyone = asked && item.annotators == 1 && !item.askedAfter.valid();
     const QueueState state = said || anyone ? standingState(fold, rubrics, item.session) : QueueState::Waiting;
     if (state != QueueState::Waiting)
-        return state;
+        return {state, mine};
     int open = 0;
     if (const auto holds = m_holds.find(item.session); holds != m_holds.end())
         for (const store::Hold& hold : holds->second) {
             if (!hold.annotator.valid() || hold.annotator == m_annotator) // put off, or in a package of theirs
-                return QueueState::Held;
+                return {QueueState::Held, mine};
             ++open;
         }
-    return item.paused || open > openToOthers(opinions, entry) ? QueueState::Held : QueueState::Waiting;
+    return {item.paused || open > openToOthers(opinions, entry) ? QueueState::Held : QueueState::Waiting, mine};
 }
 
-void WorkQueue::set(std::size_t entry, QueueState state)
+void WorkQueue::set(std::size_t entry, Judged judged)
 {
     if (m_entries[entry].state == QueueState::Waiting)
         --m_waiting;
-    m_entries[entry].state = state;
-    if (state == QueueState::Waiting)
+    m_entries[entry].state = judged.state;
+    m_entries[entry].mine = judged.mine;
+    if (judged.state == QueueState::Waiting)
         ++m_waiting;
 }
 

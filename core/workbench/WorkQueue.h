@@ -30,7 +30,13 @@ struct QueueEntry {
     SessionId session;
     DrawId draw; ///< none: a must-label
     QueueState state = QueueState::Waiting;
+    bool mine = false; ///< this annotator answered or skipped it, since it was asked for
 };
+
+/// The entries as their annotator sees them, by place: what they answered or skipped, then what is asked of them, each
+/// in queue order. What only others answered is left out: a session that waits among those would be known to be asked
+/// of several, and one that waits among one's own to be asked again.
+std::vector<std::size_t> annotatorsView(const std::vector<QueueEntry>& entries);
 
 /// A claim that nobody renews ends after this: who has a session open longer went away, or crashed.
 inline constexpr TimeMs kClaimFor = 30LL * 60 * 1000;
@@ -136,9 +142,13 @@ private:
     Result<bool> askAgain();
     [[nodiscard]] int openToOthers(const Opinions& opinions, std::size_t entry) const;
     [[nodiscard]] Opinions opinionsOf(const labeling::LabelFold& fold, std::size_t entry) const;
-    [[nodiscard]] QueueState judge(
+    struct Judged {
+        QueueState state = QueueState::Waiting;
+        bool mine = false;
+    };
+    [[nodiscard]] Judged judge(
         const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const;
-    void set(std::size_t entry, QueueState state);
+    void set(std::size_t entry, Judged judged);
     void release(std::vector<SessionId> sessions);
 
     OpenProject& m_project;

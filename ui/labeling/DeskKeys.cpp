@@ -7,6 +7,8 @@
 #include "common/VisibleText.h"
 #include "labeling/LabelPage.h"
 #include "labeling/QuestionPanel.h"
+#include "labeling/QueueModel.h"
+#include "labeling/QueuePanel.h"
 #include "labeling/SkipPanel.h"
 #include "labeling/TranscriptLink.h"
 
@@ -63,13 +65,14 @@ void LabelPage::walk(int step)
 {
     if (!m_desk)
         return;
-    const auto& queue = m_desk->queue();
-    for (auto at = static_cast<std::ptrdiff_t>(m_entry) + step; at >= 0 && at < std::ssize(queue); at += step)
-        if (const auto& entry = queue[static_cast<std::size_t>(at)];
-            entry.state != workbench::QueueState::Held && (!m_onlyFlagged || m_desk->flagged(entry.session))) {
-            go(static_cast<std::size_t>(at));
+    const QueueModel& list = m_queue->model();
+    for (int row = list.rowBeside(m_entry, step > 0); row >= 0 && row < list.rowCount(); row += step) {
+        const std::size_t entry = list.entryAt(row);
+        if (m_desk->queue()[entry].state != workbench::QueueState::Held) {
+            go(entry);
             return;
         }
+    }
 }
 
 void LabelPage::answer(const QString& key)

@@ -12,6 +12,7 @@
 #include "labeling/PeopleDialog.h"
 #include "labeling/QuestionBlock.h"
 #include "labeling/QuestionPanel.h"
+#include "labeling/QueueModel.h"
 #include "labeling/QueuePanel.h"
 #include "labeling/TextStrip.h"
 #include "labeling/WorkClock.h"
@@ -79,7 +80,10 @@ QString clockText(double seconds)
 
 void LabelPage::showHeading()
 {
-    QString heading = tr("Session %1 of %2", "position in the queue").arg(m_entry + 1).arg(m_desk->queue().size());
+    const auto number = m_queue->model().numberOf(m_entry);
+    QString heading = number
+        ? tr("Session %1 of %2", "position in the queue").arg(*number).arg(m_queue->model().numbers())
+        : tr("A session that others answered");
     if (m_desk->flagged(currentSession()))
         heading += tr(" · ⚑ flagged");
     if (m_onlyFlagged)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labeling/LabelPage.h"
 
+#include "common/CommandTable.h"
 #include "common/KeyBindings.h"
 #include "common/SmallWidgets.h"
 #include "common/TranscriptPane.h"
@@ -134,6 +135,7 @@ void LabelPage::go(std::size_t entry)
     }
     m_entry = entry;
     m_shown = true;
+    m_queue->setCurrent(entry);
     m_transcript->view().setTurns(session->turns);
     showBeside(*session);
     m_questions->setSession(*session);
@@ -147,7 +149,6 @@ void LabelPage::go(std::size_t entry)
         if (const auto revealed = m_desk->reveal(id))
             m_revealed->reveal(*revealed);
     }
-    m_queue->setCurrent(entry);
     showTime();
     showState();
     backToDesk();
@@ -277,7 +278,8 @@ void LabelPage::putOff()
     m_putOff = entry;
     goNext();
     m_queue->entryChanged(entry);
-    m_toast->showMessage(tr("Put off for an hour: session %1 of the queue").arg(entry + 1));
+    m_toast->showMessage(tr("Put off for an hour. %1 takes it up again.")
+                              .arg(common::keyText(*common::findCommand(u"label.undo"))));
     Q_EMIT waitingChanged(waiting());
 }
 
@@ -291,7 +293,7 @@ void LabelPage::takeBack()
             Q_EMIT message(QString::fromStdString(up.error().message()));
         go(*entry);
         m_queue->entryChanged(*entry);
-        m_toast->showMessage(tr("Back from being put off: session %1 of the queue").arg(*entry + 1));
+        m_toast->showMessage(tr("No longer put off"));
         Q_EMIT waitingChanged(waiting());
         return;
     }

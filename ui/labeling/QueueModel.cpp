@@ -4,6 +4,8 @@
 
 #include "common/Theme.h"
 
+#include <algorithm>
+
 namespace turnout::ui {
 
 void QueueModel::setDesk(const workbench::LabelDesk* desk, const workbench::DeskDrafts* drafts)
@@ -11,25 +13,96 @@ void QueueModel::setDesk(const workbench::LabelDesk* desk, const workbench::Desk
     beginResetModel();
     m_desk = desk;
     m_drafts = drafts;
+    m_view = desk == nullptr ? std::vector<std::size_t>() : workbench::annotatorsView(desk->queue());
+    m_rows = rows(m_view);
     endResetModel();
 }
 
 void QueueModel::entryChanged(std::size_t entry)
 {
-    const QModelIndex changed = index(static_cast<int>(entry));
-    Q_EMIT dataChanged(changed, changed);
+    order();
+    if (const auto row = rowOf(entry)) {
+        const QModelIndex changed = index(*row);
+        Q_EMIT dataChanged(changed, changed);
+    }
+}
+
+void QueueModel::setOnlyFlagged(bool only)
+{
+    m_onlyFlagged = only;
+    order();
+}
+
+/// Work that goes from one session to the next leaves every row where it is.
+void QueueModel::order()
+{
+    if (m_desk == nullptr)
+        return;
+    auto view = workbench::annotatorsView(m_desk->queue());
+    auto now = rows(view);
+    m_view = std::move(view);
+    if (now == m_rows)
+        return;
+    beginResetModel();
+    m_rows = std::move(now);
+    endResetModel();
+}
+
+std::vector<QueueModel::Row> QueueModel::rows(const std::vector<std::size_t>& view) const
+{
+    std::vector<Row> rows;
+    rows.reserve(view.size());
+    int number = 0;
+    for (const std::size_t entry : view) {
+        ++number;
+        if (!m_onlyFlagged || m_desk->flagged(m_desk->queue()[entry].session))
+            rows.push_back({entry, number});
+    }
+    return rows;
+}
+
+std::optional<int> QueueModel::rowOf(std::size_t entry) const
+{
+    const auto found
+        = std::find_if(m_rows.begin(), m_rows.end(), [entry](const Row& row) { return row.entry == entry; });
+    return found == m_rows.end() ? std::nullopt : std::optional(static_cast<int>(found - m_rows.begin()));
+}
+
+std::size_t QueueModel::entryAt(int row) const
+{
+    return m_rows.at(static_cast<std::size_t>(row)).entry;
+}
+
+int QueueModel::rowBeside(std::size_t entry, bool after) const
+{
+    const int number = numberOf(entry).value_or(0);
+    const auto numberOfRow = [](const Row& row) { return row.number; };
+    return static_cast<int>(after ? std::ranges::upper_bound(m_rows, number, {}, numberOfRow) - m_rows.begin()
+                                  : std::ranges::lower_bound(m_rows, number, {}, numberOfRow) - m_rows.begin() - 1);
+}
+
+std::optional<int> QueueModel::numberOf(std::size_t entry) const
+{
+    const auto found = std::find(m_view.begin(), m_view.end(), entry);
+    return found == m_view.end() ? std::nullopt : std::optional(static_cast<int>(found - m_view.begin()) + 1);
+}
+
+int QueueModel::numbers() const
+{
+    return static_cast<int>(m_view.size());
 }
 
 int QueueModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || m_desk == nullptr ? 0 : static_cast<int>(m_desk->queue().size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
     if (m_desk == nullptr || !index.isValid() || index.row() >= rowCount())
         return {};
-    const auto& entry = m_desk->queue()[static_cast<std::size_t>(index.row())];
+    const int number = m_rows[static_cast<std::size_t>(index.row())].number;
+    const auto& entry = m_desk->queue()[entryAt(index.row())];
     const auto state = entry.state;
     const bool begun = m_drafts != nullptr && m_drafts->find(entry.session) != nullptr;
     const bool flagged = m_desk->flagged(entry.session);
@@ -41,15 +114,15 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
             : state == QueueState::Skipped  ? QStringLiteral("⤼")
             : state == QueueState::Held     ? QStringLiteral("◌")
                                             : QStringLiteral("○");
-        const QString text = QStringLiteral("%1  %2").arg(mark).arg(index.row() + 1);
+        const QString text = QStringLiteral("%1  %2").arg(mark).arg(number);
         return flagged ? QStringLiteral("%1  ⚑").arg(text) : text;
     }
     case Qt::AccessibleTextRole: {
-        const QString said = begun          ? tr("session %1, begun and not submitted").arg(index.row() + 1)
-            : state == QueueState::Answered ? tr("session %1, answered").arg(index.row() + 1)
-            : state == QueueState::Skipped  ? tr("session %1, skipped").arg(index.row() + 1)
-            : state == QueueState::Held     ? tr("session %1, not free now").arg(index.row() + 1)
-                                            : tr("session %1, waiting").arg(index.row() + 1);
+        const QString said = begun          ? tr("session %1, begun and not submitted").arg(number)
+            : state == QueueState::Answered ? tr("session %1, answered").arg(number)
+            : state == QueueState::Skipped  ? tr("session %1, skipped").arg(number)
+            : state == QueueState::Held     ? tr("session %1, not free now").arg(number)
+                                            : tr("session %1, waiting").arg(number);
         return flagged ? tr("%1, flagged").arg(said) : said;
     }
     case Qt::ForegroundRole:

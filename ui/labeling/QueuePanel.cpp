@@ -62,7 +62,7 @@ QueuePanel::QueuePanel(QWidget* parent)
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setAccessibleName(tr("Queue"));
     connect(m_list, &QListView::clicked, this,
-        [this](const QModelIndex& index) { Q_EMIT entryChosen(static_cast<std::size_t>(index.row())); });
+        [this](const QModelIndex& index) { Q_EMIT entryChosen(m_model->entryAt(index.row())); });
     layout->addWidget(m_progress);
     layout->addWidget(m_bar);
     layout->addWidget(m_list, 1);
@@ -74,29 +74,30 @@ QueuePanel::QueuePanel(QWidget* parent)
 void QueuePanel::setDesk(const workbench::LabelDesk* desk, const workbench::DeskDrafts* drafts)
 {
     m_desk = desk;
+    m_current.reset();
     m_model->setDesk(desk, drafts);
-    hideRows();
     showProgress();
 }
 
 void QueuePanel::setCurrent(std::size_t entry)
 {
-    const QModelIndex index = m_model->index(static_cast<int>(entry));
-    m_list->setCurrentIndex(index);
-    m_list->scrollTo(index, QAbstractItemView::EnsureVisible);
+    m_current = entry;
+    m_model->entryChanged(entry); // taking it may have changed what waits
+    showCurrent();
 }
 
 void QueuePanel::entryChanged(std::size_t entry)
 {
     m_model->entryChanged(entry);
-    hideRows();
+    showCurrent();
     showProgress();
 }
 
 void QueuePanel::setOnlyFlagged(bool only)
 {
     m_onlyFlagged = only;
-    hideRows();
+    m_model->setOnlyFlagged(only);
+    showCurrent();
     showProgress();
 }
 
@@ -106,21 +107,27 @@ void QueuePanel::setBought(const QString& text)
     m_bought->setVisible(!text.isEmpty());
 }
 
-void QueuePanel::hideRows()
+const QueueModel& QueuePanel::model() const
 {
-    if (m_desk == nullptr || (!m_onlyFlagged && !m_hidden))
-        return; // nothing is hidden, nothing to hide
-    const auto& queue = m_desk->queue();
-    for (std::size_t i = 0; i < queue.size(); ++i)
-        m_list->setRowHidden(static_cast<int>(i), m_onlyFlagged && !m_desk->flagged(queue[i].session));
-    m_hidden = m_onlyFlagged;
+    return *m_model;
+}
+
+/// A list that was put in another order has forgotten which row was current.
+void QueuePanel::showCurrent()
+{
+    const auto row = m_current ? m_model->rowOf(*m_current) : std::nullopt;
+    const QModelIndex index = row ? m_model->index(*row) : QModelIndex();
+    if (index == m_list->currentIndex())
+        return;
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index, QAbstractItemView::EnsureVisible);
 }
 
 void QueuePanel::showProgress()
 {
     if (m_desk == nullptr)
         return;
-    const auto all = static_cast<qint64>(m_desk->queue().size());
+    const qint64 all = m_model->numbers();
     const auto waiting = static_cast<qint64>(m_desk->waiting());
     const auto done = all - waiting - static_cast<qint64>(m_desk->held().entries);
     m_progress->setText(m_onlyFlagged

@@ -5,6 +5,7 @@
 #include "workbench/DeskDrafts.h"
 #include "workbench/LabelDesk.h"
 
+#include <optional>
 #include <QWidget>
 
 class QLabel;
@@ -31,12 +32,15 @@ public:
     /// What the labels bought, or nothing yet: said between batches.
     void setBought(const QString& text);
 
+    /// What the list shows, and in which order.
+    [[nodiscard]] const QueueModel& model() const;
+
 Q_SIGNALS:
     void entryChosen(std::size_t entry); ///< clicked
 
 private:
     void showProgress();
-    void hideRows();
+    void showCurrent();
 
     const workbench::LabelDesk* m_desk = nullptr;
     QLabel* m_progress;
@@ -47,7 +51,7 @@ private:
     QLabel* m_pace;
     QLabel* m_bought;
     bool m_onlyFlagged = false;
-    bool m_hidden = false; ///< rows are
+    std::optional<std::size_t> m_current;
 };
 
 } // namespace turnout::ui
