@@ -7,6 +7,7 @@
 #include "agreement/ConfusionView.h"
 #include "agreement/FinalLabelsDialog.h"
 #include "agreement/JudgesView.h"
+#include "common/CurrentStack.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
@@ -81,7 +82,7 @@ void AgreementPage::buildViews()
     m_views->setExpanding(false);
     m_views->setObjectName(u"agreementViews"_s);
     m_views->setAccessibleName(tr("Agreement of"));
-    m_whole = new QStackedWidget;
+    m_whole = new common::CurrentStack;
     for (QWidget* view :
         {static_cast<QWidget*>(m_pages), static_cast<QWidget*>(m_checks), static_cast<QWidget*>(m_judges)})
         m_whole->addWidget(view);

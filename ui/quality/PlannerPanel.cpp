@@ -3,6 +3,7 @@
 #include "quality/PlannerPanel.h"
 
 #include "common/ChartFrame.h"
+#include "common/FlowLayout.h"
 #include "common/PlanChart.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
@@ -133,12 +134,9 @@ QWidget* PlannerPanel::buildFigures()
     m_enough = new common::StatLine(tr("More labels stop helping at"), {});
     m_model = new common::StatLine(tr("Without a model"), {});
     auto* row = new QWidget;
-    auto* across = new QHBoxLayout(row);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(Theme::kPage);
+    auto* across = new common::FlowLayout(row, Theme::kPage);
     for (common::StatLine* line : {m_now, m_with50, m_enough, m_model})
-        across->addWidget(line, 0, Qt::AlignTop);
-    across->addStretch();
+        across->addWidget(line);
     return row;
 }
 

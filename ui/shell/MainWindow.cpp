@@ -3,6 +3,7 @@
 #include "shell/MainWindow.h"
 
 #include "common/CommandPalette.h"
+#include "common/CurrentStack.h"
 #include "common/KeyBindings.h"
 #include "common/NavigationRail.h"
 #include "common/SmallWidgets.h"
@@ -13,6 +14,7 @@
 #include "shell/DrawDialog.h"
 #include "shell/FilterBar.h"
 #include "shell/HandOutActions.h"
+#include "shell/PageArea.h"
 #include "shell/ProjectActions.h"
 #include "shell/StartPage.h"
 #include "shell/StatusArea.h"
@@ -28,7 +30,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -43,18 +44,6 @@ constexpr int kLabelsRest = 1500; ///< ms
 
 /// What the window shows in front.
 enum Front { kStart, kWork, kImport };
-
-/// A small screen shows a part of the page, rather than a window that is larger than the screen.
-QScrollArea* inScrollArea(QWidget* page)
-{
-    auto* area = new QScrollArea;
-    area->setObjectName(u"pageArea"_s);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setWidget(page);
-    return area;
-}
 
 common::ConfirmRequest closeRequest(bool running, int drafts)
 {
@@ -168,7 +157,7 @@ Banner& MainWindow::banner()
 void MainWindow::buildWindow()
 {
     m_start = new StartPage;
-    m_stack = new QStackedWidget;
+    m_stack = new common::CurrentStack;
     m_workspaces = new Workspaces(m_workbench, m_dialogs, *m_stack);
     m_rail = new common::NavigationRail;
     fillRail();
@@ -179,7 +168,7 @@ void MainWindow::buildWindow()
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_topBar);
-    right->addWidget(inScrollArea(m_stack), 1);
+    right->addWidget(workspacesArea(m_stack), 1);
     auto* work = new QWidget;
     auto* across = new QHBoxLayout(work);
     across->setContentsMargins(0, 0, 0, 0);
@@ -188,9 +177,9 @@ void MainWindow::buildWindow()
     across->addLayout(right, 1);
 
     m_front = new QStackedWidget;
-    m_front->addWidget(inScrollArea(m_start));
+    m_front->addWidget(pageArea(m_start));
     m_front->addWidget(work);
-    m_front->addWidget(inScrollArea(&m_project->importFlow().page()));
+    m_front->addWidget(pageArea(&m_project->importFlow().page()));
     m_banner = new Banner;
     m_status = new StatusArea(m_workbench);
     auto* central = new QWidget;

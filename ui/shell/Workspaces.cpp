@@ -83,13 +83,6 @@ void Workspaces::go(const QString& id)
     if (found == m_all.end())
         return;
     m_stack.setCurrentWidget(found->page);
-    // Only the page in front says how small the window can be: for a taller one behind it, it would have to scroll. A
-    // layout listens to what is seen, so that page comes last.
-    for (const Workspace& one : m_all)
-        if (one.page != found->page)
-            one.page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    found->page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    found->page->updateGeometry();
     found->activate();
     // Keys of a page are for what has the keyboard inside of it.
     const QWidget* focus = found->page->window()->focusWidget();
