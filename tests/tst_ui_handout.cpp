@@ -199,8 +199,10 @@ void TestUiHandOut::aFolderMergesByItself()
     labelIn(file("ben.turnout"), u"ben"_s, 2);
 
     app.dialogs.files.push_back({QString::fromStdString(file("inbox"))});
-    command(app, u"Merge labels from a folder"_s);
+    command(app, u"Watch a folder for labels"_s);
     QTRY_VERIFY2(app.bannerText().contains(u"taken back by itself"_s), qPrintable(app.bannerText()));
+    QVERIFY(child<QPushButton>(app.window, u"watchedFolder"_s)->isVisible());
+    QCOMPARE(child<QPushButton>(app.window, u"watchedFolder"_s)->text(), u"watching inbox"_s);
     // Two arrive at once: both are told of.
     fs::copy_file(file("ada.turnout"), file("inbox/ada.turnout"));
     fs::copy_file(file("ben.turnout"), file("inbox/ben.turnout"));
@@ -235,10 +237,11 @@ void TestUiHandOut::aWatchedFolderIsRemembered()
         QCOMPARE(watched(app), day == 1 ? QString::fromStdString(file("inbox")) : QString());
         if (day == 2)
             break; // nobody wants it any more
-        command(app, u"Merge labels from a folder"_s);
+        command(app, u"Watch a folder for labels"_s);
         const QString said = day == 0 ? u"taken back by itself"_s : u"no longer looked at"_s;
         QTRY_VERIFY2(app.bannerText().contains(said), qPrintable(app.bannerText()));
         QCOMPARE(watched(app), day == 0 ? QString::fromStdString(file("inbox")) : QString());
+        QCOMPARE(child<QPushButton>(app.window, u"watchedFolder"_s)->isVisible(), day == 0);
         app.window.close();
     }
 }
@@ -249,7 +252,7 @@ void TestUiHandOut::nothingOfThisInAProjectForReading()
     App app(*m_dir);
     app.window.setAnnotator(u"lead"_s);
     app.open(file("main.turnout"));
-    for (const QString& name : {u"Hand out"_s, u"Merge labels"_s, u"Merge labels from a folder"_s}) {
+    for (const QString& name : {u"Hand out"_s, u"Merge labels"_s, u"Watch a folder for labels"_s}) {
         app.window.banner().clear();
         app.dialogs.asked.clear();
         command(app, name);

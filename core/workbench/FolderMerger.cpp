@@ -28,6 +28,7 @@ void FolderMerger::watch(const QString& folder)
     m_timer.stop();
     m_lastFailure.clear();
     m_folder = folder.isEmpty() ? nullptr : std::make_shared<MergeFolder>(folder.toStdString());
+    Q_EMIT folderChanged(folder);
     if (m_folder == nullptr)
         return;
     m_watcher.addPath(folder); // where that fails, the timer looks

@@ -28,6 +28,8 @@ public:
     void setIntervals(int restMs, int soonMs);
 
 Q_SIGNALS:
+    /// Another folder is watched, or none.
+    void folderChanged(const QString& folder);
     /// One look found something new: what several files brought, or why they were refused, is told together.
     void looked(const turnout::workbench::MergeFolder::Look& found);
     /// The folder is gone, or the project cannot take anything. It is looked at again all the same.

@@ -26,6 +26,7 @@ constexpr int kIdRole = Qt::UserRole;
 constexpr int kKeysRole = Qt::UserRole + 1;
 constexpr int kRowHeight = 32;
 constexpr int kShownRows = 9;
+constexpr int kShortestWord = 3; ///< that is looked for in what commands do
 
 /// Title on the left, key on the right.
 class PaletteDelegate final : public QStyledItemDelegate {
@@ -167,8 +168,11 @@ void CommandPalette::fill()
         const auto title = m_titleOf ? m_titleOf(command.id.toString()) : command.title.toString();
         if (!title || command.id == u"palette"_s)
             continue;
+        // A word of what a command does finds it too, after those that are called so.
         if (const int score = fuzzyScore(pattern, *title); score >= 0)
             hits.push_back({&command, *title, score});
+        else if (pattern.size() >= kShortestWord && command.help.toString().contains(pattern.trimmed(), Qt::CaseInsensitive))
+            hits.push_back({&command, *title, -1});
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     m_list->clear();

@@ -249,7 +249,7 @@ void HandOutActions::watchFolder()
     const QString path = QString::fromStdString(m_workbench.project()->path());
     if (!m_merger->folder().isEmpty()) {
         common::ConfirmRequest request;
-        request.title = tr("Merge labels from a folder");
+        request.title = tr("Watch a folder for labels");
         request.text
             = tr("What comes into %1 is taken back by itself.").arg(common::visibleLine(m_merger->folder(), kLongest));
         request.accept = tr("Stop that");

@@ -42,6 +42,7 @@ HandOutDialog::HandOutDialog(const QStringList& annotators, QWidget* parent)
     explanation->setWordWrap(true);
     setTextStyle(*explanation, common::TextStyle::Body, common::Tint::Muted);
     m_annotator->setEditable(true);
+    m_annotator->setCompleter(nullptr); // who types "Be" means nobody else
     m_annotator->addItems(annotators);
     m_annotator->setCurrentText({});
     m_annotator->setObjectName(u"handOutAnnotator"_s);

@@ -261,6 +261,8 @@ void MainWindow::connectAll()
     connect(m_workspaces, &Workspaces::waitingChanged, this, &MainWindow::showWaiting);
     connect(m_workspaces, &Workspaces::importRequested, m_project, &ProjectActions::chooseImport);
     connect(m_status, &StatusArea::annotatorClicked, this, &MainWindow::askAnnotator);
+    connect(m_status, &StatusArea::watchedClicked, m_handOut, &HandOutActions::watchFolder);
+    connect(&m_handOut->merger(), &workbench::FolderMerger::folderChanged, m_status, &StatusArea::setWatched);
     connect(m_palette, &common::CommandPalette::triggered, this, [this](const QString& id) {
         if (!runCommand(id))
             m_toast->showMessage(tr("This cannot be done here now."));

@@ -9,6 +9,7 @@
 #include "shell/OpenNotice.h"
 #include "workbench/ModelTrainer.h"
 
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -34,6 +35,7 @@ StatusArea::StatusArea(workbench::Workbench& workbench, QWidget* parent)
     , m_workbench(workbench)
     , m_jobBar(new common::JobBar)
     , m_saved(new QLabel)
+    , m_watched(new QPushButton)
     , m_annotator(new QPushButton)
     , m_count(new QLabel)
 {
@@ -47,11 +49,16 @@ StatusArea::StatusArea(workbench::Workbench& workbench, QWidget* parent)
     setButtonKind(*m_annotator, common::ButtonKind::Quiet);
     m_annotator->setFont(Theme::font(common::TextStyle::Note));
     connect(m_annotator, &QPushButton::clicked, this, &StatusArea::annotatorClicked);
+    m_watched->setObjectName(u"watchedFolder"_s);
+    setButtonKind(*m_watched, common::ButtonKind::Quiet);
+    m_watched->setFont(Theme::font(common::TextStyle::Note));
+    connect(m_watched, &QPushButton::clicked, this, &StatusArea::watchedClicked);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::kInside, 2, Theme::kBetween, 2);
     layout->setSpacing(Theme::kBetween);
     layout->addWidget(m_jobBar);
     layout->addStretch();
+    layout->addWidget(m_watched);
     layout->addWidget(m_count);
     layout->addWidget(m_saved);
     layout->addWidget(m_annotator);
@@ -81,6 +88,7 @@ StatusArea::StatusArea(workbench::Workbench& workbench, QWidget* parent)
     connect(&workbench, &Workbench::snapshotChanged, this, &StatusArea::showProject);
     connect(&workbench, &Workbench::filterChanged, this, &StatusArea::showProject);
     setAnnotator({});
+    setWatched({});
     showProject();
 }
 
@@ -90,6 +98,16 @@ void StatusArea::setAnnotator(const QString& name)
     m_annotator->setText(common::plainLabel(shown));
     m_annotator->setAccessibleName(name.isEmpty() ? shown : tr("Annotator: %1").arg(shown));
     m_annotator->setToolTip(common::plainToolTip(tr("The name your labels are kept under. Click to change it.")));
+}
+
+void StatusArea::setWatched(const QString& folder)
+{
+    m_watched->setVisible(!folder.isEmpty());
+    const QString name = common::visibleLine(QDir(folder).dirName(), 40);
+    m_watched->setText(common::plainLabel(tr("watching %1").arg(name)));
+    m_watched->setAccessibleName(tr("Watching the folder %1 for labels").arg(name));
+    m_watched->setToolTip(common::plainToolTip(
+        tr("Labels that come into %1 are merged by themselves. Click to stop.").arg(common::visibleLine(folder, 200))));
 }
 
 void StatusArea::paintEvent(QPaintEvent*)

@@ -22,9 +22,12 @@ class StatusArea final : public QFrame {
 public:
     explicit StatusArea(workbench::Workbench& workbench, QWidget* parent = nullptr);
     void setAnnotator(const QString& name);
+    /// The folder labels are merged from by themselves; empty: none.
+    void setWatched(const QString& folder);
 
 Q_SIGNALS:
     void annotatorClicked();
+    void watchedClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,6 +45,7 @@ private:
     QElapsedTimer m_jobTimer;
     QElapsedTimer m_learningTimer;
     QLabel* m_saved;
+    QPushButton* m_watched;
     QPushButton* m_annotator;
     QLabel* m_count;
 };
