@@ -11,6 +11,7 @@
 #include "store/SourceReader.h"
 #include "support/FrameOf.h"
 #include "workbench/Adjudication.h"
+#include "workbench/AgreementReport.h"
 #include "workbench/ConsensusReport.h"
 #include "workbench/FinalLabels.h"
 #include "workbench/LabelDesk.h"
@@ -362,6 +363,10 @@ private Q_SLOTS:
         const auto decision = (*adjudicator)->decide(first, verdict("bad"), "the refund never came", 12);
         MUST(decision);
         QCOMPARE(workbench::adjudicationQueue(*project, {}, "verdict")->cases.size(), std::size_t{1});
+        const auto report = workbench::agreementOf(*project, {});
+        MUST(report);
+        for (const workbench::Disagreement& one : report->questions.front().disagreements)
+            QCOMPARE(one.decided ? one.decided->values.front() : "", one.session == "s-1" ? "bad" : "");
         auto snapshot = project->snapshot();
         MUST(snapshot);
         QVERIFY((*snapshot)->labels.hasFinal(0));

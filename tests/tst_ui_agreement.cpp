@@ -235,6 +235,10 @@ private Q_SLOTS:
         const SessionId second = shown.view().currentSession();
         QVERIFY(second.valid() && second != first);
         QVERIFY(shown.words().contains(u"2 of 20"_s) && !shown.words().contains(u"bob"_s));
+        QVERIFY(!shown.words().contains(u"is yours"_s));
+        shown.page->setAnnotator(u"ada"_s); // who decides on herself is told so, not which one she is
+        QTRY_VERIFY2(shown.words().contains(u"one of the answers is yours"_s), qPrintable(shown.words()));
+        QVERIFY(!shown.words().contains(u"ada"_s));
         QCOMPARE(shown.stands(second).find("adjudicated"), std::string::npos);
     }
     void takesBackAcrossRestarts()

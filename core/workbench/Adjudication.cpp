@@ -52,15 +52,6 @@ void putInOrder(const Snapshot& snapshot, std::vector<AdjudicationCase>& cases)
     });
 }
 
-bool isAdjudicated(const labeling::LabelFold& labels, const std::string& question, const Unit& unit)
-{
-    const labeling::SessionLabel* label = labels.label(unit.session);
-    return label != nullptr
-        && std::any_of(label->answers.begin(), label->answers.end(), [&](const labeling::KeptAnswer& kept) {
-               return kept.adjudicated && kept.answer.question == question && kept.answer.turn == unit.turn;
-           });
-}
-
 /// Each annotator's standing answers about the unit, by annotator.
 std::map<AnnotatorId, std::vector<session::Answer>> answersAbout(const labeling::LabelFold& labels, const Unit& unit)
 {
@@ -103,6 +94,16 @@ void mixAndSort(std::vector<CaseOpinion>& opinions, const session::Question& que
 
 } // namespace
 
+std::optional<session::Answer> decisionOn(
+    const labeling::LabelFold& labels, const std::string& question, const Unit& unit)
+{
+    if (const labeling::SessionLabel* label = labels.label(unit.session))
+        for (const labeling::KeptAnswer& kept : label->answers)
+            if (kept.adjudicated && kept.answer.question == question && kept.answer.turn == unit.turn)
+                return kept.answer;
+    return std::nullopt;
+}
+
 Result<AdjudicationQueue> adjudicationQueue(
     OpenProject& project, const population::Filter& filter, const std::string& question, const CancelToken& cancel)
 {
@@ -122,7 +123,7 @@ Result<AdjudicationQueue> adjudicationQueue(
             agreement::sharedOpinionsOn(result.question, fold, *snapshot.frame, all), snapshot.policy.method);
         for (const std::size_t i : agreement::disagreements(consensus.opinions)) {
             const Unit& unit = consensus.opinions.units[i];
-            if (selection.test(unit.row) && !isAdjudicated(fold, question, unit))
+            if (selection.test(unit.row) && !decisionOn(fold, question, unit))
                 result.cases.push_back({unit, consensus.entropy(i), 0, 0});
         }
     });

@@ -35,6 +35,10 @@ struct AdjudicationQueue {
 Result<AdjudicationQueue> adjudicationQueue(OpenProject& project, const population::Filter& filter,
     const std::string& question, const CancelToken& cancel = {});
 
+/// What was decided on a unit, where it was.
+std::optional<session::Answer> decisionOn(
+    const labeling::LabelFold& labels, const std::string& question, const agreement::Unit& unit);
+
 /// What one annotator said of the session of a case.
 struct CaseOpinion {
     std::string annotator; ///< the name; to be shown once the case is decided

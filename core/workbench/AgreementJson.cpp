@@ -111,6 +111,15 @@ void writeDisagreements(JsonWriter& json, const QuestionReport& report)
                 .endObject();
         else
             json.null();
+        json.key("adjudicated");
+        if (disagreement.decided) {
+            json.beginArray();
+            for (const std::string& value : disagreement.decided->values)
+                json.value(value);
+            json.endArray();
+        } else {
+            json.null();
+        }
         json.key("answers").beginArray();
         for (const stats::Judgement& answer : disagreement.answers)
             json.beginObject()

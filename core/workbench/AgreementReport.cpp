@@ -3,6 +3,7 @@
 #include "workbench/AgreementReport.h"
 
 #include "store/SessionReader.h"
+#include "workbench/Adjudication.h"
 #include "workbench/ChoiceQuestions.h"
 #include "workbench/PlainText.h"
 
@@ -51,7 +52,7 @@ Result<void> listDisagreements(store::Connection& connection, std::size_t most, 
     for (std::size_t i = 0; i < std::min(most, units.size()); ++i) {
         const agreement::Unit& unit = report.opinions.units[units[i]];
         const auto answers = report.opinions.of(units[i]);
-        Disagreement disagreement{unit, {}, {answers.begin(), answers.end()}, votes[units[i]], std::nullopt};
+        Disagreement disagreement{unit, {}, {answers.begin(), answers.end()}, votes[units[i]], std::nullopt, std::nullopt};
         if (model)
             disagreement.likely.emplace(model->best(units[i]), model->belief(units[i], model->best(units[i])));
         report.disagreements.push_back(std::move(disagreement));
@@ -103,6 +104,12 @@ Result<AgreementReport> agreementOf(OpenProject& project, const AgreementRequest
         of.confusion = agreement::confusionOfAll(of.opinions);
         if (const auto listed = listDisagreements(**connection, request.disagreements, of); !listed)
             return listed.error();
+        const auto decided = project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
+            for (Disagreement& one : of.disagreements)
+                one.decided = decisionOn(fold, question.id, one.unit);
+        });
+        if (!decided)
+            return decided.error();
         report.questions.push_back(std::move(of));
     }
     return report;

@@ -27,6 +27,7 @@ struct Disagreement {
     stats::Vote vote; ///< what most say
     /// What it most probably is, given how reliable each annotator is, and how probably; where that can be told.
     std::optional<std::pair<std::size_t, double>> likely;
+    std::optional<session::Answer> decided; ///< by an adjudicator
 };
 
 struct QuestionReport {

@@ -23,7 +23,6 @@ using common::Theme;
 namespace {
 
 constexpr int kSideWidth = 300;
-constexpr int kCardsHeight = 124;
 
 } // namespace
 
@@ -54,7 +53,6 @@ void AdjudicationView::build()
     m_cardsArea->setFrameShape(QFrame::NoFrame);
     m_cardsArea->setWidgetResizable(true);
     m_cardsArea->setAccessibleName(tr("Answers side by side"));
-    m_cardsArea->setFixedHeight(kCardsHeight);
     m_cardsArea->setWidget(m_cards);
     column->addWidget(m_title);
     column->addWidget(m_heading);

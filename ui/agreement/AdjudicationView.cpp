@@ -26,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLongestName = 60;
+constexpr int kMostCardsHeight = 140; ///< the transcript is what is read
+constexpr int kRoomForBar = 14; ///< of scrolling across
 
 /// The first digit from 1 on that no option has for its key; empty where all are taken.
 QString freeDigit(const QStringList& taken)
@@ -205,10 +207,15 @@ void AdjudicationView::showCase()
         heading += tr(" · about turn %1").arg(*is.unit.turn + 1);
     if (is.worth > 0)
         heading += tr(" · %1 of what is uncertain").arg(common::shareText(is.worth, 0));
+    // Which one is for nobody to see before it is decided, but whoever decides on themselves should know that they do.
+    if (std::any_of(m_view.opinions.begin(), m_view.opinions.end(),
+            [name = m_annotator.toStdString()](const auto& one) { return one.annotator == name; }))
+        heading += tr(" · one of the answers is yours");
     if (decided)
         heading += u" · "_s + common::visibleLine(m_view.externalId, kLongestName);
     m_heading->setText(heading);
     m_cards->setOpinions(m_question, m_rubric, m_view.opinions, decided);
+    m_cardsArea->setFixedHeight(std::min(kMostCardsHeight, m_cards->sizeHint().height() + kRoomForBar));
     m_decided->setVisible(decided);
     m_gold->setVisible(decided);
     m_gold->setEnabled(!m_view.gold);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agreement/AgreementTables.h"
 
+#include "agreement/OpinionCards.h"
 #include "common/TabularText.h"
 #include "common/VisibleText.h"
 #include "workbench/PlainText.h"
@@ -133,8 +134,8 @@ common::ChartTable segmentTable(const workbench::SegmentPart& part)
 common::ChartTable disagreementTable(const workbench::QuestionReport& report)
 {
     common::ChartTable table;
-    table.columns = {tr("Session"), tr("Turn"), tr("By votes"), tr("By reliability"), tr("Answers")};
-    table.numeric = {false, true, false, false, false};
+    table.columns = {tr("Session"), tr("Turn"), tr("By votes"), tr("By reliability"), tr("Decided"), tr("Answers")};
+    table.numeric = {false, true, false, false, false, false};
     for (const workbench::Disagreement& d : report.disagreements) {
         QStringList answers;
         for (const auto& [value, n] : workbench::votesOf(report, d))
@@ -144,7 +145,7 @@ common::ChartTable disagreementTable(const workbench::QuestionReport& report)
                 d.vote.tied ? tr("a tie") : answerTitle(report, d.vote.value),
                 d.likely ? QStringLiteral("%1, %2").arg(answerTitle(report, d.likely->first), belief(d.likely->second))
                          : QStringLiteral("–"),
-                answers.join(QStringLiteral(", "))});
+                d.decided ? answerText(&report.opinions.question, *d.decided) : QString(), answers.join(QStringLiteral(", "))});
         table.keys.push_back(QString::number(d.unit.session.value()));
     }
     return table;
