@@ -350,6 +350,40 @@ private Q_SLOTS:
         QCOMPARE(onDisk(*desk), u"verdict=good step@3=wrong"_s);
     }
 
+    void whatIsNoLongerOfferedIsSaid()
+    {
+        const session::Question step{"step", "How was it?", QuestionKind::Single,
+            {{"fine", "Fine", "q", {}}, {"odd", "Odd", "w", {}}}, false, ""};
+        session::Rubric rubric{"first",
+            {{"verdict", "Did it help?", QuestionKind::Single, {{"good", "Good", "1", 1.0}, {"bad", "Bad", "2", 0.0}},
+                 true, ""},
+                step}};
+        {
+            const auto desk = deskWith(*m_dir, rubric, kTalk);
+            desk->press(Qt::Key_1);
+            desk->press('w');
+            desk->press(Qt::Key_Return);
+            QCOMPARE(onDisk(*desk), u"step=odd verdict=good"_s);
+            rubric.questions[1].options.back() = {"weird", "Weird", "w", {}};
+            QVERIFY(workbench::setRubric(*desk->project, rubric).ok());
+        }
+        Desk desk(m_dir->file("p.turnout"), false);
+        desk.press(Qt::Key_Left);
+        QCOMPARE(block(desk, "verdict")->values(), std::vector<std::string>{"good"});
+        QVERIFY(block(desk, "step")->values().empty());
+        const auto said = [&] {
+            for (const auto* label : block(desk, "step")->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(u"no longer offered"_s))
+                    return label->text();
+            return QString();
+        };
+        QCOMPARE(said(), u"Answered before: odd, which is no longer offered."_s);
+        desk.press('w');
+        desk.press(Qt::Key_Return);
+        QCOMPARE(onDisk(desk), u"step=weird verdict=good"_s);
+        desk.press(Qt::Key_Left);
+        QCOMPARE(said(), QString());
+    }
     void everyWidgetHasAName()
     {
         const auto desk = deskWith(*m_dir, allKinds(), kTalk);

@@ -264,6 +264,13 @@ private Q_SLOTS:
         QCOMPARE(editor.question(0).options[2].value, "fair");
         editor.press(Qt::Key_Delete, Qt::ControlModifier);
         QVERIFY(editor.question(0).options == session::defaultRubric().questions[0].options);
+        editor.press(Qt::Key_Home);
+        editor.press(Qt::Key_Z, Qt::ControlModifier); // as it was before it went
+        QCOMPARE(editor.question(0).options[2].value, "fair");
+        QCOMPARE(editor.question(0).options[2].countsAs, std::optional(0.5));
+        editor.press(Qt::Key_Z, Qt::ControlModifier); // and nothing more
+        QCOMPARE(editor.question(0).options.size(), std::size_t(5));
+        QVERIFY(!editor.dialog->findChild<QPushButton*>(u"putBackOption"_s)->isEnabled());
     }
 
     void conditionsFollowTheirQuestion()

@@ -52,7 +52,8 @@ Result<void> listDisagreements(store::Connection& connection, std::size_t most, 
     for (std::size_t i = 0; i < std::min(most, units.size()); ++i) {
         const agreement::Unit& unit = report.opinions.units[units[i]];
         const auto answers = report.opinions.of(units[i]);
-        Disagreement disagreement{unit, {}, {answers.begin(), answers.end()}, votes[units[i]], std::nullopt, std::nullopt};
+        Disagreement disagreement{
+            unit, {}, {answers.begin(), answers.end()}, votes[units[i]], std::nullopt, std::nullopt};
         if (model)
             disagreement.likely.emplace(model->best(units[i]), model->belief(units[i], model->best(units[i])));
         report.disagreements.push_back(std::move(disagreement));

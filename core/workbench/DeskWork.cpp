@@ -111,7 +111,7 @@ std::string annotatorWorkText(const std::vector<AnnotatorWork>& work)
     for (const AnnotatorWork& one : work)
         table.add({one.name, countText(one.answered), countText(one.skipped), countText(one.today),
             one.pace ? numberText(*one.pace, *one.pace < 10 ? 1 : 0) : "–", countText(one.flagged),
-            one.last ? formatTime(*one.last) : "–"});
+            one.last ? momentText(*one.last) : "–"});
     return work.empty() ? "Nobody has labeled here yet.\n" : table.text();
 }
 

@@ -142,6 +142,12 @@ std::string countText(std::int64_t count)
     return text;
 }
 
+std::string momentText(TimeMs time)
+{
+    constexpr TimeMs kSecond = 1000;
+    return formatTime(time - time % kSecond);
+}
+
 std::string durationText(TimeMs duration)
 {
     std::int64_t rest = duration / 1000;

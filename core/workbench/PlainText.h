@@ -33,6 +33,8 @@ std::string rangeText(const stats::Interval& interval);
 std::string pointsText(double difference);
 /// A number with so many decimals, with a real minus sign; "∞" and "–" where it is none.
 std::string numberText(double number, int decimals);
+/// "2026-05-01T10:00:00Z", without parts of seconds.
+std::string momentText(TimeMs time);
 /// "30 min", "1 h 30 min", "45 s".
 std::string durationText(TimeMs duration);
 

@@ -127,9 +127,9 @@ std::string queueText(const QueueReport& report)
         out += (out.empty() ? "" : "\n") + musts.text();
     TextTable holds({{"not now"}, {"until"}, {"why"}});
     for (const auto& open : report.open)
-        holds.add({open.session, formatTime(open.until), "open: " + open.annotator});
+        holds.add({open.session, momentText(open.until), "open: " + open.annotator});
     for (const auto& off : report.putOff)
-        holds.add({off.session, formatTime(off.until), "put off"});
+        holds.add({off.session, momentText(off.until), "put off"});
     if (!report.open.empty() || !report.putOff.empty())
         out += "\n" + holds.text();
     return out;

@@ -246,7 +246,8 @@ void AgreementPage::showQuestion()
                                  .arg(common::countText(all), common::countText(listed))
                            : tr("Seen differently: %1").arg(common::countText(all)));
     m_disagreementsView->setVisible(all > 0);
-    common::fillPlainTable(*m_disagreements, *m_disagreementsView, disagreementTable(*report), {220, 70, 160, 200, 160});
+    common::fillPlainTable(
+        *m_disagreements, *m_disagreementsView, disagreementTable(*report), {220, 70, 160, 200, 160});
     const bool turns = std::any_of(report->disagreements.begin(), report->disagreements.end(),
         [](const workbench::Disagreement& d) { return d.unit.turn.has_value(); });
     m_disagreementsView->setColumnHidden(1, !turns);

@@ -145,7 +145,8 @@ common::ChartTable disagreementTable(const workbench::QuestionReport& report)
                 d.vote.tied ? tr("a tie") : answerTitle(report, d.vote.value),
                 d.likely ? QStringLiteral("%1, %2").arg(answerTitle(report, d.likely->first), belief(d.likely->second))
                          : QStringLiteral("–"),
-                d.decided ? answerText(&report.opinions.question, *d.decided) : QString(), answers.join(QStringLiteral(", "))});
+                d.decided ? answerText(&report.opinions.question, *d.decided) : QString(),
+                answers.join(QStringLiteral(", "))});
         table.keys.push_back(QString::number(d.unit.session.value()));
     }
     return table;

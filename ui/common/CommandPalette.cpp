@@ -171,7 +171,8 @@ void CommandPalette::fill()
         // A word of what a command does finds it too, after those that are called so.
         if (const int score = fuzzyScore(pattern, *title); score >= 0)
             hits.push_back({&command, *title, score});
-        else if (pattern.size() >= kShortestWord && command.help.toString().contains(pattern.trimmed(), Qt::CaseInsensitive))
+        else if (pattern.size() >= kShortestWord
+            && command.help.toString().contains(pattern.trimmed(), Qt::CaseInsensitive))
             hits.push_back({&command, *title, -1});
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });

@@ -66,7 +66,9 @@ void LabelPage::walk(int step)
     if (!m_desk)
         return;
     const QueueModel& list = m_queue->model();
-    for (int row = list.rowBeside(m_entry, step > 0); row >= 0 && row < list.rowCount(); row += step) {
+    const int end = list.rowCount(); // where one is when nothing is left to be shown
+    for (int row = m_shown ? list.rowBeside(m_entry, step > 0) : end + step; row >= 0 && row < list.rowCount();
+         row += step) {
         const std::size_t entry = list.entryAt(row);
         if (m_desk->queue()[entry].state != workbench::QueueState::Held) {
             go(entry);

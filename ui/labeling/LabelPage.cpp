@@ -278,8 +278,8 @@ void LabelPage::putOff()
     m_putOff = entry;
     goNext();
     m_queue->entryChanged(entry);
-    m_toast->showMessage(tr("Put off for an hour. %1 takes it up again.")
-                              .arg(common::keyText(*common::findCommand(u"label.undo"))));
+    m_toast->showMessage(
+        tr("Put off for an hour. %1 takes it up again.").arg(common::keyText(*common::findCommand(u"label.undo"))));
     Q_EMIT waitingChanged(waiting());
 }
 

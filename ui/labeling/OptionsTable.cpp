@@ -76,9 +76,11 @@ OptionsTable::OptionsTable(QWidget* parent)
         made->setAutoDefault(false);
         connect(made, &QPushButton::clicked, this, run);
         row->addWidget(made);
+        return made;
     };
     button(tr("Add"), tr("Add an option"), u"addOption"_s, [this] { addRow(); });
     button(tr("Remove"), tr("Remove the option"), u"removeOption"_s, [this] { removeRow(); });
+    m_putBack = button(tr("Put back"), tr("Put the removed option back"), u"putBackOption"_s, [this] { putBack(); });
     button(tr("Up"), tr("Move the option up"), u"optionUp"_s, [this] { moveRow(-1); });
     button(tr("Down"), tr("Move the option down"), u"optionDown"_s, [this] { moveRow(1); });
     row->addStretch(1);
@@ -90,6 +92,7 @@ OptionsTable::OptionsTable(QWidget* parent)
     };
     key(Qt::Key_Insert, [this] { addRow(); });
     key(Qt::CTRL | Qt::Key_Delete, [this] { removeRow(); });
+    key(QKeySequence::Undo, [this] { putBack(); });
     key(Qt::ALT | Qt::Key_Up, [this] { moveRow(-1); });
     key(Qt::ALT | Qt::Key_Down, [this] { moveRow(1); });
     connect(m_table, &QTableWidget::itemChanged, this, [this] {
@@ -109,6 +112,8 @@ void OptionsTable::fill(int row, const session::Option& option)
 void OptionsTable::setOptions(const std::vector<session::Option>& options, bool scale)
 {
     m_table->setColumnHidden(kNumber, !scale);
+    m_removed.clear();
+    setPutBack();
     m_filling = true;
     const int current = std::max(0, m_table->currentRow());
     m_table->setRowCount(static_cast<int>(options.size()));
@@ -128,18 +133,22 @@ QString OptionsTable::cell(int row, int column) const
 std::vector<session::Option> OptionsTable::options() const
 {
     std::vector<session::Option> options;
-    for (int row = 0; row < m_table->rowCount(); ++row) {
-        session::Option option;
-        option.value = cell(row, kValue).toStdString();
-        option.title = cell(row, kWords).toStdString();
-        if (option.title.empty())
-            option.title = option.value;
-        option.key = cell(row, kKey).toLower().toStdString();
-        option.countsAs = numberOf(cell(row, kCounts));
-        option.number = m_table->isColumnHidden(kNumber) ? std::nullopt : numberOf(cell(row, kNumber));
-        options.push_back(std::move(option));
-    }
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        options.push_back(optionAt(row));
     return options;
+}
+
+session::Option OptionsTable::optionAt(int row) const
+{
+    session::Option option;
+    option.value = cell(row, kValue).toStdString();
+    option.title = cell(row, kWords).toStdString();
+    if (option.title.empty())
+        option.title = option.value;
+    option.key = cell(row, kKey).toLower().toStdString();
+    option.countsAs = numberOf(cell(row, kCounts));
+    option.number = m_table->isColumnHidden(kNumber) ? std::nullopt : numberOf(cell(row, kNumber));
+    return option;
 }
 
 void OptionsTable::addRow()
@@ -156,12 +165,38 @@ void OptionsTable::addRow()
 
 void OptionsTable::removeRow()
 {
-    if (m_table->currentRow() < 0)
+    const int row = m_table->currentRow();
+    if (row < 0)
         return;
+    m_removed.push_back({row, optionAt(row)});
     m_filling = true;
-    m_table->removeRow(m_table->currentRow());
+    m_table->removeRow(row);
     m_filling = false;
+    setPutBack();
     Q_EMIT changed();
+}
+
+/// The one that was removed last, where it was as far as that place is still there.
+void OptionsTable::putBack()
+{
+    if (m_removed.empty())
+        return;
+    const Removed last = std::move(m_removed.back());
+    m_removed.pop_back();
+    const int row = std::min(last.row, m_table->rowCount());
+    m_filling = true;
+    m_table->insertRow(row);
+    fill(row, last.option);
+    m_table->setCurrentCell(row, kValue);
+    m_filling = false;
+    m_table->setFocus(Qt::OtherFocusReason); // before the button is disabled
+    setPutBack();
+    Q_EMIT changed();
+}
+
+void OptionsTable::setPutBack()
+{
+    m_putBack->setEnabled(!m_removed.empty());
 }
 
 void OptionsTable::moveRow(int step)

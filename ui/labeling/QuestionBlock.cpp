@@ -113,6 +113,9 @@ void QuestionBlock::addOptions()
         m_bodyLayout->insertWidget(1, m_caption);
         showScale();
     }
+    m_gone = plainLabel(common::TextStyle::Note, common::Tint::Caution, m_body);
+    m_gone->hide();
+    m_bodyLayout->addWidget(m_gone);
 }
 
 /// The words of a scale do not fit its places: those of the chosen one, or of both ends, stand below. The places carry
@@ -216,6 +219,17 @@ void QuestionBlock::setValues(const std::vector<std::string>& values)
         m_spans = values;
         showSpans();
     }
+}
+
+void QuestionBlock::setGone(const std::vector<std::string>& values)
+{
+    if (m_gone == nullptr)
+        return;
+    QStringList gone;
+    for (const std::string& value : values)
+        gone << common::visibleLine(value, 80);
+    m_gone->setText(tr("Answered before: %1, which is no longer offered.").arg(gone.join(QStringLiteral(", "))));
+    m_gone->setVisible(!gone.isEmpty());
 }
 
 std::vector<std::string> QuestionBlock::values() const

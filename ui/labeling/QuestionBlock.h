@@ -34,6 +34,9 @@ public:
 
     [[nodiscard]] const session::Question& question() const;
     void setValues(const std::vector<std::string>& values);
+    /// Answers of an earlier version of the question: nothing is chosen for them, and nobody should wonder where they
+    /// went.
+    void setGone(const std::vector<std::string>& values);
     [[nodiscard]] std::vector<std::string> values() const;
     /// The one that keys answer first.
     void setCurrent(bool current);
@@ -76,6 +79,7 @@ private:
     std::vector<OptionButton*> m_options;
     NoteField* m_field = nullptr;
     QLabel* m_caption = nullptr; ///< of a scale
+    QLabel* m_gone = nullptr; ///< what was answered and is no longer offered
     SpanPicker* m_picker = nullptr;
     QPushButton* m_mark = nullptr;
     QVBoxLayout* m_rows = nullptr; ///< of spans

@@ -42,6 +42,7 @@ void QuestionPanel::setRubric(const session::Rubric& rubric)
     delete m_questions;
     m_blocks.clear();
     m_values.clear();
+    m_gone.clear();
     m_current = nullptr;
     m_questions = new QWidget(this);
     auto* layout = new QVBoxLayout(m_questions);
@@ -84,6 +85,7 @@ void QuestionPanel::setSession(const workbench::DeskSession& session)
     m_session = session;
     m_roles = workbench::rolesOf(session);
     m_values.clear();
+    m_gone.clear();
     m_turn = session.turns.empty() ? -1 : 0;
     for (QuestionBlock* block : m_blocks)
         block->setPair(session.pair.has_value(), session.pair && session.pair->swapped);
@@ -113,16 +115,16 @@ void QuestionPanel::setAnswers(const std::vector<Answer>& answers)
 {
     showProblem({});
     m_values.clear();
+    m_gone.clear();
     for (const Answer& answer : answers) {
         const Question* question = m_rubric.question(answer.question);
         if (question == nullptr || (question->scope == QuestionScope::Turn) != answer.turn.has_value())
             continue;
-        auto values = answer.values;
         // Of an earlier version: it stands until something else is submitted, but it cannot be given again.
-        std::erase_if(values, [&](const std::string& value) {
-            return session::hasOptions(question->kind) && question->option(value) == nullptr;
-        });
-        m_values[{answer.question, answer.turn.value_or(kSession)}] = std::move(values);
+        const Place place{answer.question, answer.turn.value_or(kSession)};
+        for (const std::string& value : answer.values)
+            (session::hasOptions(question->kind) && question->option(value) == nullptr ? m_gone : m_values)[place]
+                .push_back(value);
     }
     refresh();
     setCurrent(firstToAnswer());
@@ -225,6 +227,8 @@ void QuestionPanel::showBlock(QuestionBlock& block, const std::vector<Answer>& g
     }
     const auto values = m_values.find({question.id, place});
     block.setValues(values == m_values.end() ? std::vector<std::string>{} : values->second);
+    const auto gone = m_gone.find({question.id, place});
+    block.setGone(gone == m_gone.end() ? std::vector<std::string>{} : gone->second);
 }
 
 QString QuestionPanel::placeText(const Question& question) const

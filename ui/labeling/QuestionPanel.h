@@ -104,6 +104,7 @@ private:
     workbench::DeskSession m_session;
     std::vector<session::Role> m_roles; ///< by turn as everything but the desk counts
     std::map<Place, std::vector<std::string>> m_values;
+    std::map<Place, std::vector<std::string>> m_gone; ///< what stands and is no longer offered
     std::vector<QuestionBlock*> m_blocks;
     QuestionBlock* m_current = nullptr;
     int m_turn = -1; ///< as shown
