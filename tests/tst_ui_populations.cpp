@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QScrollArea>
 #include <QSet>
 #include <QTableView>
@@ -192,6 +193,37 @@ private Q_SLOTS:
         auto* sentence = testsupport::child<common::SentenceLabel>(*shown.page, u"contrastSentence"_s);
         QTRY_VERIFY2(
             sentence->text().startsWith(u"draw 2 has 80 sessions, draw 1 60."_s), qPrintable(sentence->text()));
+    }
+    void timesOfAnyLength()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        QTRY_VERIFY(!shown.sentence().isEmpty());
+        testsupport::child<QComboBox>(*shown.page, u"compareKind"_s)->setCurrentIndex(2);
+        auto* by = testsupport::child<QComboBox>(*shown.page, u"comparedBy"_s);
+        auto* first = testsupport::child<QComboBox>(*shown.page, u"firstSide"_s);
+        auto* sentence = testsupport::child<common::SentenceLabel>(*shown.page, u"contrastSentence"_s);
+        auto* differences = chart<common::MarksChart>(shown, u"differences"_s);
+        QTRY_COMPARE(by->currentText(), u"months"_s);
+        QTRY_VERIFY2(sentence->text().startsWith(u"2026-05 has "_s), qPrintable(sentence->text()));
+        by->setFocus();
+        QTest::keyClick(by, Qt::Key_Down);
+        QTRY_VERIFY2(sentence->text().startsWith(u"week of 2026-05-25 has "_s), qPrintable(sentence->text()));
+        QVERIFY(first->count() > 8);
+        by->setCurrentIndex(3);
+        QTRY_VERIFY2(sentence->text().startsWith(u"2026-05-01 to 2026-05-30 has "_s), qPrintable(sentence->text()));
+        QVERIFY(!first->isVisible());
+        testsupport::picture(*shown.page, u"populations-dates"_s);
+        QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
+        const auto days = testsupport::child<QWidget>(*shown.page, u"firstDays"_s)->findChildren<QDateEdit*>();
+        days[0]->setDate(QDate(2026, 5, 20));
+        QTRY_VERIFY2(sentence->text().startsWith(u"2026-05-20 to 2026-05-30 has "_s), qPrintable(sentence->text()));
+        QTRY_VERIFY(!differences->isEmpty());
+        // Not before it begins; and where nobody was, there are words and no chart.
+        QCOMPARE(days[1]->minimumDate(), QDate(2026, 5, 20));
+        days[1]->setDate(QDate(2031, 1, 2));
+        days[0]->setDate(QDate(2031, 1, 1));
+        QTRY_COMPARE(sentence->text(), u"No session is in 2031-01-01 to 2031-01-02: there is nothing to compare."_s);
+        QVERIFY(differences->isEmpty());
     }
     void theFilterIsFollowed()
     {

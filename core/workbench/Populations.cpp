@@ -45,34 +45,38 @@ struct Period {
     std::string name;
 };
 
-enum class Unit { Month, Week, Day };
-
 std::string twoDigits(unsigned number)
 {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-Period periodOf(TimeMs at, Unit unit)
+std::int64_t dayOf(TimeMs at)
+{
+    return static_cast<std::int64_t>(std::floor(static_cast<double>(at) / static_cast<double>(kDay)));
+}
+
+Period periodOf(TimeMs at, TimeUnit unit)
 {
     using namespace std::chrono;
-    const auto day = static_cast<std::int64_t>(std::floor(static_cast<double>(at) / static_cast<double>(kDay)));
+    const std::int64_t day = dayOf(at);
     const auto named = [](const year_month_day& date) {
         return std::to_string(static_cast<int>(date.year())) + "-" + twoDigits(static_cast<unsigned>(date.month()));
     };
     const year_month_day date{sys_days{days{day}}};
     const auto begins = [](sys_days d) { return TimeMs{d.time_since_epoch().count()} * kDay; };
-    if (unit == Unit::Month) {
+    if (unit == TimeUnit::Month) {
         const year_month month{date.year(), date.month()};
         return {begins(sys_days{month / 1}), begins(sys_days{(month + months{1}) / 1}), named(date)};
     }
     // 1970-01-01 was a Thursday; weeks begin on Mondays.
-    const std::int64_t first = unit == Unit::Week ? day - (day % 7 + 7 + 3) % 7 : day;
+    const std::int64_t first = unit == TimeUnit::Week ? day - (day % 7 + 7 + 3) % 7 : day;
     const year_month_day start{sys_days{days{first}}};
     const std::string name = named(start) + "-" + twoDigits(static_cast<unsigned>(start.day()));
-    return {first * kDay, (first + (unit == Unit::Week ? 7 : 1)) * kDay, unit == Unit::Week ? "week of " + name : name};
+    return {first * kDay, (first + (unit == TimeUnit::Week ? 7 : 1)) * kDay,
+        unit == TimeUnit::Week ? "week of " + name : name};
 }
 
-std::vector<Side> periods(const Frame& frame, Unit unit)
+std::vector<Side> periods(const Frame& frame, TimeUnit unit)
 {
     constexpr std::size_t kMost = 400;
     std::map<TimeMs, Period> found;
@@ -194,12 +198,42 @@ std::vector<Side> valueSides(const Snapshot& snapshot, const std::string& segmen
     return sides;
 }
 
-std::vector<Side> timeSides(const Snapshot& snapshot)
+std::vector<Side> timeSides(const Snapshot& snapshot, TimeUnit unit)
 {
-    for (const Unit unit : {Unit::Month, Unit::Week, Unit::Day})
-        if (auto sides = periods(*snapshot.frame, unit); sides.size() > 1 || unit == Unit::Day)
-            return sides;
-    return {};
+    return periods(*snapshot.frame, unit);
+}
+
+std::optional<TimeUnit> likeliestUnit(const Snapshot& snapshot)
+{
+    for (const TimeUnit unit : {TimeUnit::Month, TimeUnit::Week, TimeUnit::Day})
+        if (periods(*snapshot.frame, unit).size() > 1)
+            return unit;
+    return std::nullopt;
+}
+
+std::vector<Side> timeHalves(const Snapshot& snapshot)
+{
+    std::optional<TimeMs> first;
+    std::optional<TimeMs> last;
+    for (const TimeMs at : snapshot.frame->startedAt)
+        if (at != Frame::kNoTime) {
+            first = std::min(first.value_or(at), at);
+            last = std::max(last.value_or(at), at);
+        }
+    if (!first || dayOf(*first) == dayOf(*last))
+        return {};
+    const std::int64_t middle = dayOf(*first) + (dayOf(*last) - dayOf(*first) - 1) / 2;
+    return {daysSide(dayOf(*first), middle), daysSide(middle + 1, dayOf(*last))};
+}
+
+Side daysSide(std::int64_t first, std::int64_t last)
+{
+    const Period from = periodOf(first * kDay, TimeUnit::Day);
+    const Period until = periodOf(last * kDay, TimeUnit::Day);
+    Side side{first == last ? from.name : from.name + " to " + until.name, {}, {}};
+    side.filter.from = from.begin;
+    side.filter.until = until.end;
+    return side;
 }
 
 std::vector<Side> drawSides(const Snapshot& snapshot)

@@ -43,9 +43,16 @@ Result<Side> sideFromWords(const Snapshot& snapshot, const std::vector<std::stri
 
 /// The values of a segment as sides, largest first; none where it has more than population::kManyValues.
 std::vector<Side> valueSides(const Snapshot& snapshot, const std::string& segment);
-/// Months that have sessions; weeks where there are fewer than two of them, days where there are fewer than two of
-/// those. Oldest first.
-std::vector<Side> timeSides(const Snapshot& snapshot);
+enum class TimeUnit { Month, Week, Day };
+/// The months, weeks (from Monday) or days that have sessions, oldest first, in UTC; none where there are more than
+/// 400.
+std::vector<Side> timeSides(const Snapshot& snapshot, TimeUnit unit);
+/// The largest of these units of which there are two to compare, or nothing.
+std::optional<TimeUnit> likeliestUnit(const Snapshot& snapshot);
+/// The days from the first session to the last, parted in the middle; none where it is one day.
+std::vector<Side> timeHalves(const Snapshot& snapshot);
+/// Whole days in UTC, the last one included, as days since 1970-01-01.
+Side daysSide(std::int64_t first, std::int64_t last);
 /// Draws in the order they were made.
 std::vector<Side> drawSides(const Snapshot& snapshot);
 

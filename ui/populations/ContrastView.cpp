@@ -10,6 +10,7 @@
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 #include "populations/ChartRows.h"
+#include "populations/DaysField.h"
 #include "populations/MeasureRows.h"
 #include "populations/NumberWords.h"
 
@@ -28,6 +29,7 @@ using common::Theme;
 namespace {
 
 constexpr int kMostHeight = 1200;
+constexpr int kOwnDays = 3; ///< after months, weeks and days
 
 QString sideTitle(const workbench::Side& side)
 {
@@ -53,6 +55,8 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     , m_of(new QComboBox(this))
     , m_first(new QComboBox(this))
     , m_second(new QComboBox(this))
+    , m_firstDays(new DaysField(tr("First side"), this))
+    , m_secondDays(new DaysField(tr("Second side"), this))
     , m_sentence(new common::SentenceLabel({}, this))
     , m_differences(new common::MarksChart)
     , m_number(new common::DensityChart)
@@ -61,7 +65,7 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     , m_numberBox(new QComboBox(this))
 {
     m_ofLabel->setBuddy(m_of);
-    m_of->setAccessibleName(tr("Segment whose values are compared"));
+    m_of->setObjectName(u"comparedBy"_s);
     m_first->setAccessibleName(tr("First side"));
     m_second->setAccessibleName(tr("Second side"));
     m_numberBox->setAccessibleName(tr("Number of the distribution chart"));
@@ -70,8 +74,10 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     choose->addWidget(m_ofLabel);
     choose->addWidget(m_of);
     choose->addWidget(m_first);
+    choose->addWidget(m_firstDays);
     choose->addWidget(new QLabel(tr("against"), this));
     choose->addWidget(m_second);
+    choose->addWidget(m_secondDays);
     choose->addStretch(1);
     auto* chooseNumber = new QHBoxLayout;
     chooseNumber->setSpacing(Theme::kInside);
@@ -83,6 +89,10 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     for (QComboBox* box : {m_of, m_first, m_second, m_numberBox})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_sentence->setObjectName(u"contrastSentence"_s);
+    m_firstDays->hide();
+    m_secondDays->hide();
+    m_firstDays->setObjectName(u"firstDays"_s);
+    m_secondDays->setObjectName(u"secondDays"_s);
     m_first->setObjectName(u"firstSide"_s);
     m_second->setObjectName(u"secondSide"_s);
     m_differences->setObjectName(u"differences"_s);
@@ -104,6 +114,8 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     connect(m_of, &QComboBox::currentIndexChanged, this, [this] { offerSides(); });
     connect(m_first, &QComboBox::currentIndexChanged, this, [this] { recompute(); });
     connect(m_second, &QComboBox::currentIndexChanged, this, [this] { recompute(); });
+    for (const DaysField* days : {m_firstDays, m_secondDays})
+        connect(days, &DaysField::changed, this, [this] { recompute(); });
     connect(m_numberBox, &QComboBox::currentIndexChanged, this, [this] { showNumber(); });
     for (common::ChartFrame* frame : frames())
         connect(frame, &common::ChartFrame::rowActivated, this, &ContrastView::open);
@@ -122,22 +134,28 @@ void ContrastView::choose(
     m_kind = kind;
     m_snapshot = std::move(snapshot);
     m_numbers = std::move(numbers);
-    m_ofLabel->setVisible(kind == Kind::Values);
-    m_of->setVisible(kind == Kind::Values);
+    m_ofLabel->setText(kind == Kind::Times ? tr("By") : tr("Segment"));
+    m_of->setAccessibleName(kind == Kind::Times ? tr("Length of the times") : tr("Segment whose values are compared"));
+    m_ofLabel->setVisible(kind != Kind::Draws);
+    m_of->setVisible(kind != Kind::Draws);
     if (fresh)
-        offerSegments();
+        offerUnits();
     else
         recompute(); // another filter: the same sides
 }
 
-void ContrastView::offerSegments()
+/// What sides are made of: segments, or lengths of time.
+void ContrastView::offerUnits()
 {
     {
         const QSignalBlocker quiet(m_of);
         m_of->clear();
-        for (const auto& segment : m_snapshot->frame->segments)
-            m_of->addItem(common::visibleLine(segment.name));
-        m_of->setCurrentIndex(m_of->count() > 0 ? likeliest(*m_snapshot->frame) : -1);
+        if (m_kind == Kind::Times)
+            m_of->addItems({tr("months"), tr("weeks"), tr("days"), tr("dates of your own")});
+        else if (m_kind == Kind::Values)
+            for (const auto& segment : m_snapshot->frame->segments)
+                m_of->addItem(common::visibleLine(segment.name));
+        m_of->setCurrentIndex(m_kind == Kind::Times || m_of->count() == 0 ? -1 : likeliest(*m_snapshot->frame));
     }
     offerSides();
 }
@@ -150,35 +168,57 @@ void ContrastView::offerSides()
     say({}); // what was compared before is no answer to this
     // A million sessions' values are counted: not on this thread.
     m_workbench.query(
-        [snapshot = m_snapshot, kind, of]() -> Result<std::vector<workbench::Side>> {
-            if (kind == Kind::Times)
-                return workbench::timeSides(*snapshot);
+        [snapshot = m_snapshot, kind, of]() -> Result<Offer> {
             if (kind == Kind::Draws)
-                return workbench::drawSides(*snapshot);
-            return of < 0
-                ? std::vector<workbench::Side>()
-                : workbench::valueSides(*snapshot, snapshot->frame->segments[static_cast<std::size_t>(of)].name);
+                return Offer{of, workbench::drawSides(*snapshot)};
+            if (kind == Kind::Values)
+                return Offer{of,
+                    of < 0 ? std::vector<workbench::Side>()
+                           : workbench::valueSides(
+                               *snapshot, snapshot->frame->segments[static_cast<std::size_t>(of)].name)};
+            if (of == kOwnDays)
+                return Offer{of, workbench::timeHalves(*snapshot)};
+            const auto unit = of < 0 ? workbench::likeliestUnit(*snapshot) : static_cast<workbench::TimeUnit>(of);
+            return unit ? Offer{static_cast<int>(*unit), workbench::timeSides(*snapshot, *unit)} : Offer{of, {}};
         },
         this,
-        [this, request](const Result<std::vector<workbench::Side>>& sides) {
-            if (request != m_request || !sides)
-                return;
-            m_sides = *sides;
-            const QSignalBlocker first(m_first);
-            const QSignalBlocker second(m_second);
-            for (QComboBox* box : {m_first, m_second}) {
-                box->clear();
-                for (const workbench::Side& side : m_sides)
-                    box->addItem(sideTitle(side));
-                box->setEnabled(m_sides.size() > 1);
-            }
-            const auto count = static_cast<int>(m_sides.size());
-            // The newest against the one before; of values the two largest.
-            const bool inOrder = m_kind != Kind::Values;
-            m_first->setCurrentIndex(inOrder ? count - 1 : 0);
-            m_second->setCurrentIndex(inOrder ? count - 2 : 1);
-            recompute();
+        [this, request](const Result<Offer>& offer) {
+            if (request == m_request && offer)
+                takeSides(*offer);
         });
+}
+
+void ContrastView::takeSides(const Offer& offer)
+{
+    m_sides = offer.sides;
+    const QSignalBlocker of(m_of);
+    const QSignalBlocker first(m_first);
+    const QSignalBlocker second(m_second);
+    m_of->setCurrentIndex(offer.of);
+    for (QComboBox* box : {m_first, m_second}) {
+        box->clear();
+        for (const workbench::Side& side : m_sides)
+            box->addItem(sideTitle(side));
+        box->setEnabled(m_sides.size() > 1);
+        box->setVisible(!ownDays());
+    }
+    for (DaysField* days : {m_firstDays, m_secondDays})
+        days->setVisible(ownDays());
+    const auto count = static_cast<int>(m_sides.size());
+    // The newest against the one before; of values the two largest.
+    const bool inOrder = m_kind != Kind::Values;
+    m_first->setCurrentIndex(inOrder ? count - 1 : 0);
+    m_second->setCurrentIndex(inOrder ? count - 2 : 1);
+    if (ownDays()) {
+        m_firstDays->setSide(m_sides[1]);
+        m_secondDays->setSide(m_sides[0]);
+    }
+    recompute();
+}
+
+bool ContrastView::ownDays() const
+{
+    return m_kind == Kind::Times && m_of->currentIndex() == kOwnDays && m_sides.size() == 2;
 }
 
 void ContrastView::say(const QString& words)
@@ -187,6 +227,8 @@ void ContrastView::say(const QString& words)
     m_sentence->setText(words);
     m_differences->setEmptyText(words);
     m_number->setEmptyText(words);
+    m_differencesFrame->setSubtitle({});
+    m_numberFrame->setSubtitle({});
     m_differences->setRows({}, {}, {});
     m_number->setCurves({}, {}, {}, {});
 }
@@ -199,19 +241,23 @@ void ContrastView::recompute()
     if (m_sides.size() < 2 || first < 0 || second < 0) {
         say(m_kind == Kind::Draws ? tr("There are fewer than two draws: make another one to compare them.")
                 : m_kind == Kind::Times
-                ? tr("The sessions say no times, or only one day: there are no two times to compare.")
+                ? tr("There are no two such times with sessions, or too many to choose from: take another length.")
                 : tr("This segment has one value, or too many to be a segment: choose another."));
         return;
     }
-    if (first == second) {
+    if (ownDays())
+        m_compared = {m_firstDays->side(), m_secondDays->side()};
+    else
+        m_compared = {m_sides[static_cast<std::size_t>(first)], m_sides[static_cast<std::size_t>(second)]};
+    if (m_compared[0] == m_compared[1]) {
         say(tr("Both sides are the same: choose another for one of them."));
         return;
     }
     m_workbench.query(
-        [snapshot = m_snapshot, numbers = m_numbers, a = m_sides[static_cast<std::size_t>(first)],
-            b = m_sides[static_cast<std::size_t>(second)], filter = m_workbench.filter()]() -> Result<Shared> {
+        [snapshot = m_snapshot, numbers = m_numbers, sides = m_compared,
+            filter = m_workbench.filter()]() -> Result<Shared> {
             return std::make_shared<const population::Contrast>(
-                workbench::contrastOf(*snapshot, a, b, filter, {}, numbers));
+                workbench::contrastOf(*snapshot, sides[0], sides[1], filter, {}, numbers));
         },
         this,
         [this, request](const Result<Shared>& contrast) {
@@ -222,8 +268,13 @@ void ContrastView::recompute()
 
 void ContrastView::showContrast(Shared contrast)
 {
+    const QString sentence = common::visibleText(population::contrastSentence(*contrast)).text;
+    if (contrast->totals[0].n == 0 || contrast->totals[1].n == 0) {
+        say(sentence);
+        return;
+    }
     m_contrast = std::move(contrast);
-    m_sentence->setText(common::visibleText(population::contrastSentence(*m_contrast)).text);
+    m_sentence->setText(sentence);
     m_differences->setEmptyText(tr("The sessions of both sides have no segment in which they could differ."));
     auto content = contrastRows(*m_contrast);
     m_differencesFrame->setSubtitle(tr(
@@ -267,9 +318,8 @@ void ContrastView::open(const QString& key)
     const auto zone = ZoneKey::parse(key);
     const auto& frame = *m_snapshot->frame;
     population::Bitmap rows(frame.size());
-    for (const QComboBox* box : {m_first, m_second})
-        rows |= workbench::rowsOf(
-            *m_snapshot, m_sides[static_cast<std::size_t>(box->currentIndex())], m_workbench.filter());
+    for (const workbench::Side& side : m_compared)
+        rows |= workbench::rowsOf(*m_snapshot, side, m_workbench.filter());
     QString title;
     if (zone) {
         for (const auto& number : m_contrast->numbers)

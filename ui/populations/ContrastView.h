@@ -24,7 +24,10 @@ class SentenceLabel;
 
 namespace turnout::ui {
 
-/// Any two sides of the frame: two values of a segment (versions of the model), two times, two draws. A sentence, the
+class DaysField;
+
+/// Any two sides of the frame: two values of a segment (versions of the model), two times (months, weeks, days, or from
+/// one date to another), two draws. A sentence, the
 /// values that differ most with their intervals, and one number's distribution on both sides.
 class ContrastView final : public QWidget {
     Q_OBJECT
@@ -42,8 +45,15 @@ Q_SIGNALS:
 
 private:
     using Shared = std::shared_ptr<const population::Contrast>;
-    void offerSegments();
+    /// Sides to choose from, and the place in the list of units they are of.
+    struct Offer {
+        int of = -1;
+        std::vector<workbench::Side> sides;
+    };
+    void offerUnits();
     void offerSides();
+    void takeSides(const Offer& offer);
+    [[nodiscard]] bool ownDays() const;
     void recompute();
     void showContrast(Shared contrast);
     void showNumber();
@@ -54,7 +64,8 @@ private:
     std::shared_ptr<const workbench::Snapshot> m_snapshot;
     workbench::SharedNumbers m_numbers;
     Kind m_kind = Kind::Values;
-    std::vector<workbench::Side> m_sides;
+    std::vector<workbench::Side> m_sides; ///< to choose from
+    std::array<workbench::Side, 2> m_compared;
     Shared m_contrast;
     quint64 m_request = 0;
 
@@ -62,6 +73,8 @@ private:
     QComboBox* m_of;
     QComboBox* m_first;
     QComboBox* m_second;
+    DaysField* m_firstDays;
+    DaysField* m_secondDays;
     common::SentenceLabel* m_sentence;
     common::MarksChart* m_differences;
     common::DensityChart* m_number;
