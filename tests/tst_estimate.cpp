@@ -311,6 +311,33 @@ private Q_SLOTS:
         QVERIFY(shown.of(Method::PredictionPowered)->status == estimate::Status::Refused);
         QCOMPARE(shown.of(Method::PredictionPowered)->reason, std::string("too few labels"));
     }
+    void theHeadlineSaysNoMoreThanTheLabels()
+    {
+        estimate::Estimates e;
+        e.covered = 1;
+        const auto add = [&](Method method, double value, stats::Interval interval, std::int64_t n) {
+            estimate::Estimate one;
+            one.method = method;
+            one.status = estimate::Status::Ok;
+            one.value = value;
+            one.interval = interval;
+            one.n = n;
+            e.estimates.push_back(one);
+        };
+        add(Method::RatingShare, 0.41, {0.29, 0.53}, 59);
+        add(Method::Hajek, 0.78, {0.72, 0.83}, 200);
+        QCOMPARE(estimate::estimateSentence(e),
+            std::string("Thumbs say 41 %. 200 drawn labels say 78 % [72 %, 83 %] for everyone: the thumbs are 37 "
+                        "points too low."));
+        // Three labels do not know how far.
+        e.estimates.pop_back();
+        add(Method::Hajek, 1, {0.44, 1}, 3);
+        QCOMPARE(estimate::estimateSentence(e),
+            std::string("Thumbs say 41 %. 3 drawn labels say 100 % [44 %, 100 %] for everyone: the thumbs are too "
+                        "low, by at least 3 points."));
+        e.estimates.front().value = 0.6;
+        QVERIFY(estimate::estimateSentence(e).find("no sign here that the thumbs are off") != std::string::npos);
+    }
     void fewLabelsDoNotListenToTheModel()
     {
         const Frame frame = plainFrame(100);

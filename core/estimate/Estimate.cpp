@@ -344,6 +344,8 @@ std::string estimatesToJson(const Estimates& estimates, int indent)
 
 namespace {
 
+constexpr double kWide = 0.3; ///< an interval, from end to end
+
 std::string whom(const Estimates& estimates)
 {
     const std::string all = estimates.filter.empty() ? "everyone" : "all of these";
@@ -375,8 +377,12 @@ std::string estimateSentence(const Estimates& estimates)
     const double difference = thumbs->value - labels->value;
     if (thumbs->value >= labels->interval.low && thumbs->value <= labels->interval.high)
         return text + ": no sign here that the thumbs are off.";
-    return text + ": the thumbs are " + points(thumbs->value, labels->value)
-        + (difference > 0 ? " too high." : " too low.");
+    const std::string direction = difference > 0 ? "too high" : "too low";
+    // Of few labels the middle says little: what is said for sure is how far the nearer end is.
+    if (labels->interval.high - labels->interval.low > kWide)
+        return text + ": the thumbs are " + direction + ", by at least "
+            + points(thumbs->value, difference > 0 ? labels->interval.high : labels->interval.low) + ".";
+    return text + ": the thumbs are " + points(thumbs->value, labels->value) + " " + direction + ".";
 }
 
 } // namespace turnout::estimate
