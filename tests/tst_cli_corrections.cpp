@@ -131,7 +131,7 @@ private Q_SLOTS:
         // No method is without its assumption, and nothing that is not there is called corrected.
         QVERIFY2(text.out.find("assumes ;") == std::string::npos, text.out.c_str());
         const bool rated = wrong != testsupport::Wrong::NoRatings && wrong != testsupport::Wrong::WeightsOfNothing;
-        QCOMPARE(text.out.find("There is nothing to correct: ") == 0, !rated);
+        QCOMPARE(text.out.find("There is nothing to correct: ") != std::string::npos, !rated);
         const auto compared = testsupport::runCli({"compare", p});
         QCOMPARE(compared.code, wrong == testsupport::Wrong::WeightsOfNothing ? 1 : 0);
         if (wrong == testsupport::Wrong::WeightsOfNothing)

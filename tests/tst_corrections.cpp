@@ -317,8 +317,8 @@ private Q_SLOTS:
         }
         const Estimate* labels = corrected->of(Method::Hajek);
         QVERIFY(labels->interval.low < product.quality && product.quality < labels->interval.high);
-        QVERIFY(
-            estimate::correctionsSentence(*corrected).find("no correction of ratings gets there") != std::string::npos);
+        QVERIFY(estimate::correctionsSentence(*corrected).find("no correction of ratings gets to what the labels say")
+            != std::string::npos);
     }
     void doublyRobustIsRightIfOneModelIs()
     {

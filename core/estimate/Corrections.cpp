@@ -131,37 +131,24 @@ std::string correctionsSentence(const Estimates& estimates)
             contradicted += contradictedByLabels(e) ? 1U : 0U;
             red += e.light == Light::Red ? 1U : 0U;
         }
-    std::string text;
-    const bool rated = thumbs != nullptr && thumbs->status != Status::Refused;
-    if (rated)
-        text = "Thumbs say " + percent(thumbs->value) + ". ";
-    if (!rated)
-        text = "There is nothing to correct: " + (thumbs != nullptr ? thumbs->reason : "no ratings") + ". ";
-    else if (made > 0)
-        text += "Corrected for who rates they say "
-            + (percent(low) == percent(high) ? percent(low) : percent(low) + " to " + percent(high))
-            + (red == made && contradicted == 0 ? ", which their own checks speak against. " : ". ");
-    else
-        text += "They cannot be corrected for who rates. ";
-    const Estimate* labels = labelsOf(estimates);
-    if (labels == nullptr) {
-        const Estimate* design = bestByDesign(estimates);
-        return text
-            + (rated ? "Whether that is right cannot be seen in ratings: " : "What everyone got is not known yet: ")
-            + (design != nullptr ? design->reason : "draw sessions and label them") + ".";
-    }
-    text += count(static_cast<double>(labels->n)) + " drawn labels say " + percent(labels->value) + " ["
-        + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "]";
+    if (thumbs == nullptr || thumbs->status == Status::Refused)
+        return "There is nothing to correct: " + (thumbs != nullptr ? thumbs->reason : "no ratings") + ".";
     if (made == 0)
-        return text + ".";
+        return "The thumbs cannot be corrected for who rates.";
+    const std::string text = "Corrected for who rates the thumbs say "
+        + (percent(low) == percent(high) ? percent(low) : percent(low) + " to " + percent(high));
+    if (red == made && contradicted == 0)
+        return text + ", which their own checks speak against.";
+    if (labelsOf(estimates) == nullptr)
+        return text + ". Whether that is right cannot be seen in ratings.";
     if (contradicted == made)
         return text
-            + ": no correction of ratings gets there. Who rates depends on how good the session was beyond what is "
-              "known "
-              "of it, or a thumb does not say what a label would. Go by the labels.";
+            + ": no correction of ratings gets to what the labels say. Who rates depends on how good the session was "
+              "beyond what is "
+              "known of it, or a thumb does not say what a label would. Go by the labels.";
     if (contradicted > 0)
         return text + ": " + std::to_string(contradicted) + " of " + std::to_string(made)
-            + " corrections do not get there. Go by the labels.";
+            + " corrections do not get to what the labels say. Go by the labels.";
     return text + ": nothing in the labels speaks against the corrections.";
 }
 

@@ -38,8 +38,8 @@ std::string lightText(const estimate::Estimate& e)
 std::string estimatesText(const estimate::Estimates& estimates)
 {
     const bool lights = !estimates.estimates.empty() && estimates.estimates.front().light.has_value();
-    std::string out
-        = workbench::visible(lights ? estimate::correctionsSentence(estimates) : estimate::estimateSentence(estimates))
+    std::string out = workbench::visible(estimate::estimateSentence(estimates)
+                          + (lights ? " " + estimate::correctionsSentence(estimates) : ""))
         + "\n\n";
     out += "Question \"" + workbench::visible(estimates.question) + "\", " + workbench::countText(estimates.sessions)
         + " sessions";
