@@ -328,8 +328,9 @@ void TestUiImport::personalDataIsReplaced()
     QVERIFY(app.transcript().contains(u"jo@example.com"_s));
     QVERIFY(!app.in<QPlainTextEdit>(u"patternsText"_s).isVisible());
     chooseEntry(app.in<QComboBox>(u"redactionBox"_s), u"Replaced by pseudonyms before it is stored"_s);
-    QTRY_VERIFY2(!app.transcript().contains(u"jo@example.com"_s), qPrintable(app.transcript()));
-    QVERIFY(app.transcript().contains(u"KD-4711"_s));
+    // While the file is read again there is no transcript.
+    QTRY_VERIFY2(app.transcript().contains(u"KD-4711"_s) && !app.transcript().contains(u"jo@example.com"_s),
+        qPrintable(app.transcript()));
     auto& patterns = app.in<QPlainTextEdit>(u"patternsText"_s);
     patterns.setFocus();
     QTest::keyClicks(&patterns, u"KD-("_s);
