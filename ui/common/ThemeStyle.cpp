@@ -70,7 +70,7 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; b
     background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $onAccent; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
     image: url(:/icons/control-down.svg); width: 12px; height: 12px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow {

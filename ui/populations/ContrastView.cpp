@@ -210,8 +210,10 @@ void ContrastView::takeSides(const Offer& offer)
     m_first->setCurrentIndex(inOrder ? count - 1 : 0);
     m_second->setCurrentIndex(inOrder ? count - 2 : 1);
     if (ownDays()) {
-        m_firstDays->setSide(m_sides[1]);
-        m_secondDays->setSide(m_sides[0]);
+        workbench::Side whole = m_sides[0];
+        whole.filter.until = m_sides[1].filter.until;
+        m_firstDays->setSide(m_sides[1], whole);
+        m_secondDays->setSide(m_sides[0], whole);
     }
     recompute();
 }

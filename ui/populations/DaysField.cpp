@@ -39,16 +39,16 @@ DaysField::DaysField(const QString& name, QWidget* parent)
     across->addWidget(m_last);
     for (QDateEdit* field : {m_first, m_last}) {
         field->setDisplayFormat(u"yyyy-MM-dd"_s);
-        field->setCalendarPopup(true);
         connect(field, &QDateEdit::dateChanged, this, &DaysField::changed);
     }
     connect(m_first, &QDateEdit::dateChanged, m_last, &QDateEdit::setMinimumDate);
 }
 
-void DaysField::setSide(const workbench::Side& side)
+void DaysField::setSide(const workbench::Side& side, const workbench::Side& whole)
 {
     const QSignalBlocker quiet(this);
-    m_last->clearMinimumDate();
+    for (QDateEdit* field : {m_first, m_last})
+        field->setDateRange(dateOf(*whole.filter.from), dateOf(*whole.filter.until - 1));
     m_last->setDate(dateOf(*side.filter.until - 1));
     m_first->setDate(dateOf(*side.filter.from));
     m_last->setMinimumDate(m_first->date());

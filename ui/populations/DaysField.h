@@ -17,8 +17,8 @@ public:
     /// `name` is what a screen reader says: "First side".
     explicit DaysField(const QString& name, QWidget* parent = nullptr);
 
-    /// Shows the side's days, which it has to have, without telling.
-    void setSide(const workbench::Side& side);
+    /// Shows the side's days without telling. Both sides have to have days; none outside of `whole` can be chosen.
+    void setSide(const workbench::Side& side, const workbench::Side& whole);
     [[nodiscard]] workbench::Side side() const;
 
 Q_SIGNALS:
