@@ -174,7 +174,7 @@ QRect CoverageChart::surroundings(int cell) const
 void CoverageChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintChart(painter, rect());
+    paintAll(painter, rect());
     const Theme& theme = Theme::current();
     for (const int cell : {hoveredPart(), hasFocus() ? currentPart() : -1})
         if (cell >= 0) {
@@ -185,6 +185,17 @@ void CoverageChart::paintEvent(QPaintEvent*)
 }
 
 void CoverageChart::paintChart(QPainter& painter, const QRectF& area) const
+{
+    const double scale = slideScale(area.size(), sizeHint());
+    painter.save();
+    painter.fillRect(area, Theme::current().surface);
+    painter.translate(area.topLeft());
+    painter.scale(scale, scale);
+    paintAll(painter, QRectF(QPointF(), area.size() / scale));
+    painter.restore();
+}
+
+void CoverageChart::paintAll(QPainter& painter, const QRectF& area) const
 {
     const Theme& theme = Theme::current();
     painter.save();

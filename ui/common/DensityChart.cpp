@@ -124,7 +124,7 @@ QRect DensityChart::surroundings(int) const
 void DensityChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintChart(painter, rect());
+    paintAll(painter, rect());
     if (isEmpty())
         return;
     if (hoveredPart() >= 0)
@@ -144,6 +144,17 @@ void DensityChart::paintZone(QPainter& painter, int zone, bool focused) const
 }
 
 void DensityChart::paintChart(QPainter& painter, const QRectF& area) const
+{
+    const double scale = slideScale(area.size(), sizeHint());
+    painter.save();
+    painter.fillRect(area, Theme::current().surface);
+    painter.translate(area.topLeft());
+    painter.scale(scale, scale);
+    paintAll(painter, QRectF(QPointF(), area.size() / scale));
+    painter.restore();
+}
+
+void DensityChart::paintAll(QPainter& painter, const QRectF& area) const
 {
     const Theme& theme = Theme::current();
     painter.save();

@@ -66,7 +66,7 @@ private:
     void build(common::Dialogs& dialogs);
     void buildPopulations(QVBoxLayout& column, common::Dialogs& dialogs);
     void connectCharts();
-    common::ChartFrame* addFrame(common::ChartFrame* frame, const QString& title, const QString& file);
+    common::ChartFrame* addFrame(common::ChartFrame* frame, const QString& title, const QString& name);
     QComboBox* addBox(QHBoxLayout& row, const QString& label, const QString& accessible);
     void addCommands();
     void recompute();

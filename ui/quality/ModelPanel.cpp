@@ -83,7 +83,6 @@ ModelPanel::ModelPanel(workbench::Workbench& workbench, common::Dialogs& dialogs
     m_state->setWordWrap(true);
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_frame->setTitle(tr("What the model says against what labels say"));
-    m_frame->setFileName(u"calibration"_s);
     m_frame->setSubtitle(tr("Labels it had not seen, in groups of equal size; 95 % intervals."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -73,7 +73,6 @@ PlannerPanel::PlannerPanel(workbench::Workbench& workbench, common::Dialogs& dia
     m_sentence->setObjectName(u"planSentence"_s);
     m_sentence->setAccessibleName(tr("The plan"));
     m_frame->setTitle(tr("How well quality is known, and what 50 more labels buy"));
-    m_frame->setFileName(u"plan"_s);
     m_frame->fitRows(kMostHeight);
     auto* details = new QVBoxLayout(m_details);
     details->setContentsMargins(0, 0, 0, 0);

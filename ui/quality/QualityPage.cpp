@@ -153,7 +153,6 @@ QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
     m_chart = new common::EstimateChart;
     m_frame = new common::ChartFrame(m_chart, dialogs);
     m_frame->setTitle(tr("Share of sessions that are good or acceptable"));
-    m_frame->setFileName(u"quality"_s);
     m_frame->fitRows(kMostHeight);
     column->addWidget(m_frame);
     m_why = new QToolButton;
@@ -179,7 +178,6 @@ QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
     m_steps = new common::StepChart;
     m_stepsFrame = new common::ChartFrame(m_steps, dialogs);
     m_stepsFrame->setTitle(tr("What each correction moves"));
-    m_stepsFrame->setFileName(u"quality-steps"_s);
     m_stepsFrame->fitRows(kMostHeight);
     return part;
 }
@@ -217,7 +215,6 @@ QWidget* QualityPage::buildParts(common::Dialogs& dialogs)
     m_parts = new common::PartsChart;
     m_partsFrame = new common::ChartFrame(m_parts, dialogs);
     m_partsFrame->setTitle(tr("Quality by model version, segment and month"));
-    m_partsFrame->setFileName(u"quality-parts"_s);
     m_partsFrame->fitRows(kMostOfParts);
     column->addWidget(m_partsFrame);
     return part;
