@@ -133,6 +133,7 @@ QWidget* JudgesView::buildMiddle()
     m_calibration = new common::CalibrationChart;
     m_calibration->setObjectName(u"judgeCalibration"_s);
     m_calibration->setMinimumWidth(kNarrowest);
+    connect(m_calibration, &common::ChartWidget::rowActivated, this, &JudgesView::openPoint);
     left->addWidget(m_calibration, 1);
     left->addWidget(m_promise);
     m_parts = new common::ChartTableModel(this);
@@ -245,7 +246,8 @@ void JudgesView::showJudge()
     std::vector<common::CalibrationPoint> points;
     for (const stats::CalibrationBin& bin : m.bins) {
         const auto interval = stats::wilson(bin.observed, static_cast<double>(bin.n));
-        points.push_back({bin.predicted, bin.observed, interval.low, interval.high, static_cast<qint64>(bin.n)});
+        points.push_back({bin.predicted, bin.observed, interval.low, interval.high, static_cast<qint64>(bin.n),
+            QString::number(static_cast<qint64>(points.size()))});
     }
     m_calibration->setPoints(std::move(points));
     m_promise->setText(m.probabilities
@@ -300,6 +302,22 @@ void JudgesView::openPart()
             tr("errors in %1: %2")
                 .arg(common::visibleLine(part.segment, kLongestName), common::visibleLine(part.value, kLongestName)),
             std::nullopt);
+}
+
+void JudgesView::openPoint(const QString& key)
+{
+    const workbench::JudgeReport* judge = current();
+    if (judge == nullptr || m_snapshot == nullptr)
+        return;
+    const stats::CalibrationBin& bin = judge->measures.bins.at(static_cast<std::size_t>(key.toInt()));
+    std::vector<SessionId> sessions;
+    for (const std::uint32_t member : bin.members)
+        if (const population::Row row = judge->measures.rows[member]; row < m_snapshot->frame->size())
+            sessions.push_back(m_snapshot->frame->ids[row]);
+    Q_EMIT openSessions(sessions,
+        tr("labeled, and %1 good by %2")
+            .arg(common::shareText(bin.predicted, 0), common::visibleLine(judge->measures.score, kLongestName)),
+        std::nullopt);
 }
 
 void JudgesView::openError()

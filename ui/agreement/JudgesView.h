@@ -45,6 +45,7 @@ private:
     void showJudge();
     void showFigures(const agreement::JudgeMeasures& m);
     void openPart();
+    void openPoint(const QString& key);
     void openError();
     void openAll();
     [[nodiscard]] const workbench::JudgeReport* current() const;

@@ -48,6 +48,11 @@ void PickableChart::partsChanged()
     Q_EMIT contentChanged();
 }
 
+int PickableChart::firstPart() const
+{
+    return 0;
+}
+
 QString PickableChart::summary() const
 {
     return tr("%n rows", nullptr, partCount());
@@ -150,7 +155,7 @@ void PickableChart::leaveEvent(QEvent*)
 void PickableChart::focusInEvent(QFocusEvent* event)
 {
     if (m_current < 0 && !isEmpty() && event->reason() != Qt::MouseFocusReason)
-        setCurrentPart(0);
+        setCurrentPart(firstPart());
     refreshParts();
 }
 

@@ -82,6 +82,7 @@ private:
     void openValue(const QString& key, bool ratedOnly);
     void openZone(const QString& key);
     void openLooked(const QString& key);
+    void openTerm(const QString& key);
     void openCell(const QString& key);
     void openRows(
         const population::Bitmap& rows, const QString& title, const std::optional<population::Filter>& filter);

@@ -90,6 +90,7 @@ BeliefPanel::BeliefPanel(common::Dialogs& dialogs, QWidget* parent)
     column->addWidget(m_thumbsView);
     column->addSpacing(Theme::kInside);
     column->addWidget(m_channel);
+    connect(m_frame, &common::ChartFrame::rowActivated, this, &BeliefPanel::methodActivated);
     connect(m_channel, &ChannelPanel::partActivated, this, &BeliefPanel::partActivated);
     m_pause->setSingleShot(true);
     m_pause->setInterval(kPause);

@@ -3,11 +3,13 @@
 #include "quality/PlannerPanel.h"
 
 #include "common/ChartFrame.h"
+#include "common/FlowLayout.h"
 #include "common/PlanChart.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "quality/QualityRows.h"
 #include "workbench/ModelTrainer.h"
 
 #include <cmath>
@@ -53,7 +55,8 @@ common::PlanRow rowOf(const PlanPart& part)
     row.withMore = part.halfWith50;
     row.needed = part.needed;
     row.more = part.more;
-    row.key = row.group + QChar(0x1F) + QString::fromStdString(part.value);
+    if (row.labeled)
+        row.key = row.group + kKeyBreak + QString::fromStdString(part.value);
     return row;
 }
 
@@ -88,6 +91,7 @@ PlannerPanel::PlannerPanel(workbench::Workbench& workbench, common::Dialogs& dia
     m_details->hide();
     m_pause->setSingleShot(true);
     m_pause->setInterval(kPause);
+    connect(m_frame, &common::ChartFrame::rowActivated, this, &PlannerPanel::partActivated);
     connect(m_pause, &QTimer::timeout, this, &PlannerPanel::recompute);
     connect(m_within, &QDoubleSpinBox::valueChanged, m_pause, qOverload<>(&QTimer::start));
 }
@@ -132,12 +136,10 @@ QWidget* PlannerPanel::buildFigures()
     m_enough = new common::StatLine(tr("More labels stop helping at"), {});
     m_model = new common::StatLine(tr("Without a model"), {});
     auto* row = new QWidget;
-    auto* across = new QHBoxLayout(row);
+    auto* across = new common::FlowLayout(row, Theme::kPage);
     across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(Theme::kPage);
     for (common::StatLine* line : {m_now, m_with50, m_enough, m_model})
-        across->addWidget(line, 0, Qt::AlignTop);
-    across->addStretch();
+        across->addWidget(line);
     return row;
 }
 

@@ -75,6 +75,11 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
         }
     });
     connect(m_planner, &PlannerPanel::drawOfSizeRequested, this, &QualityPage::drawOfSizeRequested);
+    connect(m_planner, &PlannerPanel::partActivated, this, [this](const QString& key) {
+        if (m_shownSnapshot)
+            open(behindPlan(*m_shownSnapshot, m_workbench.filter(), key));
+    });
+    connect(m_model, &ModelPanel::openSessions, this, &QualityPage::openSessions);
     connect(m_empty, &common::EmptyState::activated, this, &QualityPage::importRequested);
     connect(m_belief, &BeliefPanel::targetChanged, this, &QualityPage::estimateAgain);
     const auto openMethod = [this](const QString& key) {
@@ -83,6 +88,7 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     };
     connect(m_frame, &common::ChartFrame::rowActivated, this, openMethod);
     connect(m_stepsFrame, &common::ChartFrame::rowActivated, this, openMethod);
+    connect(m_belief, &BeliefPanel::methodActivated, this, openMethod);
     const auto openPart = [this](const QString& key) {
         if (m_shownSnapshot)
             open(behindPart(*m_shownSnapshot, m_workbench.filter(), key));
