@@ -3,6 +3,7 @@
 #include "agreement/JudgesView.h"
 
 #include "common/CalibrationChart.h"
+#include "common/ChartFrame.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
@@ -27,7 +28,7 @@ using common::Theme;
 namespace {
 
 constexpr int kLongestName = 60;
-constexpr int kNarrowest = 320; ///< the calibration chart
+constexpr int kNarrowest = 320; ///< the calibration chart's frame
 
 /// In the order the figures are made.
 enum Figure { Auc, Agrees, Kappa, Commoner, Brier, Labels };
@@ -84,12 +85,14 @@ common::ChartTable errorsTable(const workbench::JudgeReport& judge)
 
 } // namespace
 
-JudgesView::JudgesView(workbench::Workbench& workbench, QWidget* parent)
+JudgesView::JudgesView(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_scores(new QComboBox)
     , m_sentence(new common::SentenceLabel)
     , m_warnings(new QLabel)
+    , m_calibration(new common::CalibrationChart)
+    , m_frame(new common::ChartFrame(m_calibration, dialogs))
 {
     m_scores->setAccessibleName(tr("Score"));
     m_scores->setObjectName(u"judgeScore"_s);
@@ -111,7 +114,7 @@ JudgesView::JudgesView(workbench::Workbench& workbench, QWidget* parent)
     down->setChildrenCollapsible(false);
     down->addWidget(buildMiddle());
     down->addWidget(buildErrors());
-    down->setSizes({300, 200});
+    down->setSizes({340, 160});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::kPage, Theme::kBetween, Theme::kPage, Theme::kBetween);
     column->setSpacing(Theme::kBetween);
@@ -125,17 +128,10 @@ JudgesView::JudgesView(workbench::Workbench& workbench, QWidget* parent)
 QWidget* JudgesView::buildMiddle()
 {
     auto* box = new QWidget;
-    auto* left = new QVBoxLayout;
-    left->setSpacing(Theme::kInside);
-    m_promise = new QLabel;
-    m_promise->setWordWrap(true);
-    setTextStyle(*m_promise, common::TextStyle::Note, common::Tint::Muted);
-    m_calibration = new common::CalibrationChart;
     m_calibration->setObjectName(u"judgeCalibration"_s);
-    m_calibration->setMinimumWidth(kNarrowest);
-    connect(m_calibration, &common::ChartWidget::rowActivated, this, &JudgesView::openPoint);
-    left->addWidget(m_calibration, 1);
-    left->addWidget(m_promise);
+    m_frame->setTitle(tr("The score against people"));
+    m_frame->setMinimumWidth(kNarrowest);
+    connect(m_frame, &common::ChartFrame::rowActivated, this, &JudgesView::openPoint);
     m_parts = new common::ChartTableModel(this);
     m_partsView = common::makePlainTable(m_parts, tr("The judge's errors by segment"));
     m_partsView->setObjectName(u"judgeParts"_s);
@@ -144,7 +140,7 @@ QWidget* JudgesView::buildMiddle()
     auto* across = new QHBoxLayout(box);
     across->setContentsMargins(0, 0, 0, Theme::kInside);
     across->setSpacing(Theme::kPage);
-    across->addLayout(left, 1);
+    across->addWidget(m_frame, 1);
     across->addWidget(m_partsView, 2);
     return box;
 }
@@ -250,8 +246,8 @@ void JudgesView::showJudge()
             QString::number(static_cast<qint64>(points.size()))});
     }
     m_calibration->setPoints(std::move(points));
-    m_promise->setText(m.probabilities
-            ? tr("What the score says against what people say; off by %1 on average%2.")
+    m_frame->setSubtitle(m.probabilities
+            ? tr("Off by %1 on average%2; 95 % intervals.")
                   .arg(common::shareText(m.calibrationError, 0),
                       m.calibrationErrorScaled ? tr(", by %1 once scaled by other sessions")
                                                      .arg(common::shareText(*m.calibrationErrorScaled, 0))

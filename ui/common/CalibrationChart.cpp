@@ -29,6 +29,7 @@ CalibrationChart::CalibrationChart(QWidget* parent)
     , m_line(new QLineSeries)
     , m_marks(new QScatterSeries)
 {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); // it has no rows that need their height
     setAccessibleName(tr("Calibration of the model"));
     setEmptyText(tr("There is no model yet."));
     QChart* chart = m_view->chart();
@@ -117,7 +118,7 @@ QSize CalibrationChart::sizeHint() const
 
 QSize CalibrationChart::minimumSizeHint() const
 {
-    return {300, 320};
+    return {300, 200};
 }
 
 QRectF CalibrationChart::partRect(int point) const
