@@ -38,12 +38,14 @@ namespace {
 constexpr int kWidestColumn = 260;
 constexpr QMarginsF kSlideMargins(48, 40, 48, 32);
 constexpr double kUnderTitle = 6;
+constexpr int kSubtitleSize = 18;
 
 /// Of what is above the chart on a slide.
 QFont subtitleFont()
 {
     QFont font = Theme::font(TextStyle::Section);
     font.setWeight(QFont::Normal);
+    font.setPixelSize(kSubtitleSize);
     return font;
 }
 
@@ -234,7 +236,9 @@ QString ChartFrame::fileName() const
         for (const QChar c : word)
             if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'))
                 plain += c;
-        if (!plain.isEmpty() && name.size() + plain.size() < kLongest)
+        if (name.size() + plain.size() >= kLongest)
+            break;
+        if (!plain.isEmpty())
             name += u'-' + plain;
     }
     return name;
