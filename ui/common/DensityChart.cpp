@@ -138,7 +138,7 @@ void DensityChart::paintZone(QPainter& painter, int zone, bool focused) const
     const Theme& theme = Theme::current();
     QColor ground = theme.text;
     ground.setAlphaF(0.06F);
-    painter.setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+    painter.setPen(focused ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
     painter.setBrush(ground);
     painter.drawRect(partRect(zone).adjusted(0.5, 0.5, -0.5, -0.5));
 }

@@ -154,8 +154,10 @@ void PickableChart::leaveEvent(QEvent*)
 
 void PickableChart::focusInEvent(QFocusEvent* event)
 {
-    if (m_current < 0 && !isEmpty() && event->reason() != Qt::MouseFocusReason)
-        setCurrentPart(firstPart());
+    // Come to by key, the part that is current is also seen.
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (!isEmpty() && (byKey || (m_current < 0 && event->reason() != Qt::MouseFocusReason)))
+        setCurrentPart(m_current < 0 ? firstPart() : m_current);
     refreshParts();
 }
 

@@ -124,11 +124,11 @@ void RowChart::paintRowFrame(QPainter& painter, const Layout& layout, int row, b
     painter.setRenderHint(QPainter::Antialiasing);
     const bool focused = row == currentPart() && hasFocus();
     if (onScreen && (row == hoveredPart() || focused)) {
-        painter.setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+        painter.setPen(focused ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
         QColor ground = theme.text;
         ground.setAlphaF(0.05F); // lets the grid through
         painter.setBrush(ground);
-        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4);
     }
     if (const QString group = rowGroup(row); !group.isEmpty()) {
         QFont font = Theme::font(TextStyle::Note);
