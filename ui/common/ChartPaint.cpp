@@ -213,6 +213,13 @@ QString signedText(double value, int decimals)
     return (zero ? QString() : value < 0 ? u"\u2212"_s : u"+"_s) + digits;
 }
 
+QString signedTick(double value)
+{
+    constexpr int kDigits = 4;
+    const QString digits = QString::number(std::abs(value), 'g', kDigits);
+    return std::abs(value) < 1e-9 ? u"0"_s : (value < 0 ? u"\u2212"_s : u"+"_s) + digits;
+}
+
 QString smallCountText(qint64 n)
 {
     return n < kSmallCount ? u"n=%1"_s.arg(n) : QString();

@@ -52,6 +52,8 @@ std::vector<double> niceTicks(double low, double high, int most = 6);
 
 /// "+0.42", with a true minus.
 QString signedText(double value, int decimals = 2);
+/// The same for an axis: "+0.25", with the decimals it takes; "0".
+QString signedTick(double value);
 /// "n=7" where the count is small, otherwise empty.
 QString smallCountText(qint64 n);
 
