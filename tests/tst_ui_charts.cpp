@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The charts: keyboard, pointer, words, table twin, pictures.
 #include "common/BalanceChart.h"
+#include "common/CalibrationChart.h"
 #include "common/ChartFrame.h"
 #include "common/ChartPaint.h"
 #include "common/ChartTableModel.h"
 #include "common/CompositionChart.h"
+#include "common/CoverageChart.h"
+#include "common/DensityChart.h"
 #include "common/Dialogs.h"
 #include "common/EstimateChart.h"
 #include "common/Theme.h"
+#include "common/TiltChart.h"
 #include "common/TurnoutChart.h"
 
 #include <QAbstractItemModelTester>
@@ -90,6 +94,7 @@ private Q_SLOTS:
     void frameWritesEveryFormat();
     void picturesHoldAllRows();
     void reasonsAreWholeAtAnyWidth();
+    void whereTheKeyboardIsCanBeSeen();
     void frameSaysWhyItCannotWrite();
     void everythingFocusableHasAName();
 
@@ -314,6 +319,10 @@ void TestUiCharts::ticksAreRound()
         QVERIFY(ticks.back() >= most && ticks.front() == 0);
     }
     QCOMPARE(niceTicks(1, 1).size(), std::size_t{2});
+    // As many decimals as it takes: +0.25 is not +0.3.
+    QCOMPARE(signedTick(0.25), u"+0.25"_s);
+    QCOMPARE(signedTick(-0.5), u"\u22120.5"_s);
+    QCOMPARE(signedTick(0), u"0"_s);
 }
 
 void TestUiCharts::csvIsSafeForSpreadsheets()
@@ -447,6 +456,52 @@ void TestUiCharts::reasonsAreWholeAtAnyWidth()
     const QStringList lines = wrappedLines(Theme::font(TextStyle::Note), reason, 200);
     QVERIFY(lines.size() > 2);
     QCOMPARE(lines.join(u' '), reason);
+}
+
+void TestUiCharts::whereTheKeyboardIsCanBeSeen()
+{
+    auto* turnout = new TurnoutChart;
+    turnout->setRows(turnoutRows(), 0.02, u"all sessions"_s);
+    auto* balance = new BalanceChart;
+    std::vector<BalanceRow> many;
+    for (int i = 0; i < 60; ++i)
+        many.push_back({u"a"_s, u"x%1"_s.arg(i), 0.5 - i * 0.01, -0.2, 0.0, 300, u"k%1"_s.arg(i)});
+    balance->setRows(many);
+    auto* composition = new CompositionChart;
+    composition->setRows({compositionRow(u"web"_s, 0.4), compositionRow(u"ios"_s, 0.6)}, u"surface"_s);
+    auto* estimate = new EstimateChart;
+    estimate->setRows({{u"Hájek"_s, 0.6, 0.5, 0.7}}, 0.62);
+    auto* density = new DensityChart;
+    density->setCurves({{Mark::Frame, u"all"_s, {0.0, 0.4, 0.6, 0.0}}}, {u"length"_s, {{0.5, u"100"_s}}},
+        {{u"under 100"_s, u"a"_s}, {u"100 and more"_s, u"b"_s}}, {});
+    auto* coverage = new CoverageChart;
+    coverage->setCells(u"plan"_s, {u"free"_s, u"pro"_s}, u"language"_s, {u"de"_s},
+        {{20, 3, 10, u"de, free"_s, u"a"_s}, {20, 0, 10, u"de, pro"_s, u"b"_s}});
+    auto* tilt = new TiltChart;
+    tilt->setCurve({{0.1, 0.2, 0.1, 0.3}, {1, 0.5, 0.4, 0.6}, {10, 0.9, 0.8, 0.95}}, {0.5});
+    auto* calibration = new CalibrationChart;
+    calibration->setPoints({{0.2, 0.1, 0.05, 0.3, 20}, {0.6, 0.7, 0.5, 0.85, 20}});
+    for (PickableChart* chart : std::initializer_list<PickableChart*>{
+             turnout, balance, composition, estimate, density, coverage, tilt, calibration}) {
+        ChartFrame frame(chart, m_dialogs);
+        frame.resize(700, 420);
+        frame.show();
+        QVERIFY(QTest::qWaitForWindowActive(&frame));
+        for (const int part : {0, chart == balance ? 50 : 0}) {
+            chart->setCurrentPart(part);
+            frame.findChild<QToolButton*>()->setFocus();
+            frame.findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+            chart->setFocus(Qt::TabFocusReason);
+            // Scrolled to where it is, and another picture than without the focus, on more than one side of it.
+            const auto* shown = frame.findChild<QScrollArea*>()->viewport();
+            const QPoint middle = chart->mapTo(shown, chart->partRect(part).center().toPoint());
+            QVERIFY2(shown->rect().contains(middle), chart->metaObject()->className());
+            const QImage with = chart->grab(chart->partRect(part).toRect()).toImage();
+            frame.findChild<QToolButton*>()->setFocus();
+            const QImage without = chart->grab(chart->partRect(part).toRect()).toImage();
+            QVERIFY2(differentPixels(with, without) > 60, chart->metaObject()->className());
+        }
+    }
 }
 
 void TestUiCharts::frameSaysWhyItCannotWrite()

@@ -296,6 +296,7 @@ void TestUiPlanner::pictures()
         QVERIFY(learned(shown.workbench));
         QTest::qWait(400);
         testsupport::picture(*shown.page->findChild<QScrollArea*>()->widget(), u"quality-all"_s + end);
+        testsupport::slides(*shown.page);
     }
     common::Theme::apply(*qApp, common::Scheme::Light);
 }

@@ -106,6 +106,7 @@ private Q_SLOTS:
         for (const auto* area : shown.page->findChildren<QScrollArea*>())
             if (area->isVisible() && area->widget()->findChild<common::CoverageChart*>() != nullptr)
                 testsupport::picture(*area->widget(), u"populations-whole"_s);
+        testsupport::slides(*shown.page);
     }
     void aZoneOpensItsSessionsByKeyboard()
     {
