@@ -170,7 +170,11 @@ std::string estimatesSvg(const estimate::Estimates& estimates)
     for (const estimate::Estimate& e : estimates.estimates) {
         svg.label(y + kTextDrop, estimate::methodTitle(e.method));
         if (e.status == estimate::Status::Refused) { // its words are where the line would go through
-            svg.text(Svg::kPlotLeft + 8, y + kTextDrop, "no estimate: " + cutText(e.reason, 64), "muted");
+            constexpr std::size_t kLetters = 92; // up to the right edge: there are no figures
+            const auto [first, second] = twoLines("no estimate: " + e.reason, kLetters);
+            svg.text(Svg::kPlotLeft + 8, y + (second.empty() ? kTextDrop : -3), first, "muted");
+            if (!second.empty())
+                svg.text(Svg::kPlotLeft + 8, y + 12, second, "muted");
         } else {
             const bool thumbs = estimate::fromRatings(e.method);
             truthLine(y - kHeight / 2, y + kHeight / 2);
