@@ -113,7 +113,8 @@ void RowChart::rowsChanged()
         m_labelWidth = std::max(m_labelWidth,
             labelIndent(row) + (twoLines() ? std::max(label, note) : label + (note > 0 ? note + kNoteGap : 0)));
         const QStringList figures = rowFigures(row).split(u'\n');
-        m_figuresWidth = std::max(m_figuresWidth, tabularWidth(Theme::font(TextStyle::Body), figures.first()));
+        m_figuresWidth = std::max({m_figuresWidth, tabularWidth(Theme::font(TextStyle::Body), figures.first()),
+            tabularWidth(Theme::font(TextStyle::Note), figures.value(1))});
     }
     m_places = rowsIn(width());
     partsChanged();
