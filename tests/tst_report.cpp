@@ -4,6 +4,7 @@
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
 #include "workbench/Report.h"
+#include "workbench/ReportCharts.h"
 
 #include <QDir>
 #include <QXmlStreamReader>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void saysWhatItKnows();
     void emptyProject();
     void demoShowsTheTruth();
+    void chartsHoldEveryValue();
     void unwritable();
     void plainText();
 };
@@ -141,6 +143,41 @@ void TestReport::demoShowsTheTruth()
     QVERIFY(html.ok());
     for (const char* fact : {"The truth here: ", ">median<", ">KS<", ">W1<"})
         QVERIFY2(html->find(fact) != std::string::npos, fact);
+}
+
+void TestReport::chartsHoldEveryValue()
+{
+    population::Comparison comparison;
+    for (const char* name : {"city", "shop", "door"}) {
+        population::SegmentComparison segment;
+        segment.segment = name;
+        for (int i = 0; i < 40; ++i) {
+            population::ValueComparison value;
+            value.value = std::string(name) + " " + std::to_string(i) + ".";
+            value.n = 100;
+            value.turnout = 0.01 * i;
+            segment.values.push_back(value);
+        }
+        comparison.segments.push_back(segment);
+    }
+    const auto segments = workbench::report::chartedSegments(comparison, 8);
+    for (const auto& svgs :
+        {workbench::report::turnoutSvgs(comparison, segments), workbench::report::balanceSvgs(comparison, segments),
+            workbench::report::compositionSvgs(comparison, segments)}) {
+        std::string all;
+        QVERIFY(svgs.size() >= 3);
+        for (const std::string& svg : svgs) {
+            const QString head = QString::fromStdString(svg.substr(0, svg.find('>')));
+            // No higher than a page lets be read.
+            QVERIFY2(head.section(u'"', 1, 1).section(u' ', 3).toDouble() < 1150, qPrintable(head));
+            all += svg;
+        }
+        for (const auto& segment : comparison.segments)
+            for (const auto& value : segment.values) {
+                const QString shown = QString::fromStdString("</title>" + value.value + "</text>");
+                QCOMPARE(QString::fromStdString(all).count(shown), 1);
+            }
+    }
 }
 
 void TestReport::unwritable()

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The charts: keyboard, pointer, words, table twin, pictures.
 #include "common/BalanceChart.h"
+#include "common/CalibrationChart.h"
 #include "common/ChartFrame.h"
 #include "common/ChartPaint.h"
 #include "common/ChartTableModel.h"
 #include "common/CompositionChart.h"
+#include "common/CoverageChart.h"
+#include "common/DensityChart.h"
 #include "common/Dialogs.h"
 #include "common/EstimateChart.h"
 #include "common/Theme.h"
+#include "common/TiltChart.h"
 #include "common/TurnoutChart.h"
 
 #include <QAbstractItemModelTester>
@@ -17,6 +21,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -87,6 +92,9 @@ private Q_SLOTS:
     void csvIsSafeForSpreadsheets();
     void tableTwinSortsNumbersAsNumbers();
     void frameWritesEveryFormat();
+    void picturesHoldAllRows();
+    void reasonsAreWholeAtAnyWidth();
+    void whereTheKeyboardIsCanBeSeen();
     void frameSaysWhyItCannotWrite();
     void everythingFocusableHasAName();
 
@@ -311,6 +319,10 @@ void TestUiCharts::ticksAreRound()
         QVERIFY(ticks.back() >= most && ticks.front() == 0);
     }
     QCOMPARE(niceTicks(1, 1).size(), std::size_t{2});
+    // As many decimals as it takes: +0.25 is not +0.3.
+    QCOMPARE(signedTick(0.25), u"+0.25"_s);
+    QCOMPARE(signedTick(-0.5), u"\u22120.5"_s);
+    QCOMPARE(signedTick(0), u"0"_s);
 }
 
 void TestUiCharts::csvIsSafeForSpreadsheets()
@@ -336,6 +348,14 @@ void TestUiCharts::tableTwinSortsNumbersAsNumbers()
     model.sort(1, Qt::DescendingOrder);
     QCOMPARE(model.table().keys, (std::vector<QString>{u"a"_s, u"b"_s, u"c"_s}));
     QCOMPARE(model.index(0, 1).data().toString(), u"12,000"_s);
+    // Machines read a hyphen, people a minus.
+    table.rows.front() = {u"b"_s, u"-0.25"_s};
+    model.setTable(table);
+    QCOMPARE(model.index(0, 1).data().toString(), u"\u22120.25"_s);
+    QVERIFY(tableCsv(table).contains("-0.25"));
+    table.rows.front() = {u"b"_s, u"900"_s};
+    model.setTable(table);
+    model.sort(1, Qt::DescendingOrder);
     QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(), u"value a, n 12000"_s);
     model.sort(0);
     QCOMPARE(model.table().keys.front(), u"a"_s);
@@ -374,6 +394,114 @@ void TestUiCharts::frameWritesEveryFormat()
     QVERIFY(table->currentIndex().isValid());
     Q_EMIT table->activated(table->model()->index(1, 0));
     QCOMPARE(activated.first().first().toString(), u"language=de"_s);
+}
+
+void TestUiCharts::picturesHoldAllRows()
+{
+    std::vector<TurnoutRow> rows;
+    for (int i = 0; i < 120; ++i)
+        rows.push_back({u"city"_s, u"city %1"_s.arg(i), 0.5 - i * 0.001, 0.4, 0.6, 100, u"city=%1"_s.arg(i)});
+    auto* chart = new TurnoutChart;
+    ChartFrame frame(chart, m_dialogs);
+    frame.setTitle(u"Who rates, by Größe: 100 %?"_s);
+    chart->setRows(rows, 0.2, u"all"_s);
+    QCOMPARE(frame.fileName(), u"turnout-who-rates-by-groe-100"_s);
+    const QImage slide = frame.slide();
+    QVERIFY(slide.height() > 2 * 120 * 28);
+    QTemporaryDir folder;
+    const auto written = [&](const QString& name) {
+        if (!frame.writeFile(folder.filePath(name)))
+            return QByteArray();
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray svg = written(u"c.svg"_s);
+    for (const int row : {0, 60, 119})
+        QVERIFY2(svg.contains(u">city %1</text>"_s.arg(row).toUtf8()), qPrintable(QString::number(row)));
+    QCOMPARE(QImage::fromData(written(u"c.png"_s)).size(), slide.size());
+    // A page of a PDF is at most 200 inches high: of a thousand rows they are smaller.
+    for (int i = 120; i < 1000; ++i)
+        rows.push_back(rows.front());
+    chart->setRows(rows, 0.2, u"all"_s);
+    static const QRegularExpression box(u"/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]"_s);
+    const auto page = box.match(QString::fromLatin1(written(u"c.pdf"_s)));
+    QVERIFY(page.hasMatch());
+    QVERIFY2(page.captured(2).toDouble() <= 14400 && page.captured(2).toDouble() > 10 * page.captured(1).toDouble(),
+        qPrintable(page.captured(0)));
+}
+
+void TestUiCharts::reasonsAreWholeAtAnyWidth()
+{
+    const QString reason = u"the raters cannot be weighted to all segments at once: surface=api does not occur among "
+                           u"them, and neither does plan=enterprise together with tenure=new"_s;
+    EstimateRow refused{u"Thumbs, raked"_s};
+    refused.status = EstimateStatus::Refused;
+    refused.note = reason;
+    refused.light = TrafficLight::Bad;
+    auto* chart = new EstimateChart;
+    ChartFrame frame(chart, m_dialogs);
+    frame.fitRows(2000);
+    chart->setRows({refused, {u"Hájek"_s, 0.6, 0.5, 0.7}});
+    frame.resize(1600, 700);
+    frame.show();
+    QVERIFY(QTest::qWaitForWindowActive(&frame));
+    const double wide = chart->partRect(0).height();
+    frame.resize(800, 700);
+    QTRY_VERIFY(chart->partRect(0).height() > wide);
+    // Every row is seen without a scroll bar of its own.
+    QTRY_COMPARE(frame.findChild<QScrollArea*>()->verticalScrollBar()->maximum(), 0);
+    QTRY_VERIFY(chart->partRect(1).bottom() <= chart->height());
+    QCOMPARE(chart->partAt(QPointF(20, chart->partRect(1).center().y())), 1);
+    // Its lines hold all words.
+    const QStringList lines = wrappedLines(Theme::font(TextStyle::Note), reason, 200);
+    QVERIFY(lines.size() > 2);
+    QCOMPARE(lines.join(u' '), reason);
+}
+
+void TestUiCharts::whereTheKeyboardIsCanBeSeen()
+{
+    auto* turnout = new TurnoutChart;
+    turnout->setRows(turnoutRows(), 0.02, u"all sessions"_s);
+    auto* balance = new BalanceChart;
+    std::vector<BalanceRow> many;
+    for (int i = 0; i < 60; ++i)
+        many.push_back({u"a"_s, u"x%1"_s.arg(i), 0.5 - i * 0.01, -0.2, 0.0, 300, u"k%1"_s.arg(i)});
+    balance->setRows(many);
+    auto* composition = new CompositionChart;
+    composition->setRows({compositionRow(u"web"_s, 0.4), compositionRow(u"ios"_s, 0.6)}, u"surface"_s);
+    auto* estimate = new EstimateChart;
+    estimate->setRows({{u"Hájek"_s, 0.6, 0.5, 0.7}}, 0.62);
+    auto* density = new DensityChart;
+    density->setCurves({{Mark::Frame, u"all"_s, {0.0, 0.4, 0.6, 0.0}}}, {u"length"_s, {{0.5, u"100"_s}}},
+        {{u"under 100"_s, u"a"_s}, {u"100 and more"_s, u"b"_s}}, {});
+    auto* coverage = new CoverageChart;
+    coverage->setCells(u"plan"_s, {u"free"_s, u"pro"_s}, u"language"_s, {u"de"_s},
+        {{20, 3, 10, u"de, free"_s, u"a"_s}, {20, 0, 10, u"de, pro"_s, u"b"_s}});
+    auto* tilt = new TiltChart;
+    tilt->setCurve({{0.1, 0.2, 0.1, 0.3}, {1, 0.5, 0.4, 0.6}, {10, 0.9, 0.8, 0.95}}, {0.5});
+    auto* calibration = new CalibrationChart;
+    calibration->setPoints({{0.2, 0.1, 0.05, 0.3, 20}, {0.6, 0.7, 0.5, 0.85, 20}});
+    for (PickableChart* chart : std::initializer_list<PickableChart*>{
+             turnout, balance, composition, estimate, density, coverage, tilt, calibration}) {
+        ChartFrame frame(chart, m_dialogs);
+        frame.resize(700, 420);
+        frame.show();
+        QVERIFY(QTest::qWaitForWindowActive(&frame));
+        for (const int part : {0, chart == balance ? 50 : 0}) {
+            chart->setCurrentPart(part);
+            frame.findChild<QToolButton*>()->setFocus();
+            frame.findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+            chart->setFocus(Qt::TabFocusReason);
+            // Scrolled to where it is, and another picture than without the focus, on more than one side of it.
+            const auto* shown = frame.findChild<QScrollArea*>()->viewport();
+            const QPoint middle = chart->mapTo(shown, chart->partRect(part).center().toPoint());
+            QVERIFY2(shown->rect().contains(middle), chart->metaObject()->className());
+            const QImage with = chart->grab(chart->partRect(part).toRect()).toImage();
+            frame.findChild<QToolButton*>()->setFocus();
+            const QImage without = chart->grab(chart->partRect(part).toRect()).toImage();
+            QVERIFY2(differentPixels(with, without) > 60, chart->metaObject()->className());
+        }
+    }
 }
 
 void TestUiCharts::frameSaysWhyItCannotWrite()

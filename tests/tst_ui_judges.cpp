@@ -4,6 +4,7 @@
 #include "agreement/AgreementPage.h"
 #include "agreement/ChecksView.h"
 #include "agreement/JudgesView.h"
+#include "common/CalibrationChart.h"
 #include "common/Theme.h"
 #include "store/GoldStore.h"
 #include "support/ShownPage.h"
@@ -85,6 +86,14 @@ private Q_SLOTS:
             std::vector<SessionId>{report->judges.front().errors.front().id});
         testsupport::child<QPushButton>(*view, u"judgeOpenAll"_s)->click();
         QCOMPARE(opened.takeFirst().at(0).value<std::vector<SessionId>>().size(), report->judges.front().errors.size());
+        auto* calibration = testsupport::child<common::CalibrationChart>(*view, u"judgeCalibration"_s);
+        QVERIFY(!calibration->isEmpty());
+        std::size_t behind = 0;
+        for (const QString& key : calibration->table().keys) {
+            Q_EMIT calibration->rowActivated(key);
+            behind += opened.takeFirst().at(0).value<std::vector<SessionId>>().size();
+        }
+        QCOMPARE(behind, report->judges.front().measures.n);
         QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
         testsupport::picture(*shown.page, u"judges-light"_s);
         common::Theme::apply(*qApp, common::Scheme::Dark);

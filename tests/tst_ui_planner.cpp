@@ -25,6 +25,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QThread>
+#include <set>
 
 using namespace turnout;
 using namespace Qt::StringLiterals;
@@ -102,6 +103,19 @@ void TestUiPlanner::planIsThatOfTheCommandLine()
     const auto table = shown.page->findChild<common::PlanChart*>()->table();
     QCOMPARE(table.rows.size(), plan->parts.size() + 1);
     QCOMPARE(table.rows[0][4], QString::number(static_cast<qint64>(std::ceil(plan->all.needed))));
+    // What is known rests on the labels, of all and of a part.
+    QSignalSpy opened(shown.page.get(), &ui::QualityPage::openSessions);
+    auto* chart = shown.page->findChild<common::PlanChart*>();
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Home);
+    QTest::keyClick(chart, Qt::Key_Return);
+    QCOMPARE(opened.takeFirst().at(0).value<std::vector<SessionId>>().size(), std::size_t{60});
+    for (const QString& key : table.keys)
+        if (!key.isEmpty())
+            Q_EMIT chart->rowActivated(key);
+    QVERIFY(opened.size() > 3);
+    for (const auto& part : opened)
+        QVERIFY(!part.at(0).value<std::vector<SessionId>>().empty() && !part.at(1).toString().isEmpty());
     QCOMPARE(testsupport::unnamedWidgets(*shown.page).join(u", "_s), QString());
 }
 
@@ -175,6 +189,19 @@ void TestUiPlanner::modelIsThatOfTheCommandLine()
     QVERIFY2(auc.contains(QString::number((*model)->quality.auc, 'f', 2)), qPrintable(auc));
     const auto table = shown.page->findChild<common::CalibrationChart*>()->table();
     QCOMPARE(table.rows.size(), (*model)->quality.bins.size());
+    // Every label is behind one of the points.
+    QSignalSpy opened(shown.page.get(), &ui::QualityPage::openSessions);
+    auto* chart = shown.page->findChild<common::CalibrationChart*>();
+    chart->setFocus();
+    std::set<SessionId> behind;
+    for (int point = 0; point < static_cast<int>(table.rows.size()); ++point) {
+        QTest::keyClick(chart, point == 0 ? Qt::Key_Home : Qt::Key_Right);
+        QTest::keyClick(chart, Qt::Key_Return);
+        const auto sessions = opened.takeFirst().at(0).value<std::vector<SessionId>>();
+        QCOMPARE(QString::number(sessions.size()), table.rows[static_cast<std::size_t>(point)].at(4));
+        behind.insert(sessions.begin(), sessions.end());
+    }
+    QCOMPARE(behind.size(), (*model)->quality.n);
     QCOMPARE(child<QComboBox>(*shown.page, u"modelQuestion"_s)->count(), 1);
 }
 
@@ -223,12 +250,12 @@ void TestUiPlanner::calibrationByKeyboard()
     QTest::keyClick(&chart, Qt::Key_Right);
     QTest::keyClick(&chart, Qt::Key_Right);
     QTest::keyClick(&chart, Qt::Key_Right);
-    QCOMPARE(chart.currentPoint(), 1);
+    QCOMPARE(chart.currentPart(), 1);
     QVERIFY2(chart.accessibleDescription().contains("60.0 %"_L1), qPrintable(chart.accessibleDescription()));
     QTest::keyClick(&chart, Qt::Key_Left);
-    QCOMPARE(chart.currentPoint(), 0);
+    QCOMPARE(chart.currentPart(), 0);
     chart.setPoints({});
-    QCOMPARE(chart.currentPoint(), -1);
+    QCOMPARE(chart.currentPart(), -1);
 }
 
 void TestUiPlanner::learningGivesWayToAJob()
@@ -264,11 +291,12 @@ void TestUiPlanner::pictures()
         const QString end = scheme == common::Scheme::Light ? u"-light"_s : u"-dark"_s;
         Shown<ui::QualityPage> shown(m_dir->file(("q" + end.toStdString() + ".turnout").c_str()));
         labelMore(shown.workbench, *shown.project, 140);
-        QTRY_VERIFY(
-            shown.workbench.trainer().model() != nullptr && shown.workbench.trainer().model()->quality.n == 200);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            shown.workbench.trainer().model() != nullptr && shown.workbench.trainer().model()->quality.n == 200, 60000);
         QVERIFY(learned(shown.workbench));
         QTest::qWait(400);
         testsupport::picture(*shown.page->findChild<QScrollArea*>()->widget(), u"quality-all"_s + end);
+        testsupport::slides(*shown.page);
     }
     common::Theme::apply(*qApp, common::Scheme::Light);
 }

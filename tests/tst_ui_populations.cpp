@@ -108,6 +108,7 @@ private Q_SLOTS:
         for (const auto* area : shown.page->findChildren<QScrollArea*>())
             if (area->isVisible() && area->widget()->findChild<common::CoverageChart*>() != nullptr)
                 testsupport::picture(*area->widget(), u"populations-whole"_s);
+        testsupport::slides(*shown.page);
     }
     void aZoneOpensItsSessionsByKeyboard()
     {
@@ -131,6 +132,63 @@ private Q_SLOTS:
             QCOMPARE(curves->currentPart(), 0);
         }
         QVERIFY(!opened.title.isEmpty());
+    }
+    void everyTermAndMeasureOpensItsSessions()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        openLarger(shown, m_dir->file("larger.turnout"));
+        Opened opened(*shown.page);
+        auto* terms = chart<common::MarksChart>(shown, u"who-rates-terms"_s);
+        const auto table = terms->table();
+        terms->setFocus();
+        for (int row = 0; row < 12; ++row) {
+            QTest::keyClick(terms, row == 0 ? Qt::Key_Home : Qt::Key_Down);
+            opened.sessions.clear();
+            QTest::keyClick(terms, Qt::Key_Return);
+            const QStringList& said = table.rows[static_cast<std::size_t>(row)];
+            QVERIFY2(QString::number(opened.sessions.size()) == said.at(4), qPrintable(said.join(u", "_s)));
+            QVERIFY(terms->accessibleDescription().contains(common::countText(said.at(4).toLongLong())));
+        }
+        // What no filter can say is opened as well: a fifth of a number, a signal.
+        int others = 0;
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            if (!ui::ZoneKey::parse(table.keys[row]))
+                continue;
+            ++others;
+            Q_EMIT terms->rowActivated(table.keys[row]);
+            QVERIFY2(QString::number(opened.sessions.size()) == table.rows[row].at(4),
+                qPrintable(table.rows[row].join(u", "_s)));
+            QVERIFY(!opened.filter);
+        }
+        QVERIFY(others > 5);
+        auto* measures = chart<common::MarksChart>(shown, u"measures"_s);
+        measures->setFocus();
+        for (int row = 0; row < 3; ++row) {
+            QTest::keyClick(measures, row == 0 ? Qt::Key_Home : Qt::Key_Down);
+            opened.sessions.clear();
+            QTest::keyClick(measures, Qt::Key_Return);
+            QVERIFY2(!opened.sessions.empty(), qPrintable(measures->accessibleDescription()));
+            QVERIFY(opened.sessions.size() < 3000);
+        }
+    }
+    void numbersOfTablesAreNumbersForMachines()
+    {
+        Shown<ui::PopulationsPage> shown(m_dir->file("p.turnout"));
+        openLarger(shown, m_dir->file("larger.turnout"));
+        QTRY_VERIFY(!chart<common::CoverageChart>(shown, u"coverage"_s)->isEmpty());
+        bool negative = false;
+        for (const auto* one : shown.page->findChildren<common::ChartWidget*>()) {
+            const auto table = one->table();
+            for (const QStringList& row : table.rows)
+                for (qsizetype column = 0; column < row.size(); ++column) {
+                    bool isNumber = false;
+                    const double number = row.at(column).toDouble(&isNumber);
+                    QVERIFY2(!table.numeric[static_cast<std::size_t>(column)] || row.at(column).isEmpty() || isNumber,
+                        qPrintable(table.columns.at(column) + u": "_s + row.at(column)));
+                    negative = negative || (isNumber && number < 0);
+                }
+        }
+        QVERIFY(negative);
     }
     void aCellOpensItsSessionsAndCanBeDrawnFrom()
     {

@@ -162,16 +162,30 @@ private Q_SLOTS:
         auto* curve = shown.page->findChild<common::TiltChart*>();
         QTRY_COMPARE(curve->table().rows.size(), std::size_t{49});
         curve->setFocus();
-        QTest::keyClick(curve, Qt::Key_Right);
-        QCOMPARE(curve->currentPoint(), 24); // as they are
+        QCOMPARE(curve->currentPart(), 24); // as they are
         QVERIFY2(curve->accessibleDescription().contains(u"1 times as likely"_s),
             qPrintable(curve->accessibleDescription()));
         QTest::keyClick(curve, Qt::Key_Right);
-        QCOMPARE(curve->currentPoint(), 25);
-        for (int i = 0; i < 60; ++i)
+        QCOMPARE(curve->currentPart(), 25);
+        for (int i = 25; i < 48; ++i)
             QTest::keyClick(curve, Qt::Key_Right);
-        QCOMPARE(curve->currentPoint(), 48);
+        QCOMPARE(curve->currentPart(), 48);
         QVERIFY(curve->accessibleDescription().contains(u"30 times"_s));
+        // The sessions it is made of: those with a rating …
+        const Opened opened(*shown.page);
+        QTest::keyClick(curve, Qt::Key_Return);
+        QCOMPARE(opened.filter->population, population::Population::Rated);
+        QVERIFY2(curve->accessibleDescription().contains(
+                     u"From %1 rated sessions"_s.arg(common::countText(static_cast<qint64>(opened.sessions.size())))),
+            qPrintable(curve->accessibleDescription()));
+        // … and, of what the labels say, those with a drawn label. A click is as good as a key.
+        QTest::keyClick(curve, Qt::Key_Right);
+        QVERIFY2(
+            curve->accessibleDescription().startsWith(u"By the labels"_s), qPrintable(curve->accessibleDescription()));
+        const auto rated = opened.sessions.size();
+        QTest::mouseClick(curve, Qt::LeftButton, {}, curve->partRect(curve->currentPart()).center().toPoint());
+        QVERIFY(!opened.filter && opened.title.contains(u"drawn and labeled"_s));
+        QVERIFY(!opened.sessions.empty() && opened.sessions.size() != rated);
     }
     void lightsAreExplainedWhenAsked()
     {

@@ -173,6 +173,8 @@ void measureCalibration(JudgeMeasures& m, const std::vector<JudgedCase>& cases, 
     if (m.probabilities) {
         m.brier = stats::brier(of.scores, of.labels, of.weights);
         m.bins = stats::calibrationBins(of.scores, of.labels, kBins);
+        for (const JudgedCase& one : cases)
+            m.rows.push_back(one.row);
         m.calibrationError = stats::calibrationError(m.bins);
     }
     if (cases.size() < kFewestForPlatt)

@@ -66,6 +66,7 @@ struct JudgeMeasures {
     double brier = 0; ///< of the scores as they are; with probabilities only
     double calibrationError = 0; ///< likewise
     std::vector<stats::CalibrationBin> bins; ///< likewise; unweighted
+    std::vector<population::Row> rows; ///< of the sessions, as the bins number them
     /// After Platt's scaling, each fifth with what the others say; none of fewer than kFewestForPlatt.
     std::optional<double> brierScaled;
     std::optional<double> calibrationErrorScaled;

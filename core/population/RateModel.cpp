@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
 namespace turnout::population {
 namespace {
@@ -53,16 +52,15 @@ std::optional<ClassedFeature> ofSegment(
     feature.segment = true;
     feature.column = &column;
     feature.classOf.assign(shares.size(), 0);
-    std::size_t other = 0; // one behind the last class, once there is one
     for (const std::size_t code : order) {
         const bool own = feature.values.size() < kMostClasses && shares[code] >= kRare;
-        if (own || other == 0) {
+        if (own || !feature.rest) {
             feature.values.push_back(own ? column.values[code] : "other values");
             feature.shares.push_back(0);
             if (!own)
-                other = feature.values.size();
+                feature.rest = feature.values.size() - 1;
         }
-        const std::size_t at = own ? feature.values.size() - 1 : other - 1;
+        const std::size_t at = own ? feature.values.size() - 1 : *feature.rest;
         feature.classOf[code] = static_cast<std::uint16_t>(at);
         feature.shares[at] += shares[code];
     }

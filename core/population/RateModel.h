@@ -5,6 +5,7 @@
 #include "population/Numbers.h"
 #include "stats/Logistic.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct ClassedFeature {
     bool segment = false;
     std::vector<std::string> values; ///< by class
     std::vector<double> shares; ///< by class, of the sample it was made on
+    std::optional<std::size_t> rest; ///< the class that rare values share
     const SegmentColumn* column = nullptr;
     const NumberColumn* number = nullptr;
     const SignalColumn* signal = nullptr;

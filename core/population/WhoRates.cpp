@@ -48,6 +48,40 @@ void take(Sample& sample, const Frame& frame, const std::vector<Row>& from, std:
     }
 }
 
+/// The sessions that stand for somebody.
+struct Sides {
+    std::vector<Row> raters;
+    std::vector<Row> others;
+    double weight = 0;
+    double ratedWeight = 0;
+};
+
+Sides sidesOf(const Frame& frame, const Bitmap& selection)
+{
+    Sides sides;
+    selection.forEach([&](std::size_t row) {
+        const double weight = frame.weights[row];
+        if (!(weight > 0))
+            return;
+        const bool rates = frame.rated.test(row);
+        sides.weight += weight;
+        sides.ratedWeight += rates ? weight : 0;
+        (rates ? sides.raters : sides.others).push_back(static_cast<Row>(row));
+    });
+    return sides;
+}
+
+Sample sampleOf(const Frame& frame, const Sides& sides)
+{
+    Sample sample;
+    take(sample, frame, sides.raters, kMostRaters, 1);
+    take(sample, frame, sides.others, kMostOthers, 0);
+    const double sum = std::accumulate(sample.weights.begin(), sample.weights.end(), 0.0);
+    for (double& weight : sample.weights)
+        weight *= static_cast<double>(sides.raters.size() + sides.others.size()) / sum;
+    return sample;
+}
+
 /// Densities of the probability to rate, in multiples of the turnout, on a logarithmic axis of its own.
 void spread(WhoRates& who, const Sample& sample, const std::vector<double>& probabilities)
 {
@@ -90,20 +124,26 @@ void spread(WhoRates& who, const Sample& sample, const std::vector<double>& prob
 }
 
 void describe(WhoRates& who, const std::vector<ClassedFeature>& features, const FeatureColumns& columns,
-    const stats::LogisticFit& fit)
+    const stats::LogisticFit& fit, const Sides& sides)
 {
     for (std::size_t k = 0; k < features.size(); ++k) {
         const ClassedFeature& feature = features[k];
         double mean = 0;
         for (std::size_t c = 0; c < feature.values.size(); ++c)
             mean += feature.shares[c] * fit.coefficients[columns.begin(k) + c];
+        std::vector<std::int64_t> raters(feature.values.size(), 0);
+        std::vector<std::int64_t> others(feature.values.size(), 0);
+        for (const Row row : sides.raters)
+            ++raters[feature.classAt(row)];
+        for (const Row row : sides.others)
+            ++others[feature.classAt(row)];
         double square = 0;
         for (std::size_t c = 0; c < feature.values.size(); ++c) {
             const double apart = fit.coefficients[columns.begin(k) + c] - mean;
             square += feature.shares[c] * apart * apart;
             if (feature.shares[c] >= kRareTerm)
-                who.terms.push_back(
-                    {feature.name, feature.values[c], feature.segment, std::exp(apart), feature.shares[c]});
+                who.terms.push_back({feature.name, feature.values[c], feature.segment && feature.rest != c,
+                    std::exp(apart), feature.shares[c], columns.begin(k) + c, raters[c] + others[c], raters[c]});
         }
         who.features.push_back({feature.name, std::sqrt(square)});
     }
@@ -154,32 +194,17 @@ std::string tooFew(std::size_t raters, std::size_t others)
 WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const NumberColumn> numbers)
 {
     WhoRates who;
-    std::vector<Row> others;
-    double all = 0;
-    double rated = 0;
-    selection.forEach([&](std::size_t row) {
-        const double weight = frame.weights[row];
-        if (!(weight > 0))
-            return;
-        const bool rates = frame.rated.test(row);
-        all += weight;
-        rated += rates ? weight : 0;
-        (rates ? who.rows : others).push_back(static_cast<Row>(row));
-    });
-    who.raters = static_cast<std::int64_t>(who.rows.size());
-    who.others = static_cast<std::int64_t>(others.size());
-    who.turnout = all > 0 ? rated / all : 0;
-    who.refused = all > 0 || selection.count() == 0
-        ? tooFew(who.rows.size(), others.size())
+    const Sides sides = sidesOf(frame, selection);
+    who.rows = sides.raters;
+    who.raters = static_cast<std::int64_t>(sides.raters.size());
+    who.others = static_cast<std::int64_t>(sides.others.size());
+    who.turnout = sides.weight > 0 ? sides.ratedWeight / sides.weight : 0;
+    who.refused = sides.weight > 0 || selection.count() == 0
+        ? tooFew(sides.raters.size(), sides.others.size())
         : "The sampling weights of these sessions add up to nothing: nobody stands for anybody.";
     if (!who.refused.empty())
         return who;
-    Sample sample;
-    take(sample, frame, who.rows, kMostRaters, 1);
-    take(sample, frame, others, kMostOthers, 0);
-    const double sum = std::accumulate(sample.weights.begin(), sample.weights.end(), 0.0);
-    for (double& weight : sample.weights)
-        weight *= static_cast<double>(who.raters + who.others) / sum;
+    const Sample sample = sampleOf(frame, sides);
     who.looked = static_cast<std::int64_t>(sample.rows.size());
     const auto features = classedFeatures(frame, numbers, sample.rows, sample.weights, who.leftOut);
     if (features.empty()) {
@@ -205,10 +230,32 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
             static_cast<double>(std::count(sample.rates.begin(), sample.rates.end(), 0.0)));
     const double z = stats::normalQuantileTwoSided(stats::kConfidence);
     who.aucInterval = {std::max(0.0, who.auc - z * error), std::min(1.0, who.auc + z * error)};
-    describe(who, features, columns, fit.all);
+    describe(who, features, columns, fit.all, sides);
     spread(who, sample, fit.predictions);
     weigh(who, frame, columns, fit);
     return who;
+}
+
+Bitmap termRows(
+    const Frame& frame, const Bitmap& selection, std::span<const NumberColumn> numbers, const RateTerm& term)
+{
+    // The same sample cuts the same classes: they need not be kept for all terms that nobody asks about.
+    const Sides sides = sidesOf(frame, selection);
+    const Sample sample = sampleOf(frame, sides);
+    std::vector<std::string> leftOut;
+    const auto features = classedFeatures(frame, numbers, sample.rows, sample.weights, leftOut);
+    const FeatureColumns columns(features);
+    Bitmap rows(frame.size());
+    for (std::size_t k = 0; k < features.size(); ++k) {
+        const std::size_t begin = columns.begin(k);
+        if (term.place < begin || term.place >= begin + features[k].values.size())
+            continue;
+        for (const auto* side : {&sides.raters, &sides.others})
+            for (const Row row : *side)
+                if (begin + features[k].classAt(row) == term.place)
+                    rows.set(row);
+    }
+    return rows;
 }
 
 void balanceAfter(Comparison& comparison, Population population, const Frame& frame, std::span<const Row> rows,

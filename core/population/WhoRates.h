@@ -20,9 +20,12 @@ struct RateFeature {
 struct RateTerm {
     std::string feature;
     std::string value; ///< of a number: "highest fifth"; "" is "not given"
-    bool segment = false; ///< else a number or a signal
+    bool segment = false; ///< one value of a segment; else of a number, of a signal, or several values together
     double odds = 1; ///< of being rated, times those of the feature's average, all else the same
     double share = 0; ///< of sessions
+    std::size_t place = 0; ///< among the classes of all features: what termRows goes by
+    std::int64_t sessions = 0; ///< that are of it, of all that can be told apart …
+    std::int64_t raters = 0; ///< … and those of them that are rated
 };
 
 /// Who rates, as a logistic model of all that is known of a session, each predicted by a model that has not seen it:
@@ -55,6 +58,10 @@ struct WhoRates {
 /// `numbers`: numberColumns of this frame. Refused where nobody, or everybody, or nearly nobody (under 20 sessions)
 /// rated, or nothing is known. The same input gives the same model.
 WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const NumberColumn> numbers);
+
+/// The sessions of a term of whoRates of the same frame, selection and numbers.
+Bitmap termRows(
+    const Frame& frame, const Bitmap& selection, std::span<const NumberColumn> numbers, const RateTerm& term);
 
 /// "Can a model tell raters from everybody else? AUC 0.71: yes, mostly by plan and length. …" Plain text.
 std::string whoRatesSentence(const WhoRates& who);

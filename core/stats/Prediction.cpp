@@ -146,6 +146,7 @@ std::vector<CalibrationBin> calibrationBins(
     for (std::size_t i = 0; i < order.size(); ++i) {
         CalibrationBin& bin = result[i * bins / order.size()];
         ++bin.n;
+        bin.members.push_back(static_cast<std::uint32_t>(order[i]));
         bin.predicted += probabilities[order[i]];
         bin.observed += outcomes[order[i]];
     }

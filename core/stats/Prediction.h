@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct CalibrationBin {
     std::size_t n = 0;
     double predicted = 0; ///< mean
     double observed = 0; ///< mean
+    std::vector<std::uint32_t> members; ///< which of the predictions
 };
 /// At most `bins` groups of as equal numbers as can be, by ascending prediction; none for nothing.
 std::vector<CalibrationBin> calibrationBins(

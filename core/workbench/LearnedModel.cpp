@@ -154,8 +154,10 @@ public:
         m_model.quality = model->quality();
         if (const auto predicted = predictAll(*model); !predicted)
             return predicted;
-        for (std::size_t i = 0; i < answers->size(); ++i)
+        for (std::size_t i = 0; i < answers->size(); ++i) {
+            m_model.labelled.push_back((*answers)[i].row);
             m_model.good[(*answers)[i].row] = static_cast<float>(model->heldOut()[i]);
+        }
         return {};
     }
 

@@ -33,6 +33,7 @@ struct LearnedModel {
     learn::HeldOut quality; ///< on labels it had not seen, weighted to the frame
     bool weighted = false; ///< the labels have design weights; else each counts alike
     std::vector<float> good; ///< P(good) by row of the frame; of labelled sessions from labels of others
+    std::vector<population::Row> labelled; ///< whose labels: what the bins of `quality` number
     double seconds = 0; ///< it took
     TimeMs at = 0; ///< when it was made
 

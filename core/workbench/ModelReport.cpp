@@ -40,7 +40,10 @@ std::vector<CalibrationPoint> calibrationPoints(const LearnedModel& model)
     std::vector<CalibrationPoint> points;
     for (const auto& bin : model.quality.bins) {
         const auto interval = stats::wilson(bin.observed, static_cast<double>(bin.n));
-        points.push_back({bin.predicted, bin.observed, interval.low, interval.high, static_cast<std::int64_t>(bin.n)});
+        points.push_back(
+            {bin.predicted, bin.observed, interval.low, interval.high, static_cast<std::int64_t>(bin.n), {}});
+        for (const std::uint32_t member : bin.members)
+            points.back().rows.push_back(model.labelled[member]);
     }
     return points;
 }

@@ -20,6 +20,7 @@ struct CalibrationPoint {
     double low = 0; ///< 95 % of observed, Wilson
     double high = 0;
     std::int64_t n = 0;
+    std::vector<population::Row> rows; ///< of the model's frame
 };
 std::vector<CalibrationPoint> calibrationPoints(const LearnedModel& model);
 

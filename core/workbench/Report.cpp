@@ -33,8 +33,8 @@ using report::figure;
 using report::heading;
 using report::paragraph;
 
-constexpr std::size_t kSegmentsInCharts = 8;
-constexpr std::size_t kSegmentsInComposition = 3;
+constexpr std::size_t kSegmentsInCharts = 20;
+constexpr std::size_t kSegmentsInComposition = 6;
 
 Result<report::Provenance> provenanceOf(OpenProject& project, const Snapshot& snapshot)
 {
@@ -132,6 +132,15 @@ std::string balanceTitle(const Comparison& comparison, bool labeled)
         + " segment values" + (labeled ? ", the labeled in " + countText(labels) : std::string());
 }
 
+/// One chart, on as many pages as it takes.
+std::string figures(const std::string& title, std::string_view explanation, const report::Svgs& svgs)
+{
+    std::string out;
+    for (std::size_t i = 0; i < svgs.size(); ++i)
+        out += figure(i == 0 ? title : title + ", continued", explanation, svgs[i]);
+    return out;
+}
+
 /// Charts and tables take turns, so that the tables fill the pages that a chart is too high for.
 std::string populationsSection(const PopulationsView& view, const population::CoverageMap* coverage)
 {
@@ -144,17 +153,17 @@ std::string populationsSection(const PopulationsView& view, const population::Co
     const bool rated = comparison.of(Population::Rated).n > 0;
     const bool labeled = comparison.of(Population::Labeled).n > 0;
     if (rated)
-        out += figure(turnoutTitle(comparison), "Turnout: the share of each value's sessions that have a user rating.",
-            report::turnoutSvg(comparison, segments));
+        out += figures(turnoutTitle(comparison), "Turnout: the share of each value's sessions that have a user rating.",
+            report::turnoutSvgs(comparison, segments));
     out += report::whoRatesPart(view.who);
     if (rated || labeled) {
-        out += figure(balanceTitle(comparison, labeled),
+        out += figures(balanceTitle(comparison, labeled),
             "Balance: standardised difference from all sessions; beyond ±0.1 it can be seen, beyond ±0.25 it is large.",
-            report::balanceSvg(comparison, segments));
+            report::balanceSvgs(comparison, segments));
         out += report::measuresPart(comparison);
-        out += figure("What the rated, the unrated and the labeled are made of",
+        out += figures("What the rated, the unrated and the labeled are made of",
             "Composition: share of each value within each population, with 95 % intervals; the ring is all sessions.",
-            report::compositionSvg(comparison, report::chartedSegments(comparison, kSegmentsInComposition)));
+            report::compositionSvgs(comparison, report::chartedSegments(comparison, kSegmentsInComposition)));
     }
     if (coverage != nullptr)
         out += report::coveragePart(*coverage);

@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <span>
 
 namespace turnout::workbench::report {
 namespace {
@@ -22,7 +23,7 @@ using population::ValueComparison;
 constexpr double kRow = 22;
 constexpr double kTextDrop = 4; ///< from a row's middle to its baseline
 constexpr std::size_t kLongestHeading = 28;
-constexpr std::size_t kMostValues = 8;
+constexpr double kPage = 1100; ///< a chart is no higher, so that it can be read where a page of the PDF takes it
 constexpr std::size_t kTooManyValues = 50;
 constexpr std::int64_t kFew = 30; ///< sessions of a value below which its rate is marked
 
@@ -57,8 +58,30 @@ double heightOf(const std::vector<ChartedSegment>& segments, double row)
 {
     double height = 0;
     for (const ChartedSegment& charted : segments)
-        height += kRow + row * static_cast<double>(charted.values.size()) + (charted.hidden > 0 ? kRow : 0);
+        height += kRow + row * static_cast<double>(charted.values.size());
     return height;
+}
+
+/// As many segments to a chart as fit under `top`; one that fits on none is continued on the next.
+std::vector<std::vector<ChartedSegment>> onPages(const std::vector<ChartedSegment>& segments, double top, double row)
+{
+    const double room = kPage - top;
+    std::vector<std::vector<ChartedSegment>> pages(1);
+    for (const ChartedSegment& charted : segments) {
+        const std::span<const ValueComparison* const> values = charted.values;
+        for (std::size_t at = 0; at < values.size();) {
+            const double left = room - heightOf(pages.back(), row) - kRow;
+            const auto rest = static_cast<double>(values.size() - at) * row;
+            if (!pages.back().empty() && (left < row || (rest > left && rest <= room - kRow))) {
+                pages.emplace_back();
+                continue;
+            }
+            const auto part = values.subspan(at, std::min(values.size() - at, static_cast<std::size_t>(left / row)));
+            pages.back().push_back({charted.segment, {part.begin(), part.end()}, at > 0});
+            at += part.size();
+        }
+    }
+    return pages;
 }
 
 /// Walks the rows from `top`: a heading for each segment, then draw(value, middle) for each value.
@@ -67,17 +90,14 @@ void drawRows(Svg& svg, const std::vector<ChartedSegment>& segments, double top,
 {
     double y = top;
     for (const ChartedSegment& charted : segments) {
-        svg.text(0, y + kRow / 2 + kTextDrop, cutText(visible(charted.segment->segment), kLongestHeading), "head");
+        svg.text(0, y + kRow / 2 + kTextDrop,
+            cutText(visible(charted.segment->segment), kLongestHeading) + (charted.continued ? ", continued" : ""),
+            "head");
         y += kRow;
         for (const ValueComparison* value : charted.values) {
             svg.label(y + row / 2 + kTextDrop, nameOf(*value));
             draw(*value, y + row / 2);
             y += row;
-        }
-        if (charted.hidden > 0) {
-            svg.label(y + kRow / 2 + kTextDrop,
-                "and " + countText(static_cast<std::int64_t>(charted.hidden)) + " more in the table", "end muted");
-            y += kRow;
         }
     }
 }
@@ -122,17 +142,9 @@ std::vector<ChartedSegment> chartedSegments(const Comparison& comparison, std::s
     for (const auto* segment : fit) {
         if (std::find(chosen.begin(), chosen.end(), segment) == chosen.end())
             continue;
-        ChartedSegment charted{segment, {}, 0};
+        ChartedSegment charted{segment, {}};
         for (const ValueComparison& value : segment->values)
             charted.values.push_back(&value);
-        // What is left to the table is what is least remarkable.
-        if (charted.values.size() > kMostValues) {
-            std::stable_sort(charted.values.begin(), charted.values.end(),
-                [](const auto* a, const auto* b) { return differenceOf(*a) > differenceOf(*b); });
-            charted.values.resize(kMostValues);
-            std::sort(charted.values.begin(), charted.values.end()); // in the segment's order again
-        }
-        charted.hidden = segment->values.size() - charted.values.size();
         result.push_back(std::move(charted));
     }
     return result;
@@ -158,7 +170,11 @@ std::string estimatesSvg(const estimate::Estimates& estimates)
     for (const estimate::Estimate& e : estimates.estimates) {
         svg.label(y + kTextDrop, estimate::methodTitle(e.method));
         if (e.status == estimate::Status::Refused) { // its words are where the line would go through
-            svg.text(Svg::kPlotLeft + 8, y + kTextDrop, "no estimate: " + cutText(e.reason, 64), "muted");
+            constexpr std::size_t kLetters = 92; // up to the right edge: there are no figures
+            const auto [first, second] = twoLines("no estimate: " + e.reason, kLetters);
+            svg.text(Svg::kPlotLeft + 8, y + (second.empty() ? kTextDrop : -3), first, "muted");
+            if (!second.empty())
+                svg.text(Svg::kPlotLeft + 8, y + 12, second, "muted");
         } else {
             const bool thumbs = estimate::fromRatings(e.method);
             truthLine(y - kHeight / 2, y + kHeight / 2);
@@ -175,7 +191,7 @@ std::string estimatesSvg(const estimate::Estimates& estimates)
     return svg.element(bottom + 8, "Estimates of the share of good sessions with 95 % intervals");
 }
 
-std::string turnoutSvg(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
+Svgs turnoutSvgs(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
 {
     constexpr double kTop = 40;
     std::vector<ChartedSegment> sorted = segments;
@@ -188,22 +204,28 @@ std::string turnoutSvg(const Comparison& comparison, const std::vector<ChartedSe
                 highest = std::max(highest, value->turnoutInterval.high);
     }
     const Axis axis = Axis::ofShares(highest);
-    Svg svg;
-    const double bottom = kTop + heightOf(sorted, kRow);
-    drawShareAxis(svg, axis, kTop, bottom, axis.x(comparison.turnout));
-    svg.line(axis.x(comparison.turnout), kTop - 18, axis.x(comparison.turnout), bottom, "dash");
-    svg.text(axis.x(comparison.turnout), kTop - 23, "all " + percentText(comparison.turnout), "mid head");
-    svg.figures(kTop - 6, "turnout", "rated", "end muted");
-    drawRows(svg, sorted, kTop, kRow, [&](const ValueComparison& value, double y) {
-        svg.whisker(axis, value.turnoutInterval, y, "rated");
-        svg.triangle(axis.x(value.turnout), y, "rated");
-        svg.figures(y + kTextDrop, percentText(value.turnout),
-            countText(value.of(Population::Rated).n) + " of " + countText(value.n) + (value.n < kFew ? ", few" : ""));
-    });
-    return svg.element(bottom + 8, "Share of sessions that are rated, by segment value, with 95 % intervals");
+    Svgs svgs;
+    for (const auto& page : onPages(sorted, kTop, kRow)) {
+        Svg svg;
+        const double bottom = kTop + heightOf(page, kRow);
+        drawShareAxis(svg, axis, kTop, bottom, axis.x(comparison.turnout));
+        svg.line(axis.x(comparison.turnout), kTop - 18, axis.x(comparison.turnout), bottom, "dash");
+        svg.text(axis.x(comparison.turnout), kTop - 23, "all " + percentText(comparison.turnout), "mid head");
+        svg.figures(kTop - 6, "turnout", "rated", "end muted");
+        drawRows(svg, page, kTop, kRow, [&](const ValueComparison& value, double y) {
+            svg.whisker(axis, value.turnoutInterval, y, "rated");
+            svg.triangle(axis.x(value.turnout), y, "rated");
+            svg.figures(y + kTextDrop, percentText(value.turnout),
+                countText(value.of(Population::Rated).n) + " of " + countText(value.n)
+                    + (value.n < kFew ? ", few" : ""));
+        });
+        svgs.push_back(
+            svg.element(bottom + 8, "Share of sessions that are rated, by segment value, with 95 % intervals"));
+    }
+    return svgs;
 }
 
-std::string balanceSvg(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
+Svgs balanceSvgs(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
 {
     constexpr double kTop = 44;
     const bool labeled = comparison.of(Population::Labeled).n > 0;
@@ -216,32 +238,40 @@ std::string balanceSvg(const Comparison& comparison, const std::vector<ChartedSe
                     widest = std::max(widest, smd);
     const double reach = std::min(std::ceil(widest * 4) / 4, 2.0);
     const Axis axis{-reach, reach, 0.25};
-    Svg svg;
-    key(svg, 10, labeled ? std::vector<std::string_view>{"rated", "labeled"} : std::vector<std::string_view>{"rated"});
-    const double bottom = kTop + heightOf(segments, kRow);
-    for (const double tick : {-0.25, -0.1, 0.0, 0.1, 0.25}) {
-        svg.line(axis.x(tick), kTop, axis.x(tick), bottom, tick == 0 ? "zero" : "dash");
-        if (std::abs(tick) != 0.1)
-            svg.text(axis.x(tick), kTop - 6, (tick > 0 ? "+" : "") + numberText(tick, tick == 0 ? 0 : 2), "mid muted");
+    Svgs svgs;
+    for (const auto& page : onPages(segments, kTop, kRow)) {
+        Svg svg;
+        key(svg, 10,
+            labeled ? std::vector<std::string_view>{"rated", "labeled"} : std::vector<std::string_view>{"rated"});
+        const double bottom = kTop + heightOf(page, kRow);
+        for (const double tick : {-0.25, -0.1, 0.0, 0.1, 0.25}) {
+            svg.line(axis.x(tick), kTop, axis.x(tick), bottom, tick == 0 ? "zero" : "dash");
+            if (std::abs(tick) != 0.1)
+                svg.text(
+                    axis.x(tick), kTop - 6, (tick > 0 ? "+" : "") + numberText(tick, tick == 0 ? 0 : 2), "mid muted");
+        }
+        for (const double tick : {-reach, reach})
+            if (reach > 0.4)
+                svg.text(axis.x(tick), kTop - 6, (tick > 0 ? "+" : "") + numberText(tick, 2), "mid muted");
+        svg.figures(kTop - 6, "rated", "labeled", "end muted");
+        drawRows(svg, page, kTop, kRow, [&](const ValueComparison& value, double y) {
+            const PopulationShare& raters = value.of(Population::Rated);
+            const PopulationShare& labels = value.of(Population::Labeled);
+            svg.line(Svg::kPlotLeft, y, Svg::kPlotRight, y, "grid");
+            if (labeled)
+                svg.disc(axis.x(labels.smd), y, "labeled");
+            if (rated)
+                svg.triangle(axis.x(raters.smd), y, "rated");
+            svg.figures(
+                y + kTextDrop, rated ? numberText(raters.smd, 2) : "–", labeled ? numberText(labels.smd, 2) : "–");
+        });
+        svgs.push_back(
+            svg.element(bottom + 8, "Standardised difference of rated and labeled sessions from all sessions"));
     }
-    for (const double tick : {-reach, reach})
-        if (reach > 0.4)
-            svg.text(axis.x(tick), kTop - 6, (tick > 0 ? "+" : "") + numberText(tick, 2), "mid muted");
-    svg.figures(kTop - 6, "rated", "labeled", "end muted");
-    drawRows(svg, segments, kTop, kRow, [&](const ValueComparison& value, double y) {
-        const PopulationShare& raters = value.of(Population::Rated);
-        const PopulationShare& labels = value.of(Population::Labeled);
-        svg.line(Svg::kPlotLeft, y, Svg::kPlotRight, y, "grid");
-        if (labeled)
-            svg.disc(axis.x(labels.smd), y, "labeled");
-        if (rated)
-            svg.triangle(axis.x(raters.smd), y, "rated");
-        svg.figures(y + kTextDrop, rated ? numberText(raters.smd, 2) : "–", labeled ? numberText(labels.smd, 2) : "–");
-    });
-    return svg.element(bottom + 8, "Standardised difference of rated and labeled sessions from all sessions");
+    return svgs;
 }
 
-std::string compositionSvg(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
+Svgs compositionSvgs(const Comparison& comparison, const std::vector<ChartedSegment>& segments)
 {
     constexpr double kTop = 44;
     constexpr double kLine = 11;
@@ -261,27 +291,32 @@ std::string compositionSvg(const Comparison& comparison, const std::vector<Chart
                 highest = std::max(highest, value->of(p).interval.high);
         }
     const Axis axis = Axis::ofShares(highest);
-    Svg svg;
-    key(svg, 10, names);
-    const double bottom = kTop + heightOf(segments, row);
-    drawShareAxis(svg, axis, kTop, bottom);
-    svg.figures(kTop - 6, "all", "rated", "end muted");
-    drawRows(svg, segments, kTop, row, [&](const ValueComparison& value, double y) {
-        double middle = y - kLine * static_cast<double>(shown.size()) / 2;
-        svg.line(axis.x(0), middle, axis.x(value.share), middle, "frame stem");
-        svg.ring(axis.x(value.share), middle);
-        for (const Population p : shown) {
-            middle += kLine;
-            const PopulationShare& part = value.of(p);
-            const std::string name(population::populationName(p));
-            svg.line(axis.x(0), middle, axis.x(part.share), middle, name + " stem");
-            svg.line(axis.x(part.interval.low), middle, axis.x(part.interval.high), middle, name + " error");
-            mark(svg, axis.x(part.share), middle, name);
-        }
-        svg.figures(y + kTextDrop, percentText(value.share),
-            comparison.of(Population::Rated).n > 0 ? percentText(value.of(Population::Rated).share) : "–");
-    });
-    return svg.element(bottom + 8, "Composition of rated, unrated and labeled sessions beside all sessions");
+    Svgs svgs;
+    for (const auto& page : onPages(segments, kTop, row)) {
+        Svg svg;
+        key(svg, 10, names);
+        const double bottom = kTop + heightOf(page, row);
+        drawShareAxis(svg, axis, kTop, bottom);
+        svg.figures(kTop - 6, "all", "rated", "end muted");
+        drawRows(svg, page, kTop, row, [&](const ValueComparison& value, double y) {
+            double middle = y - kLine * static_cast<double>(shown.size()) / 2;
+            svg.line(axis.x(0), middle, axis.x(value.share), middle, "frame stem");
+            svg.ring(axis.x(value.share), middle);
+            for (const Population p : shown) {
+                middle += kLine;
+                const PopulationShare& part = value.of(p);
+                const std::string name(population::populationName(p));
+                svg.line(axis.x(0), middle, axis.x(part.share), middle, name + " stem");
+                svg.line(axis.x(part.interval.low), middle, axis.x(part.interval.high), middle, name + " error");
+                mark(svg, axis.x(part.share), middle, name);
+            }
+            svg.figures(y + kTextDrop, percentText(value.share),
+                comparison.of(Population::Rated).n > 0 ? percentText(value.of(Population::Rated).share) : "–");
+        });
+        svgs.push_back(
+            svg.element(bottom + 8, "Composition of rated, unrated and labeled sessions beside all sessions"));
+    }
+    return svgs;
 }
 
 } // namespace turnout::workbench::report

@@ -16,9 +16,11 @@ namespace turnout::workbench::report {
 /// The values of one segment that a chart shows.
 struct ChartedSegment {
     const population::SegmentComparison* segment = nullptr;
-    std::vector<const population::ValueComparison*> values; ///< in the segment's order; of many the most different
-    std::size_t hidden = 0; ///< values left to the table
+    std::vector<const population::ValueComparison*> values; ///< in the segment's order
+    bool continued = false; ///< the values before these are in the chart before
 };
+/// Charts of one kind that follow each other, each as high as fits on a page, on the same axis.
+using Svgs = std::vector<std::string>;
 
 /// The segments in which the rated differ most from everybody, at most `most` of them, in their own order; a segment
 /// with one value or with more than fifty (an id rather than a segment) is left to the tables.
@@ -27,10 +29,10 @@ std::vector<ChartedSegment> chartedSegments(const population::Comparison& compar
 /// The estimates with their intervals, naive first, on an axis from 0 to 100 %; the truth as a line in a demo.
 std::string estimatesSvg(const estimate::Estimates& estimates);
 /// Rating rate of each value with its interval, highest first in its segment, and the rate of all.
-std::string turnoutSvg(const population::Comparison& comparison, const std::vector<ChartedSegment>& segments);
+Svgs turnoutSvgs(const population::Comparison& comparison, const std::vector<ChartedSegment>& segments);
 /// Love plot: standardised difference of rated and labeled from all sessions.
-std::string balanceSvg(const population::Comparison& comparison, const std::vector<ChartedSegment>& segments);
+Svgs balanceSvgs(const population::Comparison& comparison, const std::vector<ChartedSegment>& segments);
 /// Share of each value among rated, unrated and labeled with intervals, beside its share of all.
-std::string compositionSvg(const population::Comparison& comparison, const std::vector<ChartedSegment>& segments);
+Svgs compositionSvgs(const population::Comparison& comparison, const std::vector<ChartedSegment>& segments);
 
 } // namespace turnout::workbench::report

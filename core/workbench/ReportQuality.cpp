@@ -20,8 +20,7 @@ using estimate::SegmentQuality;
 using estimate::Sensitivity;
 using estimate::ValueQuality;
 
-constexpr std::size_t kMostChartedValues = 12;
-constexpr std::size_t kMostChartedSegments = 6;
+constexpr std::size_t kRowsOfChart = 51; ///< to a page: more values are an id rather than a segment
 constexpr std::size_t kDate = 10; ///< characters of "2026-05-01"
 
 std::string nameOf(const std::string& segment, const std::string& value)
@@ -204,16 +203,24 @@ std::string partsSection(const QualityView& view)
         return {};
     std::string out = "<section>\n" + heading(2, "Part by part");
     out += paragraph(estimate::bySegmentSentence(parts), "lead");
-    std::vector<const SegmentQuality*> charted;
-    for (const SegmentQuality& segment : parts.segments)
-        if (segment.values.size() <= kMostChartedValues && charted.size() < kMostChartedSegments)
-            charted.push_back(&segment);
+    std::vector<std::vector<const SegmentQuality*>> charted;
+    std::size_t rows = kRowsOfChart; // of the last chart
+    for (const SegmentQuality& segment : parts.segments) {
+        rows += 1 + segment.values.size();
+        if (rows > kRowsOfChart) {
+            charted.emplace_back();
+            rows = 1 + segment.values.size();
+        }
+        charted.back().push_back(&segment);
+    }
     const estimate::Estimate* design = view.estimates.of(estimate::Method::Hajek);
-    if (!charted.empty() && design != nullptr && design->status != estimate::Status::Refused)
-        out += figure("Quality by model version, segment and month",
-            "Triangle: thumbs as they are. Disc: drawn labels with their 95 % interval. Ring: the same where small "
-            "values lend each other strength. *: differs from all.",
-            partsSvg(charted, design->value));
+    if (design != nullptr && design->status != estimate::Status::Refused)
+        for (const auto& chart : charted)
+            out += figure(std::string("Quality by model version, segment and month")
+                    + (&chart == &charted.front() ? "" : ", continued"),
+                "Triangle: thumbs as they are. Disc: drawn labels with their 95 % interval. Ring: the same where small "
+                "values lend each other strength. *: differs from all.",
+                partsSvg(chart, design->value));
     out += heading(3, "Figures");
     for (const SegmentQuality& segment : parts.segments)
         out += segmentTable(segment);

@@ -14,17 +14,7 @@ namespace {
 
 constexpr double kTextDrop = 4; ///< from a row's middle to its baseline
 constexpr double kRow = 22;
-
-/// Words that are too long for the figures' column, parted where that is between two of them.
-std::pair<std::string, std::string> twoLines(const std::string& words)
-{
-    constexpr std::size_t kLine = 30;
-    if (words.size() <= kLine)
-        return {words, {}};
-    const std::size_t blank = words.rfind(' ', kLine);
-    return blank == std::string::npos ? std::pair(cutText(words, kLine), std::string())
-                                      : std::pair(words.substr(0, blank), cutText(words.substr(blank + 1), kLine));
-}
+constexpr std::size_t kWhat = 30; ///< letters that fit into the figures' column
 
 /// κ and its inverse side by side: one step is one factor.
 double tiltX(double kappa)
@@ -69,7 +59,7 @@ std::string stepsSvg(const std::vector<estimate::CorrectionStep>& steps, const e
             svg.disc(axis.x(step.to), y, "labeled");
         svg.text(Svg::kFigures, y - 2,
             percentText(step.to) + (i == 0 ? std::string() : "  (" + pointsText(step.to - step.from) + ")"), "head");
-        const auto [first, second] = twoLines(step.what);
+        const auto [first, second] = twoLines(step.what, kWhat);
         svg.text(Svg::kFigures, y + 12, first, "muted");
         if (!second.empty())
             svg.text(Svg::kFigures, y + 25, second, "muted");

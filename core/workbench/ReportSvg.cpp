@@ -128,6 +128,15 @@ static std::string axisText(const Axis& axis, double tick)
     return numberText(tick * 100, axis.step < 0.0099 ? 1 : 0) + " %";
 }
 
+std::pair<std::string, std::string> twoLines(const std::string& words, std::size_t line)
+{
+    if (words.size() <= line)
+        return {words, {}};
+    const std::size_t blank = words.rfind(' ', line);
+    return blank == std::string::npos ? std::pair(cutText(words, line), std::string())
+                                      : std::pair(words.substr(0, blank), cutText(words.substr(blank + 1), line));
+}
+
 void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom, std::optional<double> marked)
 {
     constexpr double kNear = 20;

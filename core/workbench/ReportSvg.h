@@ -60,6 +60,9 @@ private:
     std::string m_body;
 };
 
+/// Words that are longer than a line, parted where that is between two of them; what is too long for two is cut.
+std::pair<std::string, std::string> twoLines(const std::string& words, std::size_t line);
+
 /// Grid lines and their words above the rows; `marked` (in chart units) is where a line of its own goes through.
 void drawShareAxis(Svg& svg, const Axis& axis, double top, double bottom, std::optional<double> marked = {});
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/ChartFrame.h"
 #include "common/Dialogs.h"
 #include "common/SmallWidgets.h"
 #include "support/TestSupport.h"
@@ -59,5 +60,17 @@ struct Shown {
     std::shared_ptr<turnout::workbench::OpenProject> project;
     std::unique_ptr<Page> page;
 };
+
+/// Saves every chart of the page as its user would, into $TURNOUT_PICTURES; does nothing without that variable.
+inline void slides(const QWidget& page)
+{
+    using namespace Qt::StringLiterals;
+    const QString folder = qEnvironmentVariable("TURNOUT_PICTURES");
+    if (folder.isEmpty())
+        return;
+    for (auto* frame : page.findChildren<turnout::common::ChartFrame*>())
+        if (!frame->writeFile(folder + u'/' + frame->fileName() + u".png"_s))
+            qWarning("cannot save the slide %s", qPrintable(frame->fileName()));
+}
 
 } // namespace testsupport

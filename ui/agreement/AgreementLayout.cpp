@@ -30,7 +30,7 @@ namespace turnout::ui {
 using namespace Qt::StringLiterals;
 using common::Theme;
 
-void AgreementPage::build()
+void AgreementPage::build(common::Dialogs& dialogs)
 {
     m_views = new QTabBar(this); // first, so that the keyboard comes to it first
     m_noSessions = new common::EmptyState(u"agreement"_s, tr("No sessions yet"),
@@ -65,15 +65,15 @@ void AgreementPage::build()
     connect(m_adjudication, &AdjudicationView::annotatorNeeded, this, &AgreementPage::annotatorNeeded);
     connect(m_adjudication, &AdjudicationView::message, this, &AgreementPage::message);
     m_pages->addWidget(m_adjudication);
-    buildViews();
+    buildViews(dialogs);
 }
 
-void AgreementPage::buildViews()
+void AgreementPage::buildViews(common::Dialogs& dialogs)
 {
     m_checks = new ChecksView(m_workbench);
     connect(m_checks, &ChecksView::openSessions, this, &AgreementPage::openSessions);
     connect(m_checks, &ChecksView::message, this, &AgreementPage::message);
-    m_judges = new JudgesView(m_workbench);
+    m_judges = new JudgesView(m_workbench, dialogs);
     connect(m_judges, &JudgesView::openSessions, this, &AgreementPage::openSessions);
     connect(m_judges, &JudgesView::message, this, &AgreementPage::message);
     for (const QString& name : {tr("Among annotators"), tr("Gold and repeats"), tr("Judges against people")})

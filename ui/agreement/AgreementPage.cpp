@@ -43,13 +43,13 @@ QString listTitle(const QString& question)
 
 } // namespace
 
-AgreementPage::AgreementPage(workbench::Workbench& workbench, common::Dialogs& /*dialogs*/, QWidget* parent)
+AgreementPage::AgreementPage(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_commands(*this)
     , m_pages(new QStackedWidget)
 {
-    build();
+    build(dialogs);
     addCommands();
     const auto changed = [this]() {
         m_stale = true;

@@ -55,8 +55,8 @@ Q_SIGNALS:
     void message(const QString& text);
 
 private:
-    void build();
-    void buildViews();
+    void build(common::Dialogs& dialogs);
+    void buildViews(common::Dialogs& dialogs);
     void showView();
     void recomputeFigures();
     QWidget* buildHead();

@@ -3,6 +3,7 @@
 #include "agreement/JudgesView.h"
 
 #include "common/CalibrationChart.h"
+#include "common/ChartFrame.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
@@ -27,7 +28,7 @@ using common::Theme;
 namespace {
 
 constexpr int kLongestName = 60;
-constexpr int kNarrowest = 320; ///< the calibration chart
+constexpr int kNarrowest = 320; ///< the calibration chart's frame
 
 /// In the order the figures are made.
 enum Figure { Auc, Agrees, Kappa, Commoner, Brier, Labels };
@@ -84,12 +85,14 @@ common::ChartTable errorsTable(const workbench::JudgeReport& judge)
 
 } // namespace
 
-JudgesView::JudgesView(workbench::Workbench& workbench, QWidget* parent)
+JudgesView::JudgesView(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_scores(new QComboBox)
     , m_sentence(new common::SentenceLabel)
     , m_warnings(new QLabel)
+    , m_calibration(new common::CalibrationChart)
+    , m_frame(new common::ChartFrame(m_calibration, dialogs))
 {
     m_scores->setAccessibleName(tr("Score"));
     m_scores->setObjectName(u"judgeScore"_s);
@@ -111,7 +114,7 @@ JudgesView::JudgesView(workbench::Workbench& workbench, QWidget* parent)
     down->setChildrenCollapsible(false);
     down->addWidget(buildMiddle());
     down->addWidget(buildErrors());
-    down->setSizes({300, 200});
+    down->setSizes({340, 160});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::kPage, Theme::kBetween, Theme::kPage, Theme::kBetween);
     column->setSpacing(Theme::kBetween);
@@ -125,16 +128,10 @@ JudgesView::JudgesView(workbench::Workbench& workbench, QWidget* parent)
 QWidget* JudgesView::buildMiddle()
 {
     auto* box = new QWidget;
-    auto* left = new QVBoxLayout;
-    left->setSpacing(Theme::kInside);
-    m_promise = new QLabel;
-    m_promise->setWordWrap(true);
-    setTextStyle(*m_promise, common::TextStyle::Note, common::Tint::Muted);
-    m_calibration = new common::CalibrationChart;
     m_calibration->setObjectName(u"judgeCalibration"_s);
-    m_calibration->setMinimumWidth(kNarrowest);
-    left->addWidget(m_calibration, 1);
-    left->addWidget(m_promise);
+    m_frame->setTitle(tr("The score against people"));
+    m_frame->setMinimumWidth(kNarrowest);
+    connect(m_frame, &common::ChartFrame::rowActivated, this, &JudgesView::openPoint);
     m_parts = new common::ChartTableModel(this);
     m_partsView = common::makePlainTable(m_parts, tr("The judge's errors by segment"));
     m_partsView->setObjectName(u"judgeParts"_s);
@@ -143,7 +140,7 @@ QWidget* JudgesView::buildMiddle()
     auto* across = new QHBoxLayout(box);
     across->setContentsMargins(0, 0, 0, Theme::kInside);
     across->setSpacing(Theme::kPage);
-    across->addLayout(left, 1);
+    across->addWidget(m_frame, 1);
     across->addWidget(m_partsView, 2);
     return box;
 }
@@ -245,11 +242,12 @@ void JudgesView::showJudge()
     std::vector<common::CalibrationPoint> points;
     for (const stats::CalibrationBin& bin : m.bins) {
         const auto interval = stats::wilson(bin.observed, static_cast<double>(bin.n));
-        points.push_back({bin.predicted, bin.observed, interval.low, interval.high, static_cast<qint64>(bin.n)});
+        points.push_back({bin.predicted, bin.observed, interval.low, interval.high, static_cast<qint64>(bin.n),
+            QString::number(static_cast<qint64>(points.size()))});
     }
     m_calibration->setPoints(std::move(points));
-    m_promise->setText(m.probabilities
-            ? tr("What the score says against what people say; off by %1 on average%2.")
+    m_frame->setSubtitle(m.probabilities
+            ? tr("Off by %1 on average%2; 95 % intervals.")
                   .arg(common::shareText(m.calibrationError, 0),
                       m.calibrationErrorScaled ? tr(", by %1 once scaled by other sessions")
                                                      .arg(common::shareText(*m.calibrationErrorScaled, 0))
@@ -300,6 +298,22 @@ void JudgesView::openPart()
             tr("errors in %1: %2")
                 .arg(common::visibleLine(part.segment, kLongestName), common::visibleLine(part.value, kLongestName)),
             std::nullopt);
+}
+
+void JudgesView::openPoint(const QString& key)
+{
+    const workbench::JudgeReport* judge = current();
+    if (judge == nullptr || m_snapshot == nullptr)
+        return;
+    const stats::CalibrationBin& bin = judge->measures.bins.at(static_cast<std::size_t>(key.toInt()));
+    std::vector<SessionId> sessions;
+    for (const std::uint32_t member : bin.members)
+        if (const population::Row row = judge->measures.rows[member]; row < m_snapshot->frame->size())
+            sessions.push_back(m_snapshot->frame->ids[row]);
+    Q_EMIT openSessions(sessions,
+        tr("labeled, and %1 good by %2")
+            .arg(common::shareText(bin.predicted, 0), common::visibleLine(judge->measures.score, kLongestName)),
+        std::nullopt);
 }
 
 void JudgesView::openError()

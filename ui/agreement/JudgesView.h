@@ -14,7 +14,9 @@ class QTableView;
 
 namespace turnout::common {
 class CalibrationChart;
+class ChartFrame;
 class ChartTableModel;
+class Dialogs;
 class SentenceLabel;
 class StatLine;
 } // namespace turnout::common
@@ -29,7 +31,7 @@ public:
     /// As many sessions are listed; the count is of all.
     static constexpr std::size_t kListed = 1000;
 
-    explicit JudgesView(workbench::Workbench& workbench, QWidget* parent = nullptr);
+    JudgesView(workbench::Workbench& workbench, common::Dialogs& dialogs, QWidget* parent = nullptr);
     /// Reads again; answers to older questions are dropped.
     void recompute();
 
@@ -45,6 +47,7 @@ private:
     void showJudge();
     void showFigures(const agreement::JudgeMeasures& m);
     void openPart();
+    void openPoint(const QString& key);
     void openError();
     void openAll();
     [[nodiscard]] const workbench::JudgeReport* current() const;
@@ -57,8 +60,8 @@ private:
     common::SentenceLabel* m_sentence;
     QLabel* m_warnings;
     std::vector<common::StatLine*> m_figures;
-    QLabel* m_promise;
     common::CalibrationChart* m_calibration;
+    common::ChartFrame* m_frame;
     common::ChartTableModel* m_parts;
     QTableView* m_partsView;
     QLabel* m_differently;

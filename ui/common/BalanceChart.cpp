@@ -155,7 +155,7 @@ RowChart::Axis BalanceChart::axis() const
 
 QString BalanceChart::tickText(double tick) const
 {
-    return std::abs(tick) < 1e-9 ? u"0"_s : signedText(tick, axis().high >= 2 ? 0 : 1);
+    return signedTick(tick);
 }
 
 void BalanceChart::paintHeader(QPainter& painter, const Layout& layout) const

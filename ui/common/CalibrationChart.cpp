@@ -5,15 +5,11 @@
 #include "common/CalibrationView.h"
 #include "common/ChartPaint.h"
 #include "common/TabularText.h"
-#include "common/VisibleText.h"
 
 #include <algorithm>
 #include <QChart>
-#include <QHelpEvent>
-#include <QKeyEvent>
 #include <QLineSeries>
 #include <QScatterSeries>
-#include <QToolTip>
 #include <QValueAxis>
 #include <utility>
 
@@ -23,19 +19,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kNear = 12; ///< px from a point that a tool tip is about
+constexpr double kNear = 12; ///< px from a point that is pointed at
 
 } // namespace
 
 CalibrationChart::CalibrationChart(QWidget* parent)
-    : ChartWidget(parent)
+    : PickableChart(parent)
     , m_view(new CalibrationView(*this))
     , m_line(new QLineSeries)
     , m_marks(new QScatterSeries)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); // it has no rows that need their height
     setAccessibleName(tr("Calibration of the model"));
     setEmptyText(tr("There is no model yet."));
     QChart* chart = m_view->chart();
@@ -53,22 +47,19 @@ CalibrationChart::CalibrationChart(QWidget* parent)
     m_marks->setBorderColor(Qt::transparent);
     connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, &CalibrationChart::recolour);
     recolour();
-    describe();
+    partsChanged();
 }
 
 void CalibrationChart::setPoints(std::vector<CalibrationPoint> points)
 {
     m_points = std::move(points);
-    m_current = std::min(m_current, static_cast<int>(m_points.size()) - 1);
     QList<QPointF> places;
     for (const CalibrationPoint& point : m_points)
         places.append(QPointF(point.predicted, point.observed));
     m_line->replace(places);
     m_marks->replace(places);
-    describe();
     m_view->chart()->setPlotArea(CalibrationView::plotArea(m_view->size()));
-    m_view->viewport()->update();
-    Q_EMIT contentChanged();
+    partsChanged();
 }
 
 void CalibrationChart::recolour()
@@ -85,7 +76,7 @@ void CalibrationChart::paintChart(QPainter& painter, const QRectF& area) const
     CalibrationChart other;
     other.setEmptyText(emptyText());
     other.setPoints(m_points);
-    const double scale = std::clamp(area.height() / sizeHint().height(), 1.0, 1.6);
+    const double scale = slideScale(area.size(), sizeHint());
     const QSizeF size = area.size() / scale;
     other.m_view->setSceneRect(QRectF(QPointF(), size));
     other.m_view->chart()->resize(size);
@@ -110,7 +101,7 @@ ChartTable CalibrationChart::table() const
     for (const CalibrationPoint& point : m_points) {
         table.rows.push_back({percent(point.predicted), percent(point.observed), percent(point.low),
             percent(point.high), QString::number(point.n)});
-        table.keys.emplace_back();
+        table.keys.push_back(point.key);
     }
     return table;
 }
@@ -127,74 +118,72 @@ QSize CalibrationChart::sizeHint() const
 
 QSize CalibrationChart::minimumSizeHint() const
 {
-    return {300, 320};
+    return {300, 200};
 }
 
-int CalibrationChart::currentPoint() const
+QRectF CalibrationChart::partRect(int point) const
 {
-    return m_current;
+    if (point < 0 || point >= partCount())
+        return {};
+    const CalibrationPoint& p = m_points[static_cast<std::size_t>(point)];
+    const QPointF near(kNear, kNear);
+    const QPointF place = m_view->placeOf(p.predicted, p.observed);
+    return {place - near, place + near};
 }
 
-QString CalibrationChart::pointText(int point) const
+/// The nearest of those that are near enough.
+int CalibrationChart::partAt(const QPointF& place) const
+{
+    int nearest = -1;
+    const auto away = [&](int point) { return (partRect(point).center() - place).manhattanLength(); };
+    for (int i = 0; i < partCount(); ++i)
+        if (away(i) < (nearest < 0 ? kNear : away(nearest)))
+            nearest = i;
+    return nearest;
+}
+
+int CalibrationChart::partCount() const
+{
+    return static_cast<int>(m_points.size());
+}
+
+QString CalibrationChart::partKey(int point) const
+{
+    return m_points[static_cast<std::size_t>(point)].key;
+}
+
+QString CalibrationChart::partText(int point) const
 {
     const CalibrationPoint& p = m_points[static_cast<std::size_t>(point)];
     return tr("The model says %1 good; of these %2 labels say %3")
         .arg(shareText(p.predicted), countText(p.n), shareText(p.observed, p.low, p.high));
 }
 
-void CalibrationChart::describe()
+QString CalibrationChart::summary() const
 {
-    setAccessibleDescription(isEmpty() ? emptyText()
-            : m_current < 0            ? tr("%n points", nullptr, static_cast<int>(m_points.size()))
-                                       : pointText(m_current));
+    return tr("%n points", nullptr, partCount());
 }
 
-bool CalibrationChart::event(QEvent* event)
+std::optional<int> CalibrationChart::walked(int key) const
 {
-    if (event->type() != QEvent::ToolTip)
-        return ChartWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    for (int i = 0; i < static_cast<int>(m_points.size()); ++i) {
-        const CalibrationPoint& p = m_points[static_cast<std::size_t>(i)];
-        const QPointF away = m_view->placeOf(p.predicted, p.observed) - QPointF(help->pos());
-        if (away.manhattanLength() < kNear) {
-            QToolTip::showText(help->globalPos(), plainToolTip(pointText(i)), this);
-            return true;
-        }
-    }
-    QToolTip::hideText();
-    return true;
+    if (key != Qt::Key_Right && key != Qt::Key_Left)
+        return std::nullopt;
+    return currentPart() + (key == Qt::Key_Right ? 1 : -1);
 }
 
-void CalibrationChart::keyPressEvent(QKeyEvent* event)
+QRect CalibrationChart::surroundings(int) const
 {
-    const int last = static_cast<int>(m_points.size()) - 1;
-    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    if (step == 0 || last < 0) {
-        ChartWidget::keyPressEvent(event);
-        return;
-    }
-    m_current = std::clamp(m_current + step, 0, last);
-    describe();
+    return rect();
+}
+
+void CalibrationChart::refreshParts()
+{
     m_view->viewport()->update();
 }
 
 void CalibrationChart::resizeEvent(QResizeEvent*)
 {
     m_view->setGeometry(rect());
-}
-
-void CalibrationChart::focusInEvent(QFocusEvent* event)
-{
-    ChartWidget::focusInEvent(event);
-    ensureSeen(rect());
-    m_view->viewport()->update();
-}
-
-void CalibrationChart::focusOutEvent(QFocusEvent* event)
-{
-    ChartWidget::focusOutEvent(event);
-    m_view->viewport()->update();
 }
 
 } // namespace turnout::common

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/ChartWidget.h"
+#include "common/PickableChart.h"
 
 class QLineSeries;
 class QScatterSeries;
@@ -18,12 +18,13 @@ struct CalibrationPoint {
     double low = 0; ///< interval of observed
     double high = 0;
     qint64 n = 0;
+    QString key = {}; ///< what rowActivated() carries
 };
 
 /// What a model says against what labels say; on the diagonal it is right. Lines and marks are Qt Charts'; grid,
 /// intervals and words are painted, so that they look like those of every other chart. Left and Right walk along the
 /// points. Thread: GUI.
-class CalibrationChart final : public ChartWidget {
+class CalibrationChart final : public PickableChart {
     Q_OBJECT
 public:
     explicit CalibrationChart(QWidget* parent = nullptr);
@@ -36,27 +37,27 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-    /// The point the keyboard is on, or -1.
-    [[nodiscard]] int currentPoint() const;
+    [[nodiscard]] QRectF partRect(int point) const override;
+    [[nodiscard]] int partAt(const QPointF& place) const override;
 
 protected:
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] QString partKey(int point) const override;
+    [[nodiscard]] QString partText(int point) const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] std::optional<int> walked(int key) const override;
+    [[nodiscard]] QRect surroundings(int point) const override;
+    void refreshParts() override;
     void resizeEvent(QResizeEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     friend class CalibrationView;
-    [[nodiscard]] QString pointText(int point) const;
     void recolour();
-    void describe();
 
     std::vector<CalibrationPoint> m_points;
     CalibrationView* m_view;
     QLineSeries* m_line;
     QScatterSeries* m_marks;
-    int m_current = -1;
 };
 
 } // namespace turnout::common

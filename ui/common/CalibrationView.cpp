@@ -86,6 +86,48 @@ void CalibrationView::drawBackground(QPainter* painter, const QRectF& rect)
     painter->restore();
 }
 
+/// Along the diagonal, where neither a mark nor an interval is; left out where there is no such place.
+void CalibrationView::nameDiagonal(QPainter& painter) const
+{
+    const QString name = CalibrationChart::tr("right on average");
+    const double length = std::hypot(placeOf(1, 1).x() - placeOf(0, 0).x(), placeOf(1, 1).y() - placeOf(0, 0).y());
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(name) + 4;
+    constexpr double kHeight = 16;
+    QTransform along;
+    along.translate(placeOf(0, 0).x(), placeOf(0, 0).y());
+    along.rotate(
+        -std::atan2(placeOf(0, 0).y() - placeOf(0, 1).y(), placeOf(1, 0).x() - placeOf(0, 0).x()) * 180 / M_PI);
+    for (const double from : {0.55, 0.45, 0.35, 0.25, 0.15, 0.05, 0.65, 0.75})
+        for (const double above : {5.0, -5 - kHeight}) {
+            const QRectF words(from * length, above, width, kHeight);
+            if (words.right() > length || !isFree(along.map(QPolygonF(words))))
+                continue;
+            painter.save();
+            painter.setTransform(along, true);
+            painter.drawText(words, Qt::AlignCenter, name);
+            painter.restore();
+            return;
+        }
+}
+
+bool CalibrationView::isFree(const QPolygonF& place) const
+{
+    QPolygonF line;
+    for (const CalibrationPoint& point : m_owner.m_points) {
+        line << placeOf(point.predicted, point.observed);
+        const QRectF interval(placeOf(point.predicted, point.high), placeOf(point.predicted, point.low));
+        constexpr double kAround = kMarkRadius + 2;
+        if (place.intersects(QPolygonF(interval.adjusted(-kAround, -kAround, kAround, kAround))))
+            return false;
+    }
+    for (qsizetype i = 1; i < line.size(); ++i)
+        for (qsizetype side = 1; side < place.size(); ++side)
+            if (QLineF(line.at(i - 1), line.at(i)).intersects(QLineF(place.at(side - 1), place.at(side)), nullptr)
+                == QLineF::BoundedIntersection)
+                return false;
+    return true;
+}
+
 void CalibrationView::drawForeground(QPainter* painter, const QRectF&)
 {
     const Theme& theme = Theme::current();
@@ -111,24 +153,19 @@ void CalibrationView::drawForeground(QPainter* painter, const QRectF&)
     }
     painter->drawText(
         QRectF(plot.left(), plot.bottom() + 20, plot.width(), 18), Qt::AlignCenter, CalibrationChart::tr("model says"));
-    // Along the diagonal, clear of it.
-    painter->save();
-    painter->translate(placeOf(0.5, 0.5));
-    painter->rotate(-std::atan2(plot.height(), plot.width()) * 180 / M_PI);
-    painter->drawText(
-        QRectF(20, 5, plot.width(), 16), Qt::AlignLeft | Qt::AlignVCenter, CalibrationChart::tr("right on average"));
-    painter->restore();
+    nameDiagonal(*painter);
     painter->save();
     painter->translate(QPointF(10, plot.center().y()));
     painter->rotate(-90);
     painter->drawText(
         QRectF(-plot.height() / 2, -8, plot.height(), 16), Qt::AlignCenter, CalibrationChart::tr("labels say"));
     painter->restore();
-    if (m_owner.hasFocus() && m_owner.m_current >= 0) {
-        const CalibrationPoint& point = m_owner.m_points[static_cast<std::size_t>(m_owner.m_current)];
-        painter->setPen(QPen(theme.accent, 1.5));
-        painter->drawEllipse(placeOf(point.predicted, point.observed), 9, 9);
-    }
+    painter->setBrush(Qt::NoBrush);
+    for (const int part : {m_owner.hoveredPart(), m_owner.hasFocus() ? m_owner.currentPart() : -1})
+        if (part >= 0) {
+            painter->setPen(QPen(part == m_owner.hoveredPart() ? theme.text : theme.accent, 2));
+            painter->drawEllipse(m_owner.partRect(part).center(), 9, 9);
+        }
     painter->restore();
 }
 

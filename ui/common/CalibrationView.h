@@ -29,6 +29,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void nameDiagonal(QPainter& painter) const;
+    [[nodiscard]] bool isFree(const QPolygonF& place) const;
+
     CalibrationChart& m_owner;
 };
 

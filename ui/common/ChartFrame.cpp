@@ -8,6 +8,7 @@
 #include "common/Theme.h"
 
 #include <algorithm>
+#include <cmath>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -35,6 +36,24 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kWidestColumn = 260;
+constexpr QMarginsF kSlideMargins(48, 40, 48, 32);
+constexpr double kUnderTitle = 6;
+constexpr int kSubtitleSize = 18;
+
+/// Of what is above the chart on a slide.
+QFont subtitleFont()
+{
+    QFont font = Theme::font(TextStyle::Section);
+    font.setWeight(QFont::Normal);
+    font.setPixelSize(kSubtitleSize);
+    return font;
+}
+
+double wordsHeight(const QFont& font, const QString& text)
+{
+    const double width = ChartFrame::kSlideWidth - kSlideMargins.left() - kSlideMargins.right();
+    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt::TextWordWrap, text).height();
+}
 
 } // namespace
 
@@ -42,7 +61,6 @@ ChartFrame::ChartFrame(ChartWidget* chart, Dialogs& dialogs, QWidget* parent)
     : QFrame(parent)
     , m_chart(chart)
     , m_dialogs(dialogs)
-    , m_fileName(u"chart"_s)
     , m_title(new QLabel)
     , m_subtitle(new QLabel)
     , m_message(new QLabel)
@@ -73,6 +91,7 @@ ChartFrame::ChartFrame(ChartWidget* chart, Dialogs& dialogs, QWidget* parent)
     layout->addWidget(m_message);
     connect(m_chart, &ChartWidget::rowActivated, this, &ChartFrame::rowActivated);
     connect(m_chart, &ChartWidget::contentChanged, this, &ChartFrame::refresh);
+    connect(m_chart, &ChartWidget::heightChanged, this, &ChartFrame::fitHeight);
     refresh();
 }
 
@@ -166,6 +185,11 @@ void ChartFrame::refresh()
     // A shown table always has a current index: screen readers ask for it.
     if (m_model->rowCount() > 0)
         view->setCurrentIndex(m_model->index(0, 0));
+    fitHeight();
+}
+
+void ChartFrame::fitHeight()
+{
     if (m_mostHeight > 0)
         m_pages->setFixedHeight(std::min(m_mostHeight, m_chart->minimumSizeHint().height()));
 }
@@ -201,9 +225,23 @@ void ChartFrame::setSubtitle(const QString& text)
     m_subtitle->setVisible(!text.isEmpty());
 }
 
-void ChartFrame::setFileName(const QString& name)
+QString ChartFrame::fileName() const
 {
-    m_fileName = name;
+    constexpr qsizetype kLongest = 60;
+    QString name = u"turnout"_s;
+    // Letters without their accents, and what no file system takes amiss.
+    const QStringList words = m_title->text().normalized(QString::NormalizationForm_KD).toLower().split(u' ');
+    for (const QString& word : words) {
+        QString plain;
+        for (const QChar c : word)
+            if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'))
+                plain += c;
+        if (name.size() + plain.size() >= kLongest)
+            break;
+        if (!plain.isEmpty())
+            name += u'-' + plain;
+    }
+    return name;
 }
 
 ChartWidget& ChartFrame::chart() const
@@ -222,24 +260,30 @@ bool ChartFrame::tableShown() const
     return m_pages->currentIndex() == 1;
 }
 
+QSize ChartFrame::slideSize() const
+{
+    double height = kSlideMargins.top() + kSlideMargins.bottom() + Theme::kBetween + kUnderTitle
+        + wordsHeight(Theme::font(TextStyle::Headline), m_title->text())
+        + m_chart->heightIn(kSlideWidth - kSlideMargins.left() - kSlideMargins.right());
+    if (!m_subtitle->text().isEmpty())
+        height += wordsHeight(subtitleFont(), m_subtitle->text());
+    return {kSlideWidth, std::max(kSlideHeight, static_cast<int>(std::ceil(height)))};
+}
+
 void ChartFrame::paintSlide(QPainter& painter) const
 {
     const Theme& theme = Theme::current();
-    constexpr double kMargin = 48;
-    const QRectF all(0, 0, kSlideWidth, kSlideHeight);
+    const QRectF all(QPointF(), slideSize());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(all, theme.surface);
-    QRectF area = all.adjusted(kMargin, kMargin - 8, -kMargin, -kMargin + 16);
-    QFont title = Theme::font(TextStyle::Headline);
-    painter.setFont(title);
+    QRectF area = all.marginsRemoved(kSlideMargins);
+    painter.setFont(Theme::font(TextStyle::Headline));
     painter.setPen(theme.text);
     QRectF used;
     painter.drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_title->text(), &used);
-    area.setTop(used.bottom() + 6);
+    area.setTop(used.bottom() + kUnderTitle);
     if (!m_subtitle->text().isEmpty()) {
-        QFont subtitle = Theme::font(TextStyle::Section);
-        subtitle.setWeight(QFont::Normal);
-        painter.setFont(subtitle);
+        painter.setFont(subtitleFont());
         painter.setPen(theme.muted);
         painter.drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_subtitle->text(), &used);
         area.setTop(used.bottom());
@@ -250,9 +294,11 @@ void ChartFrame::paintSlide(QPainter& painter) const
 
 QImage ChartFrame::slide() const
 {
-    constexpr int kScale = 2;
-    QImage image(kSlideWidth * kScale, kSlideHeight * kScale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(kScale);
+    constexpr int kHighest = 8000; // twice as many pixels of hundreds of rows would be more than programs open
+    const QSize size = slideSize();
+    const int scale = size.height() > kHighest ? 1 : 2;
+    QImage image(size * scale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
     QPainter painter(&image);
     paintSlide(painter);
     painter.end();
@@ -279,13 +325,13 @@ void ChartFrame::copyImage()
 void ChartFrame::saveChart()
 {
     m_dialogs.saveFile(this,
-        {tr("Save chart"), tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"), m_fileName + ".png"_L1, u"png"_s},
+        {tr("Save chart"), tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"), fileName() + ".png"_L1, u"png"_s},
         [this](const QString& path) { writeFile(path); });
 }
 
 void ChartFrame::exportCsv()
 {
-    m_dialogs.saveFile(this, {tr("Export the numbers"), tr("Table (*.csv)"), m_fileName + ".csv"_L1, u"csv"_s},
+    m_dialogs.saveFile(this, {tr("Export the numbers"), tr("Table (*.csv)"), fileName() + ".csv"_L1, u"csv"_s},
         [this](const QString& path) { writeFile(path); });
 }
 
@@ -299,18 +345,22 @@ bool ChartFrame::writeFile(const QString& path)
     } else if (done && ending == "svg"_L1) {
         QSvgGenerator svg;
         svg.setOutputDevice(&file);
-        svg.setSize(QSize(kSlideWidth, kSlideHeight));
-        svg.setViewBox(QRect(0, 0, kSlideWidth, kSlideHeight));
+        svg.setSize(slideSize());
+        svg.setViewBox(QRect(QPoint(), slideSize()));
         svg.setTitle(m_title->text());
         QPainter painter(&svg);
         paintSlide(painter);
         done = painter.end();
     } else if (done && ending == "pdf"_L1) {
         QPdfWriter pdf(&file);
-        // 96 dots an inch make one dot one logical pixel, and the page as large as the slide.
+        // 96 dots an inch make one dot one logical pixel, and the page as large as the slide; no page is higher than
+        // 200 inches, so that there are more dots to one of very many rows.
         constexpr int kDots = 96;
-        pdf.setResolution(kDots);
-        pdf.setPageSize(QPageSize(QSizeF(kSlideWidth, kSlideHeight) / kDots, QPageSize::Inch));
+        constexpr int kHighest = 199;
+        const QSizeF size = slideSize();
+        const int dots = std::max(kDots, static_cast<int>(std::ceil(size.height() / kHighest)));
+        pdf.setResolution(dots);
+        pdf.setPageSize(QPageSize(size / dots, QPageSize::Inch));
         pdf.setPageMargins(QMarginsF());
         pdf.setTitle(m_title->text());
         QPainter painter(&pdf);

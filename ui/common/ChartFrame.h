@@ -25,7 +25,8 @@ class NumberDelegate;
 class ChartFrame final : public QFrame {
     Q_OBJECT
 public:
-    /// Slide size in logical pixels; PNG and clipboard get twice as many real ones.
+    /// Slide size in logical pixels; PNG and clipboard get twice as many real ones. A chart of more rows than fit makes
+    /// it higher.
     static constexpr int kSlideWidth = 1280;
     static constexpr int kSlideHeight = 720;
 
@@ -35,8 +36,6 @@ public:
     void setSubtitle(const QString& text);
     /// As high as the chart's rows from now on, at most `most`; only what is higher scrolls inside.
     void fitRows(int most);
-    /// What saved files are called before the user says otherwise: "turnout-by-language".
-    void setFileName(const QString& name);
     [[nodiscard]] ChartWidget& chart() const;
     void setTableShown(bool shown);
     [[nodiscard]] bool tableShown() const;
@@ -50,6 +49,8 @@ public:
     void exportCsv();
     /// Title, subtitle and chart at slide size.
     [[nodiscard]] QImage slide() const;
+    /// What saved files are called before the user says otherwise, by the title: "turnout-who-rates".
+    [[nodiscard]] QString fileName() const;
     /// Writes the slide (.png, .svg, .pdf) or the table (.csv); false, with a message in the frame, where it cannot.
     bool writeFile(const QString& path);
 
@@ -63,12 +64,13 @@ private:
     QWidget* buildHeader();
     QTableView* buildTable();
     void refresh();
+    void fitHeight();
+    [[nodiscard]] QSize slideSize() const;
     void paintSlide(QPainter& painter) const;
     void say(const QString& text, bool failed);
 
     ChartWidget* m_chart;
     Dialogs& m_dialogs;
-    QString m_fileName;
     QLabel* m_title;
     QLabel* m_subtitle;
     QLabel* m_message;

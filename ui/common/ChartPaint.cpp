@@ -4,11 +4,13 @@
 
 #include "common/TabularText.h"
 
+#include <algorithm>
 #include <cmath>
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainterPath>
 #include <QPolygonF>
+#include <QTextLayout>
 
 namespace turnout::common {
 
@@ -154,6 +156,28 @@ double drawLegend(QPainter& painter, double left, double middle, const std::vect
     return left - Theme::kBetween;
 }
 
+double slideScale(const QSizeF& picture, const QSizeF& natural)
+{
+    const double fits = std::min(picture.width() / natural.width(), picture.height() / natural.height());
+    return std::clamp(fits, 1.0, kLargestScale);
+}
+
+QStringList wrappedLines(const QFont& font, const QString& text, double width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(text, font);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QStringList lines;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(std::max(1.0, width));
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
 void drawElided(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text)
 {
     const QFontMetricsF metrics(painter.font());
@@ -187,6 +211,13 @@ QString signedText(double value, int decimals)
     const QString digits = QString::number(std::abs(value), 'f', decimals);
     const bool zero = digits.toDouble() == 0.0;
     return (zero ? QString() : value < 0 ? u"\u2212"_s : u"+"_s) + digits;
+}
+
+QString signedTick(double value)
+{
+    constexpr int kDigits = 4;
+    const QString digits = QString::number(std::abs(value), 'g', kDigits);
+    return std::abs(value) < 1e-9 ? u"0"_s : (value < 0 ? u"\u2212"_s : u"+"_s) + digits;
 }
 
 QString smallCountText(qint64 n)

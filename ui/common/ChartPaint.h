@@ -37,6 +37,13 @@ struct LegendItem {
 /// Marks with their words in a row from `left`; returns where it ends.
 double drawLegend(QPainter& painter, double left, double middle, const std::vector<LegendItem>& items);
 
+/// Larger than this looks shouted on a slide.
+inline constexpr double kLargestScale = 1.6;
+/// How much larger than natural something is drawn that fills a picture: never smaller, and never shouted.
+double slideScale(const QSizeF& picture, const QSizeF& natural);
+
+/// The lines of a text in such a width; words that are wider are broken.
+QStringList wrappedLines(const QFont& font, const QString& text, double width);
 /// Text that never leaves `area`: cut with "…".
 void drawElided(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text);
 
@@ -45,6 +52,8 @@ std::vector<double> niceTicks(double low, double high, int most = 6);
 
 /// "+0.42", with a true minus.
 QString signedText(double value, int decimals = 2);
+/// The same for an axis: "+0.25", with the decimals it takes; "0".
+QString signedTick(double value);
 /// "n=7" where the count is small, otherwise empty.
 QString smallCountText(qint64 n);
 

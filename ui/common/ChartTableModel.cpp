@@ -10,6 +10,21 @@
 
 namespace turnout::common {
 
+namespace {
+
+/// As the figures of the charts are written; the table itself has what machines read.
+QString shownNumber(const QString& text)
+{
+    bool isCount = false;
+    const qlonglong count = text.toLongLong(&isCount);
+    QString shown = isCount ? countText(count) : text;
+    if (shown.startsWith(u'-'))
+        shown.front() = QChar(0x2212);
+    return shown;
+}
+
+} // namespace
+
 using namespace Qt::StringLiterals;
 
 void ChartTableModel::setTable(ChartTable table)
@@ -41,9 +56,7 @@ QVariant ChartTableModel::data(const QModelIndex& index, int role) const
     const QStringList& row = m_table.rows[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole) {
         const QString text = row.value(index.column());
-        bool isCount = false;
-        const qlonglong count = text.toLongLong(&isCount);
-        return isCount && m_table.numeric[static_cast<std::size_t>(index.column())] ? countText(count) : text;
+        return m_table.numeric[static_cast<std::size_t>(index.column())] ? shownNumber(text) : text;
     }
     if (role == Qt::TextAlignmentRole && m_table.numeric[static_cast<std::size_t>(index.column())])
         return (Qt::AlignRight | Qt::AlignVCenter).toInt();

@@ -48,6 +48,11 @@ QString ChartWidget::emptyText() const
     return m_emptyText;
 }
 
+double ChartWidget::heightIn(double) const
+{
+    return sizeHint().height();
+}
+
 void ChartWidget::scrolled()
 {
     update();

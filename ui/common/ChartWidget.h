@@ -27,6 +27,8 @@ public:
 
     /// Draws the chart into `area` of any painter: screen, image, SVG, PDF. Draws its own ground.
     virtual void paintChart(QPainter& painter, const QRectF& area) const = 0;
+    /// How high a picture of that width must be to show all of it at its natural size.
+    [[nodiscard]] virtual double heightIn(double width) const;
     [[nodiscard]] virtual ChartTable table() const = 0;
     /// What is said in place of the chart while it has no rows.
     void setEmptyText(const QString& text);
@@ -40,6 +42,8 @@ Q_SIGNALS:
     void rowActivated(const QString& key);
     /// The rows were replaced.
     void contentChanged();
+    /// Its natural height became another because its width did.
+    void heightChanged();
 
 protected:
     /// Scrolls every area around the chart so that this part of it is seen, its upper edge first.

@@ -100,7 +100,7 @@ void CompositionChart::fillBars()
 
 int CompositionChart::partCount() const
 {
-    return std::min(kMaxRows, static_cast<int>(m_rows.size()));
+    return static_cast<int>(m_rows.size());
 }
 
 void CompositionChart::recolour()
@@ -120,15 +120,15 @@ void CompositionChart::paintChart(QPainter& painter, const QRectF& area) const
     CompositionChart other;
     other.setEmptyText(emptyText());
     const double natural = sizeHint().height();
-    const double scale = std::clamp(std::min(area.height() / natural, area.width() / 520), 1.0, 1.6);
-    const double room = area.height() / scale - CompositionView::kHeaderHeight - CompositionView::kAxisHeight - 28;
-    const auto fitting = static_cast<std::size_t>(std::max(1.0, std::floor(room / CompositionView::kRowHeight)));
-    const std::size_t shown = std::min({fitting, m_rows.size(), static_cast<std::size_t>(kMaxRows)});
-    other.setRows({m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(shown)}, m_segment);
+    // Smaller where there is no other way to show all.
+    const double scale = std::min(kLargestScale, std::min(area.height() / natural, area.width() / 520));
+    const double room = area.height() / scale - CompositionView::kHeaderHeight - CompositionView::kAxisHeight
+        - CompositionView::kBottom;
+    other.setRows(m_rows, m_segment);
     const QSizeF size = area.size() / scale;
     // Few rows may fill more of the slide.
     other.m_view->setRowHeight(
-        std::clamp(room / static_cast<double>(std::max<std::size_t>(1, shown)), CompositionView::kRowHeight, 80.0));
+        std::clamp(room / std::max(1.0, static_cast<double>(m_rows.size())), CompositionView::kRowHeight, 80.0));
     other.m_view->setSceneRect(QRectF(QPointF(), size));
     other.m_view->chart()->resize(size);
     other.m_view->chart()->setPlotArea(other.m_view->plotArea(size));
@@ -140,12 +140,6 @@ void CompositionChart::paintChart(QPainter& painter, const QRectF& area) const
     other.m_view->drawBackground(&painter, local);
     other.m_view->scene()->render(&painter, local, local);
     other.m_view->drawForeground(&painter, local);
-    if (shown < m_rows.size()) {
-        painter.setFont(Theme::font(TextStyle::Note));
-        painter.setPen(Theme::current().muted);
-        painter.drawText(QPointF(4, size.height() - 8),
-            tr("and %n more, in the table", nullptr, static_cast<int>(m_rows.size() - shown)));
-    }
     painter.restore();
 }
 
@@ -241,11 +235,6 @@ QString CompositionChart::partText(int row) const
 QString CompositionChart::partKey(int row) const
 {
     return m_rows[static_cast<std::size_t>(row)].key;
-}
-
-QString CompositionChart::summary() const
-{
-    return tr("%n rows", nullptr, static_cast<int>(m_rows.size())); // those as well that are not drawn
 }
 
 void CompositionChart::resizeEvent(QResizeEvent*)

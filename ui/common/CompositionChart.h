@@ -35,13 +35,11 @@ struct CompositionRow {
 };
 
 /// Chart 3: labeled, rated and unrated side by side for each value of one segment, with intervals, and the frame as
-/// hollow marks. The first kMaxRows values are drawn; the table has all. Bars and grid are Qt Charts', words are not:
+/// hollow marks. Bars and grid are Qt Charts', words are not:
 /// its labels would read hostile text as HTML.
 class CompositionChart final : public PickableChart {
     Q_OBJECT
 public:
-    static constexpr int kMaxRows = 60;
-
     explicit CompositionChart(QWidget* parent = nullptr);
     /// Kept in the order given.
     void setRows(std::vector<CompositionRow> rows, const QString& segment);
@@ -60,7 +58,6 @@ protected:
     [[nodiscard]] int partCount() const override;
     [[nodiscard]] QString partKey(int row) const override;
     [[nodiscard]] QString partText(int row) const override;
-    [[nodiscard]] QString summary() const override;
     [[nodiscard]] QRect surroundings(int row) const override;
     void refreshParts() override;
     void resizeEvent(QResizeEvent* event) override;

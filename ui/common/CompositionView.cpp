@@ -105,7 +105,7 @@ void CompositionView::drawBackground(QPainter* painter, const QRectF& rect)
         if (row != m_owner.hoveredPart() && !focused)
             continue;
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+        painter->setPen(focused ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
         painter->setBrush(theme.hover);
         const QRectF area = rowArea(sceneRect().size(), row);
         painter->drawRoundedRect(area.adjusted(0.5, 1.5, -0.5, -1.5), 4, 4);

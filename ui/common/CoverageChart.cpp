@@ -21,6 +21,8 @@ constexpr double kHeads = 40; ///< the segment across and its values
 constexpr double kRow = 34;
 constexpr double kBottom = 8;
 constexpr double kWidestHead = 0.28; ///< of the width
+constexpr double kWidestColumn = 150; ///< on the screen: few need not be as wide as the page
+constexpr double kHighestRow = 90; ///< on a slide
 
 /// How full a cell is: never full before it is, never blank once it has something.
 double fullness(const MapCell& cell)
@@ -97,16 +99,14 @@ QSize CoverageChart::minimumSizeHint() const
     return {320, sizeHint().height()};
 }
 
-QRectF CoverageChart::gridIn(const QRectF& area, double rowHeight) const
+QRectF CoverageChart::gridIn(const QRectF& area, double rowHeight, double widestColumn) const
 {
     const QFontMetricsF metrics(Theme::font(TextStyle::Body));
     double head = metrics.horizontalAdvance(m_down);
     for (const QString& row : m_rows)
         head = std::max(head, metrics.horizontalAdvance(row));
     head = std::min(std::ceil(head) + 1, area.width() * kWidestHead) + 16;
-    // Few columns need not be as wide as the page.
-    constexpr double kWidestColumn = 150;
-    const double width = std::min(area.width() - head - 8, kWidestColumn * static_cast<double>(m_columns.size()));
+    const double width = std::min(area.width() - head - 8, widestColumn * static_cast<double>(m_columns.size()));
     return {area.left() + head, area.top() + kKey + kHeads, width, rowHeight * static_cast<double>(m_rows.size())};
 }
 
@@ -121,7 +121,7 @@ QRectF CoverageChart::cellIn(const QRectF& grid, int cell) const
 
 QRectF CoverageChart::partRect(int cell) const
 {
-    return cell < 0 || isEmpty() ? QRectF() : cellIn(gridIn(rect(), kRow), cell);
+    return cell < 0 || isEmpty() ? QRectF() : cellIn(gridIn(rect(), kRow, kWidestColumn), cell);
 }
 
 int CoverageChart::partAt(const QPointF& place) const
@@ -174,7 +174,7 @@ QRect CoverageChart::surroundings(int cell) const
 void CoverageChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintChart(painter, rect());
+    paintAll(painter, rect(), gridIn(rect(), kRow, kWidestColumn));
     const Theme& theme = Theme::current();
     for (const int cell : {hoveredPart(), hasFocus() ? currentPart() : -1})
         if (cell >= 0) {
@@ -186,6 +186,20 @@ void CoverageChart::paintEvent(QPaintEvent*)
 
 void CoverageChart::paintChart(QPainter& painter, const QRectF& area) const
 {
+    const double scale = slideScale(area.size(), sizeHint());
+    painter.save();
+    painter.fillRect(area, Theme::current().surface);
+    painter.translate(area.topLeft());
+    painter.scale(scale, scale);
+    const QRectF picture(QPointF(), area.size() / scale);
+    const double rows = std::max(1.0, static_cast<double>(m_rows.size()));
+    const double row = std::clamp((picture.height() - kKey - kHeads - kBottom) / rows, 12.0, kHighestRow);
+    paintAll(painter, picture, gridIn(picture, row, picture.width()));
+    painter.restore();
+}
+
+void CoverageChart::paintAll(QPainter& painter, const QRectF& area, const QRectF& grid) const
+{
     const Theme& theme = Theme::current();
     painter.save();
     painter.fillRect(area, theme.surface);
@@ -196,9 +210,6 @@ void CoverageChart::paintChart(QPainter& painter, const QRectF& area) const
         painter.restore();
         return;
     }
-    const double room = area.height() - kKey - kHeads - kBottom;
-    const double row = std::clamp(room / static_cast<double>(m_rows.size()), 12.0, 2 * kRow);
-    const QRectF grid = gridIn(area, std::abs(room - kRow * static_cast<double>(m_rows.size())) < 2 ? kRow : row);
     paintKey(painter, area);
     paintHeads(painter, area, grid);
     for (std::size_t i = 0; i < m_cells.size(); ++i)

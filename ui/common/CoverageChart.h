@@ -44,9 +44,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    /// The cells' place in an area: as wide as it is, rows as high as they need.
-    [[nodiscard]] QRectF gridIn(const QRectF& area, double rowHeight) const;
+    /// The cells' place in an area: columns as wide as it lets them, at most so wide, rows as high as they need.
+    [[nodiscard]] QRectF gridIn(const QRectF& area, double rowHeight, double widestColumn) const;
     [[nodiscard]] QRectF cellIn(const QRectF& grid, int cell) const;
+    void paintAll(QPainter& painter, const QRectF& area, const QRectF& grid) const;
     void paintHeads(QPainter& painter, const QRectF& area, const QRectF& grid) const;
     void paintCell(QPainter& painter, const QRectF& where, const MapCell& cell) const;
     void paintKey(QPainter& painter, const QRectF& area) const;

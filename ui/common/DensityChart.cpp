@@ -124,7 +124,7 @@ QRect DensityChart::surroundings(int) const
 void DensityChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintChart(painter, rect());
+    paintAll(painter, rect());
     if (isEmpty())
         return;
     if (hoveredPart() >= 0)
@@ -138,12 +138,23 @@ void DensityChart::paintZone(QPainter& painter, int zone, bool focused) const
     const Theme& theme = Theme::current();
     QColor ground = theme.text;
     ground.setAlphaF(0.06F);
-    painter.setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+    painter.setPen(focused ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
     painter.setBrush(ground);
     painter.drawRect(partRect(zone).adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
 void DensityChart::paintChart(QPainter& painter, const QRectF& area) const
+{
+    const double scale = slideScale(area.size(), sizeHint());
+    painter.save();
+    painter.fillRect(area, Theme::current().surface);
+    painter.translate(area.topLeft());
+    painter.scale(scale, scale);
+    paintAll(painter, QRectF(QPointF(), area.size() / scale));
+    painter.restore();
+}
+
+void DensityChart::paintAll(QPainter& painter, const QRectF& area) const
 {
     const Theme& theme = Theme::current();
     painter.save();

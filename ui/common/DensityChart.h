@@ -57,6 +57,7 @@ protected:
 
 private:
     [[nodiscard]] static QRectF plotIn(const QRectF& area);
+    void paintAll(QPainter& painter, const QRectF& area) const;
     void paintZone(QPainter& painter, int zone, bool focused) const;
     void paintCurve(QPainter& painter, const QRectF& plot, const DensityCurve& curve, double highest) const;
     void paintAxis(QPainter& painter, const QRectF& plot) const;

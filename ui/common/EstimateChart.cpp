@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLongestNote = 1000; ///< reasons are shown whole
+
 QString statusText(EstimateStatus status)
 {
     switch (status) {
@@ -88,20 +90,18 @@ QString EstimateChart::partKey(int index) const
 
 QString EstimateChart::rowLabel(int index) const
 {
-    return besideLight(index, visibleLine(row(index).title));
+    return visibleLine(row(index).title);
 }
 
 QString EstimateChart::rowNote(int index) const
 {
-    constexpr QChar kQuarter(0x2005); // small type has smaller blanks
-    const QString note = visibleLine(row(index).note);
-    return besideLight(index, row(index).light == TrafficLight::None ? note : QString(kQuarter) + note);
+    return visibleLine(row(index).note, kLongestNote);
 }
 
-QString EstimateChart::besideLight(int index, const QString& text) const
+double EstimateChart::labelIndent(int index) const
 {
-    constexpr QChar kEmSpace(0x2003); // as wide as a light, in either size of type
-    return row(index).light == TrafficLight::None ? text : QString(kEmSpace) + QChar(0x2002) + text;
+    constexpr double kLight = 20;
+    return row(index).light == TrafficLight::None ? 0 : kLight;
 }
 
 QString EstimateChart::rowFigures(int index) const

@@ -51,12 +51,11 @@ protected:
     void paintLines(QPainter& painter, const Layout& layout) const override;
     void paintRow(QPainter& painter, const Layout& layout, int row, double middle) const override;
     [[nodiscard]] bool twoLines() const override;
+    [[nodiscard]] double labelIndent(int row) const override;
     [[nodiscard]] double labelShare() const override;
 
 private:
     [[nodiscard]] const EstimateRow& row(int index) const;
-    /// Moved aside where a light stands before it.
-    [[nodiscard]] QString besideLight(int index, const QString& text) const;
 
     std::vector<EstimateRow> m_rows;
     std::optional<double> m_truth;

@@ -48,6 +48,11 @@ void PickableChart::partsChanged()
     Q_EMIT contentChanged();
 }
 
+int PickableChart::firstPart() const
+{
+    return 0;
+}
+
 QString PickableChart::summary() const
 {
     return tr("%n rows", nullptr, partCount());
@@ -149,8 +154,10 @@ void PickableChart::leaveEvent(QEvent*)
 
 void PickableChart::focusInEvent(QFocusEvent* event)
 {
-    if (m_current < 0 && !isEmpty() && event->reason() != Qt::MouseFocusReason)
-        setCurrentPart(0);
+    // Come to by key, the part that is current is also seen.
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (!isEmpty() && (byKey || (m_current < 0 && event->reason() != Qt::MouseFocusReason)))
+        setCurrentPart(m_current < 0 ? firstPart() : m_current);
     refreshParts();
 }
 

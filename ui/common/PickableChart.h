@@ -30,6 +30,8 @@ protected:
     [[nodiscard]] virtual QString partKey(int part) const = 0;
     /// The exact figures in words: tool tip and screen reader.
     [[nodiscard]] virtual QString partText(int part) const = 0;
+    /// The one the keyboard begins with.
+    [[nodiscard]] virtual int firstPart() const;
     /// What a screen reader is told while no part is current.
     [[nodiscard]] virtual QString summary() const;
     /// Where a key leads from the current part, which may be -1; nothing where it is not a key for walking. Rows,

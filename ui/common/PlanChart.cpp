@@ -97,7 +97,8 @@ QString PlanChart::partText(int index) const
 {
     const PlanRow& r = row(index);
     const QString name = r.group.isEmpty() ? r.value : tr("%1: %2").arg(visibleLine(r.group), visibleLine(r.value));
-    const QString now = r.labeled ? tr("now %1 points").arg(halfText(r.now)) : tr("no labels yet");
+    const QString now
+        = r.labeled ? tr("now %1 points").arg(halfText(r.now)) : tr("no labels yet, and so no sessions to show");
     return tr("%1: %2\nWith 50 more labels: %3 points\nFor %4 points: %5 labels, %6 more than there are")
         .arg(name, now, halfText(r.withMore), halfText(m_target), countText(labels(r.needed)),
             countText(labels(r.more)));

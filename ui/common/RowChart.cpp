@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/RowChart.h"
 
+#include "common/ChartPaint.h"
 #include "common/RowChartMetrics.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <QFontMetricsF>
+#include <QResizeEvent>
 
 namespace turnout::common {
 
@@ -42,19 +44,29 @@ bool RowChart::isEmpty() const
     return partCount() == 0;
 }
 
-double RowChart::rowHeight() const
+double RowChart::labelIndent(int) const
 {
-    return twoLines() ? 46 : 28;
+    return 0;
 }
 
-double RowChart::naturalHeight(int rows) const
+double RowChart::lowestRow() const
 {
-    return kLegendHeight + kAxisHeight + (rows > 0 ? m_tops[at(rows)] : 5 * rowHeight()) + kBottom;
+    return twoLines() ? kTwoLines : kOneLine;
+}
+
+double RowChart::naturalHeight(const Rows& rows) const
+{
+    return kLegendHeight + kAxisHeight + (isEmpty() ? 5 * lowestRow() : rows.tops.back()) + kBottom;
+}
+
+double RowChart::heightIn(double width) const
+{
+    return naturalHeight(rowsIn(width));
 }
 
 QSize RowChart::sizeHint() const
 {
-    return {640, static_cast<int>(std::ceil(naturalHeight(partCount())))};
+    return {640, static_cast<int>(std::ceil(naturalHeight(m_places)))};
 }
 
 QSize RowChart::minimumSizeHint() const
@@ -62,29 +74,62 @@ QSize RowChart::minimumSizeHint() const
     return {360, sizeHint().height()};
 }
 
-void RowChart::rowsChanged()
+double RowChart::labelWidthIn(double width) const
 {
-    const QFontMetricsF labels(Theme::font(TextStyle::Body));
-    const QFontMetricsF notes(Theme::font(TextStyle::Note));
-    m_tops.assign(1, 0);
-    m_labelWidth = 0;
-    m_figuresWidth = 0;
+    return std::min(std::ceil(m_labelWidth) + 1, width * labelShare());
+}
+
+RowChart::Rows RowChart::rowsIn(double width) const
+{
+    Rows rows;
+    const QFont note = Theme::font(TextStyle::Note);
     double top = 0;
     for (int row = 0; row < partCount(); ++row) {
         if (!rowGroup(row).isEmpty())
             top += kGroupHeight;
-        m_tops[at(row)] = top;
-        top += rowHeight();
-        m_tops.push_back(top);
+        double height = lowestRow();
+        if (twoLines()) {
+            const auto lines = wrappedLines(note, rowNote(row), labelWidthIn(width) - labelIndent(row));
+            height += kNoteLine * static_cast<double>(std::max<qsizetype>(1, lines.size()) - 1);
+        }
+        rows.tops.push_back(top);
+        rows.heights.push_back(height);
+        top += height;
+    }
+    rows.tops.push_back(top);
+    return rows;
+}
+
+void RowChart::rowsChanged()
+{
+    const QFontMetricsF labels(Theme::font(TextStyle::Body));
+    const QFontMetricsF notes(Theme::font(TextStyle::Note));
+    m_labelWidth = 0;
+    m_figuresWidth = 0;
+    for (int row = 0; row < partCount(); ++row) {
         const double label = labels.horizontalAdvance(rowLabel(row));
         const QString noteText = rowNote(row);
         const double note = noteText.isEmpty() ? 0 : notes.horizontalAdvance(noteText);
-        m_labelWidth
-            = std::max(m_labelWidth, twoLines() ? std::max(label, note) : label + (note > 0 ? note + kNoteGap : 0));
+        m_labelWidth = std::max(m_labelWidth,
+            labelIndent(row) + (twoLines() ? std::max(label, note) : label + (note > 0 ? note + kNoteGap : 0)));
         const QStringList figures = rowFigures(row).split(u'\n');
-        m_figuresWidth = std::max(m_figuresWidth, tabularWidth(Theme::font(TextStyle::Body), figures.first()));
+        m_figuresWidth = std::max({m_figuresWidth, tabularWidth(Theme::font(TextStyle::Body), figures.first()),
+            tabularWidth(Theme::font(TextStyle::Note), figures.value(1))});
     }
+    m_places = rowsIn(width());
     partsChanged();
+}
+
+void RowChart::resizeEvent(QResizeEvent* event)
+{
+    if (!twoLines() || event->size().width() == event->oldSize().width())
+        return;
+    const double before = naturalHeight(m_places);
+    m_places = rowsIn(width());
+    if (naturalHeight(m_places) == before)
+        return;
+    updateGeometry();
+    Q_EMIT heightChanged();
 }
 
 RowChart::Layout RowChart::layoutFor(const QRectF& area, double stickyTop) const
@@ -94,10 +139,10 @@ RowChart::Layout RowChart::layoutFor(const QRectF& area, double stickyTop) const
     layout.headerTop = std::max(area.top(), stickyTop);
     layout.axisTop = layout.headerTop + kLegendHeight;
     layout.rowsTop = area.top() + kLegendHeight + kAxisHeight;
-    layout.count = partCount();
-    layout.rowsBottom = layout.rowsTop + m_tops[at(layout.count)];
+    layout.rows = twoLines() ? rowsIn(area.width()) : m_places;
+    layout.rowsBottom = layout.rowsTop + layout.rows.tops.back();
     layout.labelLeft = area.left() + kSide;
-    layout.labelWidth = std::min(std::ceil(m_labelWidth) + 1, area.width() * labelShare());
+    layout.labelWidth = labelWidthIn(area.width());
     layout.figuresRight = area.right() - kSide;
     layout.plotLeft = layout.labelLeft + layout.labelWidth + kGap + 8;
     // The last tick's words stand half outside of the plot.
@@ -106,17 +151,25 @@ RowChart::Layout RowChart::layoutFor(const QRectF& area, double stickyTop) const
     return layout;
 }
 
-QRectF RowChart::rowArea(const Layout& layout, int row) const
+QRectF RowChart::rowArea(const Layout& layout, int row)
 {
-    return {layout.area.left(), layout.rowsTop + m_tops[at(row)] * layout.stretch, layout.area.width(),
-        rowHeight() * layout.stretch};
+    return {layout.area.left(), layout.rowsTop + layout.rows.tops[at(row)] * layout.stretch, layout.area.width(),
+        layout.rows.heights[at(row)] * layout.stretch};
+}
+
+QRectF RowChart::rowContent(const Layout& layout, int row)
+{
+    const QRectF area = rowArea(layout, row);
+    const double height = layout.rows.heights[at(row)];
+    return {area.left(), area.center().y() - height / 2, area.width(), height};
 }
 
 QRectF RowChart::partRect(int row) const
 {
     if (row < 0 || row >= partCount())
         return {};
-    return {0, kLegendHeight + kAxisHeight + m_tops[at(row)], static_cast<double>(width()), rowHeight()};
+    return {0, kLegendHeight + kAxisHeight + m_places.tops[at(row)], static_cast<double>(width()),
+        m_places.heights[at(row)]};
 }
 
 int RowChart::partAt(const QPointF& place) const
@@ -125,9 +178,9 @@ int RowChart::partAt(const QPointF& place) const
     // The legend lies over scrolled rows.
     if (y < 0 || place.y() < visibleRegion().boundingRect().top() + kLegendHeight + kAxisHeight)
         return -1;
-    const auto after = std::upper_bound(m_tops.begin(), m_tops.end() - 1, y);
-    const int row = static_cast<int>(after - m_tops.begin()) - 1;
-    return row >= 0 && row < partCount() && y < m_tops[at(row)] + rowHeight() ? row : -1;
+    const auto after = std::upper_bound(m_places.tops.begin(), m_places.tops.end() - 1, y);
+    const int row = static_cast<int>(after - m_places.tops.begin()) - 1;
+    return row >= 0 && row < partCount() && y < m_places.tops[at(row)] + m_places.heights[at(row)] ? row : -1;
 }
 
 QRect RowChart::surroundings(int row) const

@@ -9,14 +9,15 @@
 namespace turnout::common {
 
 /// A chart of rows, each with a label on the left, marks on a shared axis and figures on the right. Knows the geometry;
-/// what a row shows is the derived class's. Rows are of fixed height and ChartFrame scrolls them; legend and
-/// axis stay in sight.
+/// what a row shows is the derived class's. A row is as high as its note takes lines, and ChartFrame scrolls
+/// them; legend and axis stay in sight.
 class RowChart : public PickableChart {
     Q_OBJECT
 public:
     explicit RowChart(QWidget* parent = nullptr);
 
     void paintChart(QPainter& painter, const QRectF& area) const final;
+    [[nodiscard]] double heightIn(double width) const final;
     [[nodiscard]] bool isEmpty() const final;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -29,6 +30,11 @@ protected:
         double low = 0;
         double high = 1;
         std::vector<double> ticks;
+    };
+    /// Where rows are, below the axis.
+    struct Rows {
+        std::vector<double> tops; ///< of each row from the first, and the end of the last
+        std::vector<double> heights; ///< of each without the heading above it
     };
     /// Where things are, in painter coordinates.
     struct Layout {
@@ -44,7 +50,7 @@ protected:
         double figuresRight = 0;
         Axis axis;
         double stretch = 1; ///< rows may be higher on a slide
-        int count = 0; ///< rows 0 … count − 1 are drawn
+        Rows rows;
     };
 
     [[nodiscard]] virtual QString rowLabel(int row) const = 0;
@@ -62,8 +68,10 @@ protected:
     virtual void paintLines(QPainter& painter, const Layout& layout) const = 0;
     /// The marks of a row between plotLeft and plotRight, around `middle`.
     virtual void paintRow(QPainter& painter, const Layout& layout, int row, double middle) const = 0;
-    /// Rows with a label over a note are twice as high.
+    /// Rows with a label over a note are twice as high, or more where the note takes it.
     [[nodiscard]] virtual bool twoLines() const;
+    /// What label and note leave free on their left, for a mark of the derived class's.
+    [[nodiscard]] virtual double labelIndent(int row) const;
     /// The widest label column, as a part of the chart's width.
     [[nodiscard]] virtual double labelShare() const;
 
@@ -77,20 +85,25 @@ protected:
 
     [[nodiscard]] QRect surroundings(int row) const final;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] Layout layoutFor(const QRectF& area, double stickyTop) const;
-    [[nodiscard]] double rowHeight() const;
+    [[nodiscard]] double lowestRow() const;
+    [[nodiscard]] double labelWidthIn(double width) const;
+    [[nodiscard]] Rows rowsIn(double width) const;
+    [[nodiscard]] double naturalHeight(const Rows& rows) const;
     /// Where a row is painted, groups and stretching counted in.
-    [[nodiscard]] QRectF rowArea(const Layout& layout, int row) const;
-    [[nodiscard]] double naturalHeight(int rows) const;
+    [[nodiscard]] static QRectF rowArea(const Layout& layout, int row);
+    /// Where its label, marks and figures are within that: what stretching adds is around it.
+    [[nodiscard]] static QRectF rowContent(const Layout& layout, int row);
     void paintAll(QPainter& painter, const Layout& layout, const QRectF& seen, bool onScreen) const;
     void paintRowFrame(QPainter& painter, const Layout& layout, int row, bool onScreen) const;
     void paintOneLine(QPainter& painter, QRectF label, const QRectF& figures, int row) const;
     void paintTwoLines(QPainter& painter, const QRectF& label, const QRectF& figures, int row) const;
     void paintAxis(QPainter& painter, const Layout& layout) const;
 
-    std::vector<double> m_tops; ///< of each row from the first, and the end of the last
+    Rows m_places; ///< at the width it has
     double m_labelWidth = 0; ///< the widest label with its note
     double m_figuresWidth = 0;
 };

@@ -44,28 +44,21 @@ void RowChart::paintEvent(QPaintEvent* event)
 
 void RowChart::paintChart(QPainter& painter, const QRectF& area) const
 {
-    // As large as fits, but never so large that labels have no room; what does not fit even at 1:1 is counted.
-    int rows = partCount();
-    double scale = std::min(area.height() / naturalHeight(rows), area.width() / kNarrowest);
-    scale = std::clamp(scale, 1.0, kLargestScale);
-    while (rows > 1 && naturalHeight(rows) * scale > area.height() - (rows < partCount() ? 24 : 0))
-        --rows;
+    // As large as fits, but never so large that labels have no room; smaller where there is no other way to show all.
+    double scale = std::min(kLargestScale, area.width() / kNarrowest);
+    while (scale > kSmallestScale && heightIn(area.width() / scale) * scale > area.height())
+        scale *= 0.98;
     painter.save();
+    painter.fillRect(area, Theme::current().surface);
     painter.translate(area.topLeft());
     painter.scale(scale, scale);
     const QRectF scaled(0, 0, area.width() / scale, area.height() / scale);
     Layout layout = layoutFor(scaled, 0);
-    layout.count = rows;
-    layout.stretch
-        = std::clamp((scaled.height() - naturalHeight(0) + 5 * rowHeight()) / m_tops[at(rows)], 1.0, kLargestStretch);
-    layout.rowsBottom = layout.rowsTop + m_tops[at(rows)] * layout.stretch;
+    const double rows = layout.rows.tops.back();
+    if (rows > 0)
+        layout.stretch = std::clamp((scaled.height() - naturalHeight(layout.rows) + rows) / rows, 1.0, kLargestStretch);
+    layout.rowsBottom = layout.rowsTop + rows * layout.stretch;
     paintAll(painter, layout, scaled, false);
-    if (rows < partCount()) {
-        painter.setFont(Theme::font(TextStyle::Note));
-        painter.setPen(Theme::current().muted);
-        painter.drawText(QPointF(layout.labelLeft, layout.rowsBottom + 18),
-            tr("and %n more, in the table", nullptr, partCount() - rows));
-    }
     painter.restore();
 }
 
@@ -90,14 +83,15 @@ void RowChart::paintAll(QPainter& painter, const Layout& layout, const QRectF& s
         painter.drawLine(QPointF(x, layout.rowsTop), QPointF(x, layout.rowsBottom));
     }
     const double from = (seen.top() - layout.rowsTop) / layout.stretch - kGroupHeight;
-    const auto begin = std::upper_bound(m_tops.begin(), m_tops.end() - 1, from);
-    const int first = std::max(0, static_cast<int>(begin - m_tops.begin()) - 1);
+    const std::vector<double>& tops = layout.rows.tops;
+    const auto begin = std::upper_bound(tops.begin(), tops.end() - 1, from);
+    const int first = std::max(0, static_cast<int>(begin - tops.begin()) - 1);
     int last = first;
-    while (last < layout.count && rowArea(layout, last).top() - kGroupHeight <= seen.bottom())
+    while (last < partCount() && rowArea(layout, last).top() - kGroupHeight <= seen.bottom())
         paintRowFrame(painter, layout, last++, onScreen);
     paintLines(painter, layout);
     for (int row = first; row < last; ++row)
-        paintRow(painter, layout, row, rowArea(layout, row).center().y());
+        paintRow(painter, layout, row, rowContent(layout, row).top() + lowestRow() / 2); // beside the label
     painter.restore();
     paintAxis(painter, layout);
     painter.save();
@@ -130,11 +124,11 @@ void RowChart::paintRowFrame(QPainter& painter, const Layout& layout, int row, b
     painter.setRenderHint(QPainter::Antialiasing);
     const bool focused = row == currentPart() && hasFocus();
     if (onScreen && (row == hoveredPart() || focused)) {
-        painter.setPen(focused ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
+        painter.setPen(focused ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
         QColor ground = theme.text;
         ground.setAlphaF(0.05F); // lets the grid through
         painter.setBrush(ground);
-        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4);
     }
     if (const QString group = rowGroup(row); !group.isEmpty()) {
         QFont font = Theme::font(TextStyle::Note);
@@ -145,8 +139,10 @@ void RowChart::paintRowFrame(QPainter& painter, const Layout& layout, int row, b
         drawElided(painter, QRectF(layout.labelLeft, area.top() - height, layout.labelWidth, height),
             Qt::AlignLeft | Qt::AlignVCenter, group);
     }
-    const QRectF label(layout.labelLeft, area.top(), layout.labelWidth, area.height());
-    const QRectF figures(layout.plotRight, area.top(), layout.figuresRight - layout.plotRight, area.height());
+    const QRectF content = rowContent(layout, row);
+    const double indent = labelIndent(row);
+    const QRectF label(layout.labelLeft + indent, content.top(), layout.labelWidth - indent, content.height());
+    const QRectF figures(layout.plotRight, content.top(), layout.figuresRight - layout.plotRight, content.height());
     if (twoLines())
         paintTwoLines(painter, label, figures, row);
     else
@@ -173,16 +169,20 @@ void RowChart::paintTwoLines(QPainter& painter, const QRectF& label, const QRect
 {
     const Theme& theme = Theme::current();
     const QStringList numbers = rowFigures(row).split(u'\n');
-    const auto upper = [](const QRectF& area) { return QRectF(area.left(), area.center().y() - 19, area.width(), 20); };
-    const auto lower = [](const QRectF& area) { return QRectF(area.left(), area.center().y() + 1, area.width(), 16); };
+    const auto upper = [](const QRectF& area) { return QRectF(area.left(), area.top() + 4, area.width(), 20); };
+    const auto lower = [](const QRectF& area, double line) {
+        return QRectF(area.left(), area.top() + 24 + line * kNoteLine, area.width(), kNoteLine);
+    };
     painter.setFont(Theme::font(TextStyle::Body));
     painter.setPen(theme.text);
     drawElided(painter, upper(label), Qt::AlignLeft | Qt::AlignVCenter, rowLabel(row));
     drawTabular(painter, upper(figures), Qt::AlignRight | Qt::AlignVCenter, numbers.value(0));
     painter.setFont(Theme::font(TextStyle::Note));
     painter.setPen(theme.muted);
-    drawElided(painter, lower(label), Qt::AlignLeft | Qt::AlignVCenter, rowNote(row));
-    drawTabular(painter, lower(figures), Qt::AlignRight | Qt::AlignVCenter, numbers.value(1));
+    double line = 0;
+    for (const QString& words : wrappedLines(painter.font(), rowNote(row), label.width()))
+        painter.drawText(lower(label, line++), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, words);
+    drawTabular(painter, lower(figures, 0), Qt::AlignRight | Qt::AlignVCenter, numbers.value(1));
 }
 
 } // namespace turnout::common

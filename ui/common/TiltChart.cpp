@@ -4,16 +4,12 @@
 
 #include "common/ChartPaint.h"
 #include "common/TabularText.h"
-#include "common/VisibleText.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <QHelpEvent>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QToolTip>
 #include <utility>
 
 namespace turnout::common {
@@ -23,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array kTicks{1.0 / 30, 1.0 / 10, 1.0 / 3, 1.0, 3.0, 10.0, 30.0};
+
+constexpr double kRing = 8; ///< around the part that is current or under the pointer
 
 QString factorText(double kappa)
 {
@@ -34,24 +32,19 @@ QString factorText(double kappa)
 } // namespace
 
 TiltChart::TiltChart(QWidget* parent)
-    : ChartWidget(parent)
+    : PickableChart(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     setAccessibleName(tr("Quality by how differently good and bad sessions are rated"));
     setEmptyText(tr("There are no ratings, so that nothing hangs on them."));
-    describe();
+    connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, [this] { update(); });
+    partsChanged();
 }
 
 void TiltChart::setCurve(std::vector<TiltPoint> points, const TiltMarks& marks)
 {
     m_points = std::move(points);
     m_marks = marks;
-    m_current = std::min(m_current, static_cast<int>(m_points.size()) - 1);
-    describe();
-    update();
-    Q_EMIT contentChanged();
+    partsChanged();
 }
 
 ChartTable TiltChart::table() const
@@ -63,7 +56,7 @@ ChartTable TiltChart::table() const
     for (const TiltPoint& point : m_points) {
         table.rows.push_back(
             {QString::number(point.kappa, 'f', 3), percent(point.quality), percent(point.low), percent(point.high)});
-        table.keys.emplace_back();
+        table.keys.push_back(m_marks.ratedKey);
     }
     return table;
 }
@@ -81,11 +74,6 @@ QSize TiltChart::sizeHint() const
 QSize TiltChart::minimumSizeHint() const
 {
     return {420, 260};
-}
-
-int TiltChart::currentPoint() const
-{
-    return m_current;
 }
 
 QRectF TiltChart::plotOf(const QRectF& area)
@@ -113,8 +101,9 @@ void TiltChart::paintEvent(QPaintEvent*)
 
 void TiltChart::paintChart(QPainter& painter, const QRectF& area) const
 {
-    const double scale = std::clamp(area.height() / sizeHint().height(), 1.0, 1.6);
+    const double scale = slideScale(area.size(), sizeHint());
     painter.save();
+    painter.fillRect(area, Theme::current().surface);
     painter.translate(area.topLeft());
     painter.scale(scale, scale);
     paintAll(painter, QRectF(QPointF(), area.size() / scale), false);
@@ -156,12 +145,14 @@ void TiltChart::paintAll(QPainter& painter, const QRectF& area, bool onScreen) c
     if (m_marks.kappa)
         drawMark(painter, Mark::Labeled, QPointF(xOf(plot, *m_marks.kappa), yOf(plot, m_marks.quality)), theme.labeled,
             kMarkRadius, true);
-    if (onScreen && hasFocus() && m_current >= 0) {
-        const TiltPoint& p = m_points[static_cast<std::size_t>(m_current)];
-        painter.setPen(QPen(theme.accent, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(QPointF(xOf(plot, p.kappa), yOf(plot, p.quality)), 8, 8);
-    }
+    if (!onScreen)
+        return;
+    painter.setBrush(Qt::NoBrush);
+    for (const int part : {hoveredPart(), hasFocus() ? currentPart() : -1})
+        if (part >= 0) {
+            painter.setPen(QPen(part == hoveredPart() ? theme.text : theme.accent, 2));
+            painter.drawEllipse(placeOf(plot, part), kRing, kRing);
+        }
 }
 
 void TiltChart::paintAxes(QPainter& painter, const QRectF& plot) const
@@ -234,62 +225,94 @@ void TiltChart::paintLines(QPainter& painter, const QRectF& plot) const
         tr("tips at %1").arg(factorText(*m_marks.tipping)));
 }
 
-QString TiltChart::pointText(int point) const
+bool TiltChart::isLabels(int part) const
 {
-    const TiltPoint& p = m_points[static_cast<std::size_t>(point)];
-    return tr("If a bad session is %1 times as likely to be rated as a good one, quality is %2")
-        .arg(factorText(p.kappa), shareText(p.quality, p.low, p.high));
+    return part == static_cast<int>(m_points.size());
 }
 
-void TiltChart::describe()
+QPointF TiltChart::placeOf(const QRectF& plot, int part) const
 {
-    setAccessibleDescription(isEmpty() ? emptyText()
-            : m_current < 0            ? tr("A curve of %n points", nullptr, static_cast<int>(m_points.size()))
-                                       : pointText(m_current));
+    if (isLabels(part))
+        return {xOf(plot, *m_marks.kappa), yOf(plot, m_marks.quality)};
+    const TiltPoint& p = m_points[static_cast<std::size_t>(part)];
+    return {xOf(plot, p.kappa), yOf(plot, p.quality)};
 }
 
-bool TiltChart::event(QEvent* event)
+QRectF TiltChart::partRect(int part) const
 {
-    if (event->type() != QEvent::ToolTip || m_points.size() < 2)
-        return ChartWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
+    if (part < 0 || part >= partCount())
+        return {};
+    const QPointF ring(kRing, kRing);
+    const QPointF place = placeOf(plotOf(rect()), part);
+    return {place - ring, place + ring};
+}
+
+/// The mark of the labels where that is, and else the curve above or below.
+int TiltChart::partAt(const QPointF& place) const
+{
     const QRectF plot = plotOf(rect());
+    const int curve = static_cast<int>(m_points.size());
+    if (partCount() == 0 || !plot.adjusted(-kRing, 0, kRing, 0).contains(place))
+        return -1;
+    if (partCount() > curve && partRect(curve).contains(place))
+        return curve;
     int nearest = 0;
-    for (int i = 1; i < static_cast<int>(m_points.size()); ++i) {
-        const auto away = [&](int at) {
-            return std::abs(xOf(plot, m_points[static_cast<std::size_t>(at)].kappa) - help->pos().x());
-        };
+    const auto away = [&](int part) { return std::abs(placeOf(plot, part).x() - place.x()); };
+    for (int i = 1; i < curve; ++i)
         if (away(i) < away(nearest))
             nearest = i;
-    }
-    QToolTip::showText(help->globalPos(), plainToolTip(pointText(nearest)), this);
-    return true;
+    return nearest;
 }
 
-void TiltChart::keyPressEvent(QKeyEvent* event)
+int TiltChart::partCount() const
 {
-    const int last = static_cast<int>(m_points.size()) - 1;
-    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    if (step == 0 || last < 0) {
-        ChartWidget::keyPressEvent(event);
-        return;
-    }
-    m_current = std::clamp(m_current < 0 ? last / 2 : m_current + step, 0, last);
-    describe();
-    update();
+    if (m_points.size() < 2)
+        return 0;
+    return static_cast<int>(m_points.size()) + (m_marks.kappa ? 1 : 0);
 }
 
-void TiltChart::focusInEvent(QFocusEvent* event)
+QString TiltChart::partKey(int part) const
 {
-    ChartWidget::focusInEvent(event);
-    ensureSeen(rect());
-    update();
+    return isLabels(part) ? m_marks.labeledKey : m_marks.ratedKey;
 }
 
-void TiltChart::focusOutEvent(QFocusEvent* event)
+QString TiltChart::labelsText() const
 {
-    ChartWidget::focusOutEvent(event);
-    update();
+    return tr("By the labels a bad session is %1 times as likely to be rated, interval %2 to %3, and quality is %4")
+        .arg(factorText(*m_marks.kappa), factorText(m_marks.kappaLow), factorText(m_marks.kappaHigh),
+            shareText(m_marks.quality, m_marks.qualityLow, m_marks.qualityHigh));
+}
+
+QString TiltChart::partText(int part) const
+{
+    if (isLabels(part))
+        return labelsText();
+    const TiltPoint& p = m_points[static_cast<std::size_t>(part)];
+    const QString text = tr("If a bad session is %1 times as likely to be rated as a good one, quality is %2")
+                             .arg(factorText(p.kappa), shareText(p.quality, p.low, p.high));
+    return m_marks.rated > 0 ? text + u'\n' + tr("From %1 rated sessions").arg(countText(m_marks.rated)) : text;
+}
+
+int TiltChart::firstPart() const
+{
+    return static_cast<int>(m_points.size()) / 2; // as they are
+}
+
+QString TiltChart::summary() const
+{
+    return tr("A curve of %n points", nullptr, static_cast<int>(m_points.size()));
+}
+
+std::optional<int> TiltChart::walked(int key) const
+{
+    if (key != Qt::Key_Right && key != Qt::Key_Left)
+        return std::nullopt;
+    return currentPart() < 0 ? firstPart() : currentPart() + (key == Qt::Key_Right ? 1 : -1);
+}
+
+QRect TiltChart::surroundings(int) const
+{
+    return rect();
 }
 
 } // namespace turnout::common

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/ChartWidget.h"
-
-#include <optional>
+#include "common/PickableChart.h"
 
 namespace turnout::common {
 
@@ -28,12 +26,16 @@ struct TiltMarks {
     double quality = 0;
     double qualityLow = 0;
     double qualityHigh = 1;
+    // What a click opens; empty: nothing.
+    QString ratedKey = {}; ///< the rated sessions, which the curve is of
+    qint64 rated = 0; ///< so many
+    QString labeledKey = {}; ///< the labeled ones, which the mark of the labels is of
 };
 
 /// What the thumbs mean, by how differently good and bad sessions are rated: a curve over factors from 1/30 to 30, one
-/// step of the axis a factor. Left and Right walk along it, the tool tip reads it at the pointer. Own painting: Qt
-/// Charts has no such axis with intervals. Thread: GUI.
-class TiltChart final : public ChartWidget {
+/// step of the axis a factor. Left and Right walk along it and to what the labels say, the tool tip reads it at the
+/// pointer. Own painting: Qt Charts has no such axis with intervals. Thread: GUI.
+class TiltChart final : public PickableChart {
     Q_OBJECT
 public:
     explicit TiltChart(QWidget* parent = nullptr);
@@ -46,15 +48,18 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-    /// The point the keyboard is on, or -1.
-    [[nodiscard]] int currentPoint() const;
+    [[nodiscard]] QRectF partRect(int part) const override;
+    [[nodiscard]] int partAt(const QPointF& place) const override;
 
 protected:
-    bool event(QEvent* event) override;
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] QString partKey(int part) const override;
+    [[nodiscard]] QString partText(int part) const override;
+    [[nodiscard]] int firstPart() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] std::optional<int> walked(int key) const override;
+    [[nodiscard]] QRect surroundings(int part) const override;
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     /// Where the curve is drawn, within `area`.
@@ -65,12 +70,12 @@ private:
     void paintAxes(QPainter& painter, const QRectF& plot) const;
     void paintLabels(QPainter& painter, const QRectF& plot) const;
     void paintLines(QPainter& painter, const QRectF& plot) const;
-    [[nodiscard]] QString pointText(int point) const;
-    void describe();
+    [[nodiscard]] bool isLabels(int part) const;
+    [[nodiscard]] QPointF placeOf(const QRectF& plot, int part) const;
+    [[nodiscard]] QString labelsText() const;
 
     std::vector<TiltPoint> m_points;
     TiltMarks m_marks;
-    int m_current = -1;
 };
 
 } // namespace turnout::common

@@ -98,9 +98,7 @@ ContrastView::ContrastView(workbench::Workbench& workbench, common::Dialogs& dia
     m_differences->setObjectName(u"differences"_s);
     m_number->setObjectName(u"sides"_s);
     m_differencesFrame->setTitle(tr("What differs"));
-    m_differencesFrame->setFileName(u"differences"_s);
     m_numberFrame->setTitle(tr("Where both sides lie"));
-    m_numberFrame->setFileName(u"distribution"_s);
     for (common::ChartFrame* frame : frames())
         frame->fitRows(kMostHeight);
     auto* column = new QVBoxLayout(this);

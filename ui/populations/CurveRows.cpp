@@ -181,7 +181,7 @@ MarksContent contrastRows(const population::Contrast& contrast)
     for (const double tick : half)
         for (const double side : {-tick, tick})
             if (side != 0 || content.axis.ticks.empty())
-                content.axis.ticks.emplace_back(side, side == 0 ? u"0"_s : common::signedText(side * 100, 0));
+                content.axis.ticks.emplace_back(side, common::signedTick(side * 100));
     content.axis.legend = {{Mark::Labeled, tr("beyond chance")}, {Mark::Unrated, tr("may be chance")}};
     return content;
 }

@@ -17,6 +17,7 @@ namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
 using common::Mark;
+using population::Population;
 
 namespace {
 
@@ -73,7 +74,9 @@ QString partText(const QString& who, double apart, double p)
 /// One row of the measures: both populations' distances with their p.
 struct Apart {
     QString name;
-    QString key;
+    QString key = {}; ///< of the value or zone of which …
+    QString furthest = {}; ///< … this is the name, …
+    double by = 0; ///< … which differs by so much, more than any other
     double rated = population::kUnknown;
     double ratedP = population::kUnknown;
     double labeled = population::kUnknown;
@@ -83,7 +86,49 @@ struct Apart {
     {
         return std::max(std::isnan(rated) ? 0 : rated, std::isnan(labeled) ? 0 : labeled);
     }
+    void look(double difference, const QString& where, const QString& its)
+    {
+        if (std::abs(difference) <= by)
+            return;
+        by = std::abs(difference);
+        furthest = where;
+        key = its;
+    }
 };
+
+Apart apartOf(const population::Comparison& comparison, const population::SegmentComparison& segment)
+{
+    Apart apart{common::visibleLine(segment.segment)};
+    apart.rated = 1 - segment.rated.overlap;
+    apart.ratedP = segment.rated.adjustedP;
+    apart.labeled = 1 - segment.labeled.overlap;
+    apart.labeledP = segment.labeled.adjustedP;
+    for (const auto& value : segment.values)
+        for (const Population p : {Population::Rated, Population::Labeled})
+            if (comparison.of(p).n > 0)
+                apart.look(value.of(p).difference, valueTitle(value.value),
+                    ValueKey{raw(segment.segment), raw(value.value)}.text());
+    return apart;
+}
+
+Apart apartOf(const population::NumberComparison& number)
+{
+    Apart apart{numberTitle(number.name)};
+    const auto look
+        = [&](Population p, const population::NumberMeasures& measures, double& distance, double& adjusted) {
+              distance = measures.distance;
+              adjusted = measures.adjustedP;
+              for (std::size_t zone = 0; zone < population::NumberGrid::kZones; ++zone)
+                  apart.look(number.of(p).zones.at(zone) - number.frame.zones.at(zone),
+                      zoneText(number.kind, number.grid.zone(zone)),
+                      ZoneKey{raw(number.name), static_cast<int>(zone)}.text());
+          };
+    if (number.rated)
+        look(Population::Rated, *number.rated, apart.rated, apart.ratedP);
+    if (number.labeled)
+        look(Population::Labeled, *number.labeled, apart.labeled, apart.labeledP);
+    return apart;
+}
 
 common::MarksRow rowOf(const Apart& apart)
 {
@@ -92,6 +137,9 @@ common::MarksRow rowOf(const Apart& apart)
     row.key = apart.key;
     row.text = apart.name + u'\n' + partText(tr("Rated from unrated"), apart.rated, apart.ratedP) + u'\n'
         + partText(tr("Labeled from all others"), apart.labeled, apart.labeledP);
+    row.text += u'\n'
+        + (apart.key.isEmpty() ? tr("No part of it differs: there are no sessions to show.")
+                               : tr("Furthest apart: %1. A click shows these sessions.").arg(apart.furthest));
     if (!std::isnan(apart.rated))
         row.points.push_back({Mark::Rated, apart.rated});
     if (!std::isnan(apart.labeled))
@@ -120,24 +168,17 @@ MarksContent measureRows(const population::Comparison& comparison)
     for (const auto& segment : comparison.segments) {
         if (segment.tooMany() || segment.values.size() < 2)
             continue;
-        Apart apart{common::visibleLine(segment.segment), ValueKey{raw(segment.segment), {}}.text(),
-            1 - segment.rated.overlap, segment.rated.adjustedP, 1 - segment.labeled.overlap, segment.labeled.adjustedP};
+        Apart apart = apartOf(comparison, segment);
         addMeasures(content.table, apart.name, tr("rated"), apart.key, segment.rated);
         addMeasures(content.table, apart.name, tr("labeled"), apart.key, segment.labeled);
         all.push_back(std::move(apart));
     }
     for (const auto& number : comparison.numbers) {
-        Apart apart{numberTitle(number.name), ZoneKey{raw(number.name), -1}.text()};
-        if (number.rated) {
-            apart.rated = number.rated->distance;
-            apart.ratedP = number.rated->adjustedP;
+        Apart apart = apartOf(number);
+        if (number.rated)
             addMeasures(content.table, apart.name, tr("rated"), apart.key, *number.rated);
-        }
-        if (number.labeled) {
-            apart.labeled = number.labeled->distance;
-            apart.labeledP = number.labeled->adjustedP;
+        if (number.labeled)
             addMeasures(content.table, apart.name, tr("labeled"), apart.key, *number.labeled);
-        }
         all.push_back(std::move(apart));
     }
     std::stable_sort(all.begin(), all.end(), [](const Apart& a, const Apart& b) { return a.most() > b.most(); });
@@ -154,14 +195,19 @@ MarksContent measureRows(const population::Comparison& comparison)
 MarksContent oddsRows(const population::WhoRates& who)
 {
     MarksContent content;
-    content.table.columns = {tr("what"), tr("value"), tr("odds of a rating, times the average"), tr("sessions %")};
-    content.table.numeric = {false, false, true, true};
+    content.table.columns = {tr("what"), tr("value"), tr("odds of a rating, times the average"), tr("sessions %"),
+        tr("sessions"), tr("rated, sessions")};
+    content.table.numeric = {false, false, true, true, true, true};
     double furthest = std::log2(2.0);
-    for (const auto& term : who.terms) {
+    for (std::size_t i = 0; i < who.terms.size(); ++i) {
+        const auto& term = who.terms[i];
         const QString what = common::visibleLine(term.feature);
         const QString value = valueTitle(term.value);
-        const QString key = term.segment ? ValueKey{raw(term.feature), raw(term.value)}.text() : QString();
-        content.table.rows.push_back({what, value, cellText(term.odds), cellText(100 * term.share, 2)});
+        // A value is what a filter can say; anything else is found by its number.
+        const QString key = term.segment ? ValueKey{raw(term.feature), raw(term.value)}.text()
+                                         : ZoneKey{raw(term.feature), static_cast<int>(i)}.text();
+        content.table.rows.push_back({what, value, cellText(term.odds), cellText(100 * term.share, 2),
+            QString::number(term.sessions), QString::number(term.raters)});
         content.table.keys.push_back(key);
         if (content.rows.size() >= kTermsShown)
             continue;
@@ -169,8 +215,11 @@ MarksContent oddsRows(const population::WhoRates& who)
         row.label = what + u": "_s + value;
         row.key = key;
         row.figures = tr("%1 ×").arg(QString::number(term.odds, 'f', term.odds < 9.95 ? 2 : 1));
-        row.text = tr("%1\nOdds of a rating, all else the same: %2 × the average's\n%3 of sessions")
-                       .arg(row.label, QString::number(term.odds, 'f', 3), common::shareText(term.share, 2));
+        row.text
+            = tr("%1\nOdds of a rating, all else the same: %2 × the average's\n%3 of sessions: %4, of which %5 are "
+                 "rated")
+                  .arg(row.label, QString::number(term.odds, 'f', 3), common::shareText(term.share, 2),
+                      common::countText(term.sessions), common::countText(term.raters));
         const double place = std::log2(term.odds);
         row.points.push_back({Mark::Rated, place});
         furthest = std::max(furthest, std::abs(place));

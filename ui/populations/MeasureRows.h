@@ -23,10 +23,11 @@ struct CurvesContent {
     common::ChartTable table;
 };
 
-/// Each segment and number: how far the rated and the labeled are from everybody else. A row's key is the segment's
-/// ValueKey without a value, or the number's ZoneKey with zone -1.
+/// Each segment and number: how far the rated and the labeled are from everybody else. A row's key is that of the value
+/// or zone in which they differ most.
 MarksContent measureRows(const population::Comparison& comparison);
-/// The strongest terms of who rates, as odds.
+/// The strongest terms of who rates, as odds. A row's key is a ValueKey; of a term that is not one value of a segment,
+/// a ZoneKey with the term's index for a zone.
 MarksContent oddsRows(const population::WhoRates& who);
 /// Raters and others by how likely they are to rate.
 CurvesContent overlapCurves(const population::WhoRates& who);

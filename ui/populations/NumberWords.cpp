@@ -53,10 +53,12 @@ QString numberText(NumberColumn::Kind kind, double value)
 {
     if (kind == NumberColumn::Kind::Time)
         return QDateTime::fromMSecsSinceEpoch(std::llround(value), Qt::UTC).toString(u"yyyy-MM-dd"_s);
-    if (std::abs(value) >= 100)
-        return common::countText(std::llround(value));
-    const QString text = QString::number(value, 'f', std::abs(value) >= 10 ? 1 : 2);
-    return text.endsWith(".00"_L1) ? text.chopped(3) : text.endsWith(".0"_L1) ? text.chopped(2) : text;
+    QString text = std::abs(value) >= 100 ? common::countText(std::llround(value))
+                                          : QString::number(value, 'f', std::abs(value) >= 10 ? 1 : 2);
+    for (const QLatin1StringView zeros : {".00"_L1, ".0"_L1})
+        if (text.endsWith(zeros))
+            text.chop(zeros.size());
+    return text.replace(u'-', QChar(0x2212));
 }
 
 QString zoneText(NumberColumn::Kind kind, const std::pair<double, double>& zone)

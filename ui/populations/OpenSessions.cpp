@@ -109,4 +109,18 @@ void PopulationsPage::openLooked(const QString& key)
         std::nullopt);
 }
 
+void PopulationsPage::openTerm(const QString& key)
+{
+    const auto place = ZoneKey::parse(key);
+    if (!place || !m_shown) {
+        openValue(key, false);
+        return;
+    }
+    const auto& snapshot = *m_shown->snapshot;
+    const auto& term = m_shown->view.who.terms.at(static_cast<std::size_t>(place->zone));
+    openRows(population::termRows(*snapshot.frame, population::apply(m_shown->filter, *snapshot.frame, snapshot.labels),
+                 *m_shown->numbers, term),
+        tr("%1: %2").arg(numberTitle(term.feature), valueTitle(term.value)), std::nullopt);
+}
+
 } // namespace turnout::ui

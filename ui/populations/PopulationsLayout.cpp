@@ -89,11 +89,10 @@ void PopulationsPage::build(common::Dialogs& dialogs)
     connect(m_contrast, &ContrastView::openSessions, this, &PopulationsPage::openSessions);
 }
 
-common::ChartFrame* PopulationsPage::addFrame(common::ChartFrame* frame, const QString& title, const QString& file)
+common::ChartFrame* PopulationsPage::addFrame(common::ChartFrame* frame, const QString& title, const QString& name)
 {
     frame->setTitle(title);
-    frame->setFileName(file);
-    frame->chart().setObjectName(file);
+    frame->chart().setObjectName(name);
     frame->fitRows(kMostHeight);
     m_frames.push_back(frame);
     return frame;

@@ -83,19 +83,20 @@ void PopulationsPage::connectCharts()
     using common::ChartFrame;
     connect(m_empty, &common::EmptyState::activated, this, &PopulationsPage::importRequested);
     connect(m_turnoutFrame, &ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, true); });
-    for (ChartFrame* frame : {m_balanceFrame, m_compositionFrame, m_oddsFrame})
+    for (ChartFrame* frame : {m_balanceFrame, m_compositionFrame})
         connect(frame, &ChartFrame::rowActivated, this, [this](const QString& k) { openValue(k, false); });
     connect(m_overlapFrame, &ChartFrame::rowActivated, this, &PopulationsPage::openLooked);
+    connect(m_oddsFrame, &ChartFrame::rowActivated, this, &PopulationsPage::openTerm);
     connect(m_numberFrame, &ChartFrame::rowActivated, this, &PopulationsPage::openZone);
     connect(m_mapFrame, &ChartFrame::rowActivated, this, &PopulationsPage::openCell);
-    // A measure is of all values at once: it leads to the chart that has them.
+    // A measure is of all values at once: the furthest is opened, and the chart that has them all shows them.
     connect(m_measuresFrame, &ChartFrame::rowActivated, this, [this](const QString& key) {
         if (const auto zone = ZoneKey::parse(key)) {
             m_numberBox->setCurrentIndex(m_numberBox->findText(numberTitle(zone->number.toStdString())));
-            m_number->setFocus();
+            openZone(key);
         } else if (const auto value = ValueKey::parse(key)) {
             m_segment->setCurrentIndex(m_segment->findText(common::visibleLine(value->segment)));
-            m_composition->setFocus();
+            openValue(key, false);
         }
     });
     connect(m_segment, &QComboBox::currentIndexChanged, this, [this]() { showComposition(); });

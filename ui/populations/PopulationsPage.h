@@ -66,7 +66,7 @@ private:
     void build(common::Dialogs& dialogs);
     void buildPopulations(QVBoxLayout& column, common::Dialogs& dialogs);
     void connectCharts();
-    common::ChartFrame* addFrame(common::ChartFrame* frame, const QString& title, const QString& file);
+    common::ChartFrame* addFrame(common::ChartFrame* frame, const QString& title, const QString& name);
     QComboBox* addBox(QHBoxLayout& row, const QString& label, const QString& accessible);
     void addCommands();
     void recompute();
@@ -82,6 +82,7 @@ private:
     void openValue(const QString& key, bool ratedOnly);
     void openZone(const QString& key);
     void openLooked(const QString& key);
+    void openTerm(const QString& key);
     void openCell(const QString& key);
     void openRows(
         const population::Bitmap& rows, const QString& title, const std::optional<population::Filter>& filter);

@@ -75,7 +75,6 @@ BeliefPanel::BeliefPanel(common::Dialogs& dialogs, QWidget* parent)
     m_thumbsNote->setAccessibleName(tr("How often a thumb is right"));
     common::setTextStyle(*m_thumbsTitle, common::TextStyle::Section);
     m_frame->setTitle(tr("What the thumbs mean, by how differently good and bad sessions are rated"));
-    m_frame->setFileName(u"sensitivity"_s);
     m_thumbsView->setObjectName(u"thumbsTable"_s);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -91,6 +90,7 @@ BeliefPanel::BeliefPanel(common::Dialogs& dialogs, QWidget* parent)
     column->addWidget(m_thumbsView);
     column->addSpacing(Theme::kInside);
     column->addWidget(m_channel);
+    connect(m_frame, &common::ChartFrame::rowActivated, this, &BeliefPanel::methodActivated);
     connect(m_channel, &ChannelPanel::partActivated, this, &BeliefPanel::partActivated);
     m_pause->setSingleShot(true);
     m_pause->setInterval(kPause);

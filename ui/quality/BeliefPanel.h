@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     /// Another conclusion is asked about.
     void targetChanged();
+    /// The sessions an estimate rests on (a key of estimateRows).
+    void methodActivated(const QString& key);
     /// Sessions that are rated and labeled: of a part (a key of partRows; empty for all), and of one cell of the table
     /// (a ThumbColumn) or, with 0, all four.
     void cellActivated(const QString& key, int column);

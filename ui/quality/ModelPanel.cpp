@@ -4,6 +4,7 @@
 
 #include "common/CalibrationChart.h"
 #include "common/ChartFrame.h"
+#include "common/FlowLayout.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
@@ -83,7 +84,6 @@ ModelPanel::ModelPanel(workbench::Workbench& workbench, common::Dialogs& dialogs
     m_state->setWordWrap(true);
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_frame->setTitle(tr("What the model says against what labels say"));
-    m_frame->setFileName(u"calibration"_s);
     m_frame->setSubtitle(tr("Labels it had not seen, in groups of equal size; 95 % intervals."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +97,7 @@ ModelPanel::ModelPanel(workbench::Workbench& workbench, common::Dialogs& dialogs
     column->addWidget(m_frame);
     m_figures->hide();
     m_frame->hide();
+    connect(m_frame, &common::ChartFrame::rowActivated, this, &ModelPanel::openPoint);
     connect(m_question, &QComboBox::currentIndexChanged, this, &ModelPanel::refresh);
     connect(&m_workbench.trainer(), &workbench::ModelTrainer::progress, this, &ModelPanel::showLearning);
 }
@@ -136,12 +137,10 @@ QWidget* ModelPanel::buildFigures()
     m_calibration = new common::StatLine(tr("Calibration"), {});
     m_labels = new common::StatLine(tr("Labels used"), {});
     auto* row = new QWidget;
-    auto* across = new QHBoxLayout(row);
+    auto* across = new common::FlowLayout(row, Theme::kPage);
     across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(Theme::kPage);
     for (common::StatLine* line : {m_auc, m_brier, m_explained, m_calibration, m_labels})
-        across->addWidget(line, 0, Qt::AlignTop);
-    across->addStretch();
+        across->addWidget(line);
     return row;
 }
 
@@ -199,7 +198,7 @@ void ModelPanel::showTrained()
                     : QString());
         return;
     }
-    showModel(*model,
+    showModel(model,
         learning                              ? tr("There are other labels since: learning again …")
             : trainer.state() != State::Ready ? tr("There are other labels since: it is learned again soon.")
                                               : QString());
@@ -214,18 +213,20 @@ void ModelPanel::learnOther(const std::string& question)
     m_workbench.query([project = m_workbench.project(), snapshot = m_workbench.snapshot(), asked,
                           cancel = m_cancel] { return workbench::learnModel(*project, *snapshot, asked, {}, cancel); },
         this,
-        [this, request = m_request](const Result<std::shared_ptr<const LearnedModel>>& model) {
+        [this, request = m_request](const Result<Shared>& model) {
             if (request != m_request)
                 return;
             if (model)
-                showModel(**model, {});
+                showModel(*model, {});
             else
                 showWords(tr("There is no model of this question yet."), sentenceOf(model.error()) + u'.');
         });
 }
 
-void ModelPanel::showModel(const LearnedModel& model, const QString& state)
+void ModelPanel::showModel(const Shared& shown, const QString& state)
 {
+    m_shown = shown;
+    const LearnedModel& model = *shown;
     const learn::HeldOut& quality = model.quality;
     m_sentence->setText(common::visibleLine(workbench::modelSentence(model)));
     const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(model.at), QLocale::ShortFormat);
@@ -257,10 +258,22 @@ void ModelPanel::showModel(const LearnedModel& model, const QString& state)
                 model.weighted ? tr("weighted to the frame") : tr("each counts alike")));
     std::vector<common::CalibrationPoint> points;
     for (const workbench::CalibrationPoint& point : workbench::calibrationPoints(model))
-        points.push_back({point.predicted, point.observed, point.low, point.high, point.n});
+        points.push_back({point.predicted, point.observed, point.low, point.high, point.n,
+            QString::number(static_cast<qint64>(points.size()))});
     m_chart->setPoints(std::move(points));
     m_figures->show();
     m_frame->show();
+}
+
+void ModelPanel::openPoint(const QString& key)
+{
+    const auto points = workbench::calibrationPoints(*m_shown);
+    const workbench::CalibrationPoint& point = points.at(static_cast<std::size_t>(key.toInt()));
+    std::vector<SessionId> sessions;
+    for (const population::Row row : point.rows)
+        sessions.push_back(m_shown->frame->ids[row]);
+    Q_EMIT openSessions(
+        sessions, tr("labeled, and %1 good by the model").arg(common::shareText(point.predicted, 0)), std::nullopt);
 }
 
 void ModelPanel::showWords(const QString& sentence, const QString& more)

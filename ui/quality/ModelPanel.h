@@ -33,17 +33,24 @@ public:
     /// The trainer has something new.
     void follow();
 
+Q_SIGNALS:
+    void openSessions(const std::vector<turnout::SessionId>& sessions, const QString& title,
+        const std::optional<turnout::population::Filter>& filter);
+
 private:
+    using Shared = std::shared_ptr<const workbench::LearnedModel>;
     QWidget* buildHeader();
     QWidget* buildFigures();
     void fillQuestions();
     void showTrained();
-    void showModel(const workbench::LearnedModel& model, const QString& state);
+    void showModel(const Shared& shown, const QString& state);
+    void openPoint(const QString& key);
     void showWords(const QString& sentence, const QString& more);
     void learnOther(const std::string& question);
     void showLearning(qint64 done, qint64 total);
 
     workbench::Workbench& m_workbench;
+    Shared m_shown;
     QComboBox* m_question;
     common::SentenceLabel* m_sentence;
     QLabel* m_state;

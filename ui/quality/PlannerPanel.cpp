@@ -9,6 +9,7 @@
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "quality/QualityRows.h"
 #include "workbench/ModelTrainer.h"
 
 #include <cmath>
@@ -54,7 +55,8 @@ common::PlanRow rowOf(const PlanPart& part)
     row.withMore = part.halfWith50;
     row.needed = part.needed;
     row.more = part.more;
-    row.key = row.group + QChar(0x1F) + QString::fromStdString(part.value);
+    if (row.labeled)
+        row.key = row.group + kKeyBreak + QString::fromStdString(part.value);
     return row;
 }
 
@@ -74,7 +76,6 @@ PlannerPanel::PlannerPanel(workbench::Workbench& workbench, common::Dialogs& dia
     m_sentence->setObjectName(u"planSentence"_s);
     m_sentence->setAccessibleName(tr("The plan"));
     m_frame->setTitle(tr("How well quality is known, and what 50 more labels buy"));
-    m_frame->setFileName(u"plan"_s);
     m_frame->fitRows(kMostHeight);
     auto* details = new QVBoxLayout(m_details);
     details->setContentsMargins(0, 0, 0, 0);
@@ -90,6 +91,7 @@ PlannerPanel::PlannerPanel(workbench::Workbench& workbench, common::Dialogs& dia
     m_details->hide();
     m_pause->setSingleShot(true);
     m_pause->setInterval(kPause);
+    connect(m_frame, &common::ChartFrame::rowActivated, this, &PlannerPanel::partActivated);
     connect(m_pause, &QTimer::timeout, this, &PlannerPanel::recompute);
     connect(m_within, &QDoubleSpinBox::valueChanged, m_pause, qOverload<>(&QTimer::start));
 }

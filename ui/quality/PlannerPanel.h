@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void drawOfSizeRequested(qint64 sessions);
+    /// The labels of a group of sessions: a key of behindPlan.
+    void partActivated(const QString& key);
 
 private:
     QWidget* buildHeader();

@@ -75,6 +75,11 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
         }
     });
     connect(m_planner, &PlannerPanel::drawOfSizeRequested, this, &QualityPage::drawOfSizeRequested);
+    connect(m_planner, &PlannerPanel::partActivated, this, [this](const QString& key) {
+        if (m_shownSnapshot)
+            open(behindPlan(*m_shownSnapshot, m_workbench.filter(), key));
+    });
+    connect(m_model, &ModelPanel::openSessions, this, &QualityPage::openSessions);
     connect(m_empty, &common::EmptyState::activated, this, &QualityPage::importRequested);
     connect(m_belief, &BeliefPanel::targetChanged, this, &QualityPage::estimateAgain);
     const auto openMethod = [this](const QString& key) {
@@ -83,6 +88,7 @@ QualityPage::QualityPage(workbench::Workbench& workbench, common::Dialogs& dialo
     };
     connect(m_frame, &common::ChartFrame::rowActivated, this, openMethod);
     connect(m_stepsFrame, &common::ChartFrame::rowActivated, this, openMethod);
+    connect(m_belief, &BeliefPanel::methodActivated, this, openMethod);
     const auto openPart = [this](const QString& key) {
         if (m_shownSnapshot)
             open(behindPart(*m_shownSnapshot, m_workbench.filter(), key));
@@ -153,7 +159,6 @@ QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
     m_chart = new common::EstimateChart;
     m_frame = new common::ChartFrame(m_chart, dialogs);
     m_frame->setTitle(tr("Share of sessions that are good or acceptable"));
-    m_frame->setFileName(u"quality"_s);
     m_frame->fitRows(kMostHeight);
     column->addWidget(m_frame);
     m_why = new QToolButton;
@@ -179,7 +184,6 @@ QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
     m_steps = new common::StepChart;
     m_stepsFrame = new common::ChartFrame(m_steps, dialogs);
     m_stepsFrame->setTitle(tr("What each correction moves"));
-    m_stepsFrame->setFileName(u"quality-steps"_s);
     m_stepsFrame->fitRows(kMostHeight);
     return part;
 }
@@ -217,7 +221,6 @@ QWidget* QualityPage::buildParts(common::Dialogs& dialogs)
     m_parts = new common::PartsChart;
     m_partsFrame = new common::ChartFrame(m_parts, dialogs);
     m_partsFrame->setTitle(tr("Quality by model version, segment and month"));
-    m_partsFrame->setFileName(u"quality-parts"_s);
     m_partsFrame->fitRows(kMostOfParts);
     column->addWidget(m_partsFrame);
     return part;

@@ -53,7 +53,8 @@ common::EstimateRow rowOf(const Estimate& e)
     row.status = e.status == Status::Ok ? common::EstimateStatus::Ok
         : e.status == Status::Caution   ? common::EstimateStatus::Caution
                                         : common::EstimateStatus::Refused;
-    row.note = e.status == Status::Refused ? visibleLine(e.reason) : tr("assumes: %1").arg(visibleLine(e.assumption));
+    row.note
+        = e.status == Status::Refused ? visibleLine(e.reason, 1000) : tr("assumes: %1").arg(visibleLine(e.assumption));
     row.n = e.n;
     row.key = QString::fromUtf8(estimate::methodName(e.method));
     row.light = lightOf(e);
@@ -146,7 +147,10 @@ common::TiltMarks tiltMarks(const estimate::Sensitivity& s)
     marks.target = s.target;
     if (s.tipping > 0 && std::isfinite(s.tipping))
         marks.tipping = s.tipping;
+    marks.rated = s.ratings;
+    marks.ratedKey = QString::fromUtf8(estimate::methodName(estimate::Method::RatingShare));
     if (s.channel) {
+        marks.labeledKey = QString::fromUtf8(estimate::methodName(estimate::Method::Hajek));
         marks.kappa = s.channel->kappa;
         marks.kappaLow = s.channel->interval.low;
         marks.kappaHigh = s.channel->interval.high;

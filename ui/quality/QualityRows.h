@@ -25,6 +25,7 @@ std::vector<common::StepRow> stepRows(const estimate::Estimates& estimates);
 std::vector<common::PartRow> partRows(const estimate::QualityBySegment& parts);
 
 std::vector<common::TiltPoint> tiltPoints(const estimate::Sensitivity& sensitivity);
+/// Keys are those of estimateRows.
 common::TiltMarks tiltMarks(const estimate::Sensitivity& sensitivity);
 
 /// Thumbs of each month read as quality through the channel; keys are those of partRows.

@@ -120,6 +120,18 @@ std::optional<SessionsBehind> behindPart(const Snapshot& snapshot, const Filter&
     return SessionsBehind{idsOf(snapshot, rows), part->second, part->first};
 }
 
+std::optional<SessionsBehind> behindPlan(const Snapshot& snapshot, const Filter& shared, const QString& key)
+{
+    const auto part = key == kKeyBreak ? std::pair{shared, tr("all sessions")} : partOf(shared, key);
+    if (!part)
+        return std::nullopt;
+    auto rows = population::apply(part->first, *snapshot.frame, snapshot.labels);
+    rows &= population::apply(shared, *snapshot.frame, snapshot.labels);
+    rows &= drawnRows(snapshot);
+    rows &= snapshot.labels.labeled;
+    return SessionsBehind{idsOf(snapshot, rows), tr("%1: drawn and labeled").arg(part->second), std::nullopt};
+}
+
 std::optional<SessionsBehind> behindThumbs(
     const Snapshot& snapshot, const Filter& shared, const QString& key, int column)
 {

@@ -24,6 +24,10 @@ SessionsBehind behindMethod(
 /// Of a segment value or month; `key` as in partRows. Nothing where it is none.
 std::optional<SessionsBehind> behindPart(
     const workbench::Snapshot& snapshot, const population::Filter& shared, const QString& key);
+/// Drawn and labeled ones, of which a plan takes what is known: of a segment value (`key` as in partRows; of two empty
+/// words for all).
+std::optional<SessionsBehind> behindPlan(
+    const workbench::Snapshot& snapshot, const population::Filter& shared, const QString& key);
 /// Rated and labeled ones, of a part (`key` as in partRows; empty for all); `column` is a ThumbColumn, or 0 for all.
 std::optional<SessionsBehind> behindThumbs(
     const workbench::Snapshot& snapshot, const population::Filter& shared, const QString& key, int column);
