@@ -184,6 +184,8 @@ private Q_SLOTS:
         QVERIFY(near(*stats::krippendorffAlpha(paradox, Scale::Nominal).value, -0.024691, 1e-5));
         QVERIFY(near(*stats::specificAgreement(paradox, 0).value, 2.0 * 118 / (2 * 118 + 7)));
         QCOMPARE(*stats::specificAgreement(paradox, 1).value, 0.0);
+        // On the seven that have it, not on all 125.
+        QVERIFY(near(stats::specificAgreement(paradox, 1).interval.high, stats::wilson(0, 7).high));
         const AnswerCounts other = pairsOf({80, 10, 5, 5}, 2);
         QVERIFY(near(*stats::gwetAc1(other).value, 0.808));
         QVERIFY(near(*stats::krippendorffAlpha(other, Scale::Nominal).value, 0.317714, 1e-5));

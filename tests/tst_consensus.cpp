@@ -3,6 +3,7 @@
 // Final labels: adjudicated, consensus of several, single; what of it goes into estimates; and what an adjudicator
 // does.
 #include "agreement/Consensus.h"
+#include "base/Rng.h"
 #include "curation/Item.h"
 #include "estimate/ByDesign.h"
 #include "labeling/Settled.h"
@@ -206,6 +207,31 @@ private Q_SLOTS:
         QVERIFY(consensus.probability(40, 0) > 0.9);
         QVERIFY(consensus.votes[40].tied);
         QCOMPARE(agreement::methodsApart(consensus).different, std::size_t{1});
+    }
+    void aModelThatOverrulesMostIsNotBelieved()
+    {
+        // Everybody answers by chance: EM finds errors that explain it, whatever most say.
+        std::vector<std::string> units;
+        Rng rng(5);
+        for (int i = 0; i < 200; ++i) {
+            std::string said;
+            for (int a = 0; a < 8; ++a)
+                said += rng.uniform() < 0.45 ? "gbc"[rng.below(3)] : '-';
+            if (said.find_first_not_of('-') != std::string::npos)
+                units.push_back(said);
+        }
+        units.emplace_back("gggg----");
+        const Consensus consensus = agreement::consensusOf(opinionsOf(units), ConsensusMethod::DawidSkene);
+        QVERIFY(consensus.model.has_value() && consensus.modelOverrules);
+        QCOMPARE(consensus.used, ConsensusMethod::Majority);
+        QCOMPARE(consensus.probability(units.size() - 1, 0), 1.0);
+    }
+    void whatAllSayIsSettled()
+    {
+        // Two who always agree, and a third who is believed: with two of the former there is nothing to decide between.
+        Consensus consensus = agreement::consensusOf(opinionsOf({"ggg", "bbb", "gg-"}), ConsensusMethod::DawidSkene);
+        consensus.posterior[2 * consensus.opinions.values.size()] = 0.55;
+        QVERIFY(consensus.settled(2, {ConsensusMethod::DawidSkene, 0.9}));
     }
     void uncertaintyGoesIntoTheEstimate()
     {

@@ -191,7 +191,7 @@ private Q_SLOTS:
         QSignalSpy asked(desk.page.get(), &ui::LabelPage::drawRequested);
         bool said = false;
         for (const QLabel* label : desk.page->findChildren<QLabel*>())
-            said = said || (label->isVisible() && label->text().contains(u"Every drawn session is answered"_s));
+            said = said || (label->isVisible() && label->text().contains(u"Nothing more is asked of you"_s));
         QVERIFY(said);
         desk.press(Qt::Key_Backspace); // and even then the last can be taken back
         QVERIFY(desk.page->currentSession().valid());

@@ -25,6 +25,19 @@ std::vector<double> sharesOf(const Opinions& opinions)
     return shares;
 }
 
+bool overrules(const stats::DawidSkene& model, const std::vector<stats::Vote>& votes)
+{
+    constexpr double kMost = 0.25;
+    std::size_t decided = 0;
+    std::size_t against = 0;
+    for (std::size_t unit = 0; unit < votes.size(); ++unit)
+        if (!votes[unit].tied) {
+            ++decided;
+            against += model.best(unit) != votes[unit].value ? 1U : 0U;
+        }
+    return static_cast<double>(against) > kMost * static_cast<double>(decided);
+}
+
 } // namespace
 
 std::string_view consensusMethodName(ConsensusMethod method)
@@ -63,7 +76,7 @@ bool Consensus::settled(std::size_t unit, const ConsensusPolicy& policy) const
 {
     // Shares are sums of fractions: three of five is 0.6, whatever the last bit says.
     constexpr double kSlack = 1e-9;
-    return probability(unit, best(unit)) >= policy.threshold - kSlack;
+    return probability(unit, best(unit)) >= policy.threshold - kSlack || votes[unit].share >= 1 - kSlack;
 }
 
 double Consensus::entropy(std::size_t unit) const
@@ -82,9 +95,20 @@ Consensus consensusOf(Opinions shared, ConsensusMethod method)
     const Opinions& opinions = consensus.opinions;
     consensus.votes = stats::majority(opinions.judgements, opinions.values.size());
     consensus.model = errorModel(opinions);
-    const bool modelled = method == ConsensusMethod::DawidSkene && consensus.model;
+    consensus.modelOverrules = consensus.model && overrules(*consensus.model, consensus.votes);
+    const bool modelled = method == ConsensusMethod::DawidSkene && consensus.model && !consensus.modelOverrules;
     consensus.used = modelled ? ConsensusMethod::DawidSkene : ConsensusMethod::Majority;
-    consensus.posterior = modelled ? consensus.model->beliefs : sharesOf(opinions);
+    consensus.posterior = sharesOf(opinions);
+    if (!modelled)
+        return consensus;
+    const std::size_t values = opinions.values.size();
+    for (std::size_t unit = 0; unit < opinions.units.size(); ++unit) {
+        const stats::Vote& vote = consensus.votes[unit];
+        if (vote.share >= 1 - 1e-9 && vote.value != consensus.model->best(unit))
+            continue;
+        for (std::size_t value = 0; value < values; ++value)
+            consensus.posterior[unit * values + value] = consensus.model->belief(unit, value);
+    }
     return consensus;
 }
 

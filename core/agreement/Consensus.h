@@ -35,7 +35,10 @@ struct Consensus {
     Opinions opinions; ///< of units with several only
     std::vector<stats::Vote> votes;
     std::optional<stats::DawidSkene> model;
-    ConsensusMethod used = ConsensusMethod::Majority; ///< majority also where there is no model
+    ConsensusMethod used = ConsensusMethod::Majority; ///< majority also where there is no model, or it is not believed
+    /// The model overrules most annotators on more than a quarter of the units that have a majority. Then it explains
+    /// what is said by errors so large that nothing is left to check them by, and votes decide.
+    bool modelOverrules = false;
     std::vector<double> posterior; ///< unit, value: the model's belief, or the shares of the votes
 
     [[nodiscard]] double probability(std::size_t unit, std::size_t value) const
@@ -44,12 +47,13 @@ struct Consensus {
     }
     /// The likeliest value; of those tied, the first.
     [[nodiscard]] std::size_t best(std::size_t unit) const;
-    /// Whether the likeliest value reaches the threshold.
+    /// Whether the likeliest value reaches the threshold. What all say is settled: nobody could decide between them.
     [[nodiscard]] bool settled(std::size_t unit, const ConsensusPolicy& policy) const;
     /// −Σ p ln p of the posterior: what is not known, in nats.
     [[nodiscard]] double entropy(std::size_t unit) const;
 };
-/// `shared` as sharedOpinionsOn gives them.
+/// `shared` as sharedOpinionsOn gives them. Where all say the same of a unit and the model would overrule them, its
+/// posterior is what they say.
 Consensus consensusOf(Opinions shared, ConsensusMethod method);
 
 /// A posterior as a number between 0 and 1.

@@ -26,8 +26,8 @@ namespace turnout::estimate {
 Result<void> addCorrections(Estimates& estimates, const population::Frame& frame, const population::Bitmap& selection,
     const std::vector<std::string>& by);
 
-/// What corrections make of the thumbs, and whether they get to what the labels say: to follow estimateSentence(). Plain
-/// text.
+/// What corrections make of the thumbs, and whether they get to what the labels say: to follow estimateSentence().
+/// Plain text.
 std::string correctionsSentence(const Estimates& estimates);
 
 /// Whether it rests on ratings, corrected or not; else on labels.

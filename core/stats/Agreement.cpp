@@ -287,8 +287,12 @@ Coefficient specificAgreement(const AnswerCounts& counts, std::size_t value)
         const double with = sums[2] + sums[3];
         return with > 1e-9 ? std::optional(std::clamp(sums[3] / with, 0.0, 1.0)) : std::nullopt;
     };
-    const AnswerCounts against = oneAgainstRest(counts, value);
-    return shareOf(leaveOneOut(against, 4, addCoincidences, of));
+    Spread spread = leaveOneOut(oneAgainstRest(counts, value), 4, addCoincidences, of);
+    // Where all or none agree there is no spread: what it rests on is the units that have the value, not all there are.
+    spread.units = 0;
+    for (std::size_t i = 0; i < counts.kinds(); ++i)
+        spread.units += counts.kind(i)[value] > 0 ? counts.units[i] : 0;
+    return shareOf(spread);
 }
 
 Coefficient cohenKappa(std::span<const double> table, std::size_t values)

@@ -300,7 +300,7 @@ Result<void> LabelDesk::submit(std::size_t entry, std::vector<session::Answer> a
     const auto appended = d.append(d.now.queue->entries()[entry], std::move(event));
     if (!appended)
         return appended.error();
-    d.now.queue->noteAnswered(entry);
+    d.now.queue->noteAnswered(entry, *appended);
     return {};
 }
 

@@ -3,6 +3,7 @@
 // What the desk knows of sessions that were answered: undo and redo, what is revealed, history, flags, pace.
 #include "store/DeskStore.h"
 #include "store/DrawStore.h"
+#include "store/GoldStore.h"
 #include "store/SessionReader.h"
 #include "workbench/DeskWork.h"
 #include "workbench/LabelDeskParts.h"
@@ -22,7 +23,7 @@ Result<Revealed> addWhy(store::Connection& connection, const QueueEntry& entry, 
         const auto musts = store::mustLabels(connection);
         if (!musts)
             return musts.error();
-        revealed.reason = "picked by hand"; // gold too: which it is stays unseen
+        revealed.reason = "picked by hand";
         for (const auto& must : *musts)
             if (must.session == entry.session && !must.reason.empty())
                 revealed.reason += ": " + must.reason;
@@ -110,7 +111,7 @@ Result<LabelDesk::Undone> LabelDesk::Impl::turn(const session::LabelEvent& said)
     session::LabelEvent event;
     event.kind = session::LabelEventKind::Undo;
     event.undoes = *target;
-    const auto appended = append({said.session, said.draw, QueueState::Waiting}, std::move(event));
+    const auto appended = append({said.session, said.draw, QueueState::Waiting, {}, {}}, std::move(event));
     if (!appended)
         return appended.error();
     Undone undone;
@@ -196,6 +197,10 @@ Result<Revealed> LabelDesk::reveal(SessionId session)
     d.noteSeen(session, seen);
     if (!allowed.contains(Leading::Arm))
         return revealed;
+    // Gold has no arm and no probability: where it is mixed in, whoever saw those of the others would know it by that.
+    const auto goldShare = store::goldShare(*d.connection);
+    if (!goldShare || *goldShare > 0)
+        return goldShare ? Result<Revealed>(std::move(revealed)) : Result<Revealed>(goldShare.error());
     return addWhy(*d.connection, d.now.queue->entries()[*found], std::move(revealed));
 }
 
@@ -211,7 +216,8 @@ std::vector<HistoryEntry> LabelDesk::history(SessionId session)
     std::ignore = d.project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics&) {
         for (const session::LabelEvent& event : fold.events(session)) {
             const bool mine = event.annotator == d.annotator && !event.adjudicated;
-            const bool before = open && entry && event.id <= d.now.queue->askedAfter(*entry);
+            const bool before = open && entry
+                && (event.id <= d.now.queue->askedAfter(*entry) || (d.now.queue->isRepeat(*entry) && !event.repeat));
             if (event.kind == session::LabelEventKind::Undo || before || (!mine && !others))
                 continue;
             anybodys = anybodys || !mine;

@@ -80,6 +80,11 @@ std::vector<std::size_t> dueAgain(
     return due;
 }
 
+bool comesAgainBefore(AnnotatorId annotator, SessionId session)
+{
+    return luck(annotator, session, 4) < kRepeatsAmong;
+}
+
 const session::LabelEvent* secondAnswer(const labeling::LabelFold& fold, AnnotatorId annotator, SessionId session)
 {
     const session::LabelEvent* second = nullptr;
@@ -145,7 +150,7 @@ UnseenPlan planUnseen(const labeling::LabelFold& fold, AnnotatorId annotator, Ti
         if (entry.state == QueueState::Waiting) {
             if (luck(annotator, entry.session, 3) < goldBefore && nextGold < golden)
                 plan.order.push_back({fresh[nextGold++], true, false});
-            if (luck(annotator, entry.session, 4) < kRepeatsAmong && nextAgain < again.size())
+            if (comesAgainBefore(annotator, entry.session) && nextAgain < again.size())
                 plan.order.push_back({again[nextAgain++], false, true});
         }
         plan.order.push_back({entry.session, false, false});

@@ -21,20 +21,34 @@ QueueState standingState(const labeling::LabelFold& fold, const labeling::Rubric
     return label->skipped ? QueueState::Skipped : QueueState::Waiting;
 }
 
+void firstOf(LabelEventId& first, LabelEventId id)
+{
+    if (!first.valid() || id < first)
+        first = id;
+}
+
 } // namespace
 
-std::vector<std::size_t> annotatorsView(const std::vector<QueueEntry>& entries)
+std::vector<QueueLine> annotatorsView(const std::vector<QueueEntry>& entries)
 {
-    const auto done = [](const QueueEntry& entry) {
-        return entry.state == QueueState::Answered || entry.state == QueueState::Skipped;
-    };
-    std::vector<std::size_t> view;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        if (done(entries[i]) && entries[i].mine)
-            view.push_back(i);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        if (!done(entries[i]))
-            view.push_back(i);
+    std::vector<std::pair<LabelEventId, QueueLine>> done;
+    std::vector<QueueLine> waiting;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const QueueEntry& entry = entries[i];
+        const bool ended = entry.state == QueueState::Answered || entry.state == QueueState::Skipped;
+        if (entry.again && entry.first.valid())
+            done.push_back({entry.first, {i, true}});
+        if (!ended)
+            waiting.push_back({i, false});
+        else if (const LabelEventId by = entry.again ? entry.second : entry.first; by.valid())
+            done.push_back({by, {i, false}});
+    }
+    std::ranges::sort(done, {}, [](const auto& one) { return std::pair(one.first, one.second.entry); });
+    std::vector<QueueLine> view;
+    view.reserve(done.size() + waiting.size());
+    for (const auto& [by, line] : done)
+        view.push_back(line);
+    view.insert(view.end(), waiting.begin(), waiting.end());
     return view;
 }
 
@@ -80,13 +94,13 @@ Result<void> WorkQueue::takeItems()
     m_waiting = 0;
     for (const store::QueueItem& item : m_items) {
         m_entryOf.emplace(item.session, m_entries.size());
-        m_entries.push_back({item.session, item.draw, QueueState::Answered});
+        m_entries.push_back({item.session, item.draw, QueueState::Answered, {}, {}});
     }
     if (const auto read = readHolds(); !read)
         return read;
     return m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
         for (std::size_t entry = 0; entry < m_entries.size(); ++entry)
-            set(entry, judge(fold, rubrics, entry));
+            look(fold, rubrics, entry);
     });
 }
 
@@ -113,21 +127,24 @@ Result<void> WorkQueue::mixUnseen()
     return takeItems();
 }
 
-Result<bool> WorkQueue::askAgain()
+Result<std::optional<std::size_t>> WorkQueue::askAgain()
 {
-    bool any = false;
+    std::optional<std::size_t> asked;
     const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
         for (const std::size_t entry : dueAgain(fold, m_annotator, m_project.clock().now(), m_items)) {
             if (m_entries[entry].state != QueueState::Answered || m_why[entry] != Why::Queue)
                 continue;
             m_why[entry] = Why::Repeat;
-            set(entry, judge(fold, rubrics, entry));
-            any = any || m_entries[entry].state == QueueState::Waiting;
+            look(fold, rubrics, entry);
+            if (m_entries[entry].state == QueueState::Waiting) {
+                asked = entry;
+                return;
+            }
         }
     });
     if (!read)
         return read.error();
-    return any;
+    return asked;
 }
 
 Result<void> WorkQueue::readHolds()
@@ -149,7 +166,7 @@ Result<void> WorkQueue::readHolds()
     note();
     return m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
         for (const std::size_t entry : changed)
-            set(entry, judge(fold, rubrics, entry));
+            look(fold, rubrics, entry);
     });
 }
 
@@ -157,9 +174,9 @@ Result<void> WorkQueue::update(std::size_t entry)
 {
     const auto read = m_project.withLabels([&](const labeling::LabelFold& fold, const labeling::Rubrics& rubrics) {
         // Without a first answer, which may have been taken back, nothing is asked again.
-        if (m_why[entry] == Why::Repeat && !opinionsOf(fold, entry).mine)
+        if (m_why[entry] == Why::Repeat && !opinionsOf(fold, entry).mine.valid())
             m_why[entry] = Why::Queue;
-        set(entry, judge(fold, rubrics, entry));
+        look(fold, rubrics, entry);
     });
     const QueueState state = m_entries[entry].state;
     if (state == QueueState::Answered || state == QueueState::Skipped)
@@ -167,9 +184,12 @@ Result<void> WorkQueue::update(std::size_t entry)
     return read;
 }
 
-void WorkQueue::noteAnswered(std::size_t entry)
+void WorkQueue::noteAnswered(std::size_t entry, LabelEventId label)
 {
-    set(entry, {QueueState::Answered, true});
+    set(entry, QueueState::Answered);
+    LabelEventId& given = isRepeat(entry) ? m_entries[entry].second : m_entries[entry].first;
+    if (!given.valid())
+        given = label;
     m_claimed.erase(m_entries[entry].session);
 }
 
@@ -242,7 +262,7 @@ Result<bool> WorkQueue::noteClaim(const ClaimRequest& request, bool taken)
     if (taken) {
         release({request.session});
     } else if (state == QueueState::Waiting) {
-        set(*entry, {QueueState::Held, false}); // whoever has it took it after the holds were read
+        set(*entry, QueueState::Held); // whoever has it took it after the holds were read
     }
     return false;
 }
@@ -260,15 +280,15 @@ Result<std::optional<std::size_t>> WorkQueue::takeNext(std::size_t from)
 {
     if (const auto read = readHolds(); !read)
         return read.error();
-    for (auto next = nextWaiting(from);; next = nextWaiting(*next + 1)) {
-        if (!next) {
-            const auto again = askAgain();
-            if (!again)
-                return again.error();
-            next = *again ? nextWaiting(from) : std::nullopt;
-            if (!next)
-                return next;
-        }
+    auto next = nextWaiting(from);
+    // Between others, and what is left of it when nothing else is.
+    if (!next || comesAgainBefore(m_annotator, m_entries[*next].session)) {
+        const auto again = askAgain();
+        if (!again)
+            return again.error();
+        next = *again ? *again : next;
+    }
+    for (; next; next = nextWaiting(*next + 1)) {
         if (const auto updated = update(*next); !updated)
             return updated.error();
         if (m_entries[*next].state != QueueState::Waiting)
@@ -279,6 +299,7 @@ Result<std::optional<std::size_t>> WorkQueue::takeNext(std::size_t from)
         if (*taken)
             return next;
     }
+    return next;
 }
 
 void WorkQueue::releaseAllBut(SessionId keep)
@@ -326,7 +347,7 @@ WorkQueue::Opinions WorkQueue::opinionsOf(const labeling::LabelFold& fold, std::
         if (event.kind == session::LabelEventKind::Undo || event.id <= item.askedAfter || fold.undone(event.id))
             continue;
         if (event.annotator == m_annotator)
-            (event.repeat ? opinions.repeated : opinions.mine) = true;
+            firstOf(event.repeat ? opinions.repeated : opinions.mine, event.id);
         else if (std::find(others.begin(), others.end(), event.annotator) == others.end())
             others.push_back(event.annotator);
     }
@@ -357,36 +378,43 @@ bool WorkQueue::heldBack(std::size_t entry, const std::vector<store::Hold>& hold
     return open > others;
 }
 
-WorkQueue::Judged WorkQueue::judge(
-    const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const
+QueueState WorkQueue::judge(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry,
+    const Opinions& opinions) const
 {
     const store::QueueItem& item = m_items[entry];
-    const Opinions opinions = opinionsOf(fold, entry);
     const bool asked = m_why[entry] == Why::Queue;
-    const bool mine = m_why[entry] == Why::Repeat ? opinions.repeated : opinions.mine;
+    const bool mine = m_why[entry] == Why::Repeat ? opinions.repeated.valid() : opinions.mine.valid();
     const bool said = mine || (asked && opinions.others >= item.annotators);
     // One answer asked for once is there however it came; otherwise annotators are counted.
     const bool anyone = asked && item.annotators == 1 && !item.askedAfter.valid();
     const QueueState state = said || anyone ? standingState(fold, rubrics, item.session) : QueueState::Waiting;
     if (state != QueueState::Waiting)
-        return {state, mine};
+        return state;
     int open = 0;
     if (const auto holds = m_holds.find(item.session); holds != m_holds.end())
         for (const store::Hold& hold : holds->second) {
             if (!hold.annotator.valid() || hold.annotator == m_annotator) // put off, or in a package of theirs
-                return {QueueState::Held, mine};
+                return QueueState::Held;
             ++open;
         }
-    return {item.paused || open > openToOthers(opinions, entry) ? QueueState::Held : QueueState::Waiting, mine};
+    return item.paused || open > openToOthers(opinions, entry) ? QueueState::Held : QueueState::Waiting;
 }
 
-void WorkQueue::set(std::size_t entry, Judged judged)
+void WorkQueue::look(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry)
+{
+    const Opinions opinions = opinionsOf(fold, entry);
+    m_entries[entry].first = opinions.mine;
+    m_entries[entry].second = opinions.repeated;
+    m_entries[entry].again = isRepeat(entry) || opinions.repeated.valid();
+    set(entry, judge(fold, rubrics, entry, opinions));
+}
+
+void WorkQueue::set(std::size_t entry, QueueState state)
 {
     if (m_entries[entry].state == QueueState::Waiting)
         --m_waiting;
-    m_entries[entry].state = judged.state;
-    m_entries[entry].mine = judged.mine;
-    if (judged.state == QueueState::Waiting)
+    m_entries[entry].state = state;
+    if (state == QueueState::Waiting)
         ++m_waiting;
 }
 

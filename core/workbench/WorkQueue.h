@@ -30,13 +30,22 @@ struct QueueEntry {
     SessionId session;
     DrawId draw; ///< none: a must-label
     QueueState state = QueueState::Waiting;
-    bool mine = false; ///< this annotator answered or skipped it, since it was asked for
+    LabelEventId first; ///< this annotator's first label since it was asked for, or none
+    LabelEventId second; ///< and the one they gave when they were asked again, unseen
+    bool again = false; ///< they are asked again, or were
 };
 
-/// The entries as their annotator sees them, by place: what they answered or skipped, then what is asked of them, each
-/// in queue order. What only others answered is left out: a session that waits among those would be known to be asked
-/// of several, and one that waits among one's own to be asked again.
-std::vector<std::size_t> annotatorsView(const std::vector<QueueEntry>& entries);
+/// A line of the queue as its annotator sees it.
+struct QueueLine {
+    std::size_t entry = 0;
+    bool earlier = false; ///< what was said before the same session was asked again: it stays where it was
+    friend bool operator==(const QueueLine&, const QueueLine&) = default;
+};
+
+/// The queue as its annotator sees it: what they answered or skipped, in the order in which they did, then what is
+/// asked of them, in queue order. What only others answered is left out: a session that waits among those would be
+/// known to be asked of several. One that is asked again is there twice, so that nothing done is seen to come undone.
+std::vector<QueueLine> annotatorsView(const std::vector<QueueEntry>& entries);
 
 /// A claim that nobody renews ends after this: who has a session open longer went away, or crashed.
 inline constexpr TimeMs kClaimFor = 30LL * 60 * 1000;
@@ -62,7 +71,7 @@ public:
     /// Looks at the labels of one entry again.
     Result<void> update(std::size_t entry);
     /// This annotator just answered it, with whatever the rubric asked for.
-    void noteAnswered(std::size_t entry);
+    void noteAnswered(std::size_t entry, LabelEventId label);
 
     [[nodiscard]] const std::vector<QueueEntry>& entries() const
     {
@@ -130,25 +139,23 @@ public:
 
 private:
     struct Opinions {
-        bool mine = false;
-        bool repeated = false; ///< this annotator has answered it a second time
+        LabelEventId mine; ///< the first
+        LabelEventId repeated; ///< the first of when this annotator was asked a second time
         int others = 0;
     };
     /// Why an entry is asked.
     enum class Why : std::uint8_t { Queue, Gold, Repeat };
     Result<void> takeItems();
     Result<void> mixUnseen();
-    /// What this annotator answered long enough ago waits again, where it stands. Whether there was anything.
-    Result<bool> askAgain();
+    /// What this annotator answered long enough ago waits again: one session of it, where it stands, or nothing.
+    Result<std::optional<std::size_t>> askAgain();
     [[nodiscard]] int openToOthers(const Opinions& opinions, std::size_t entry) const;
     [[nodiscard]] Opinions opinionsOf(const labeling::LabelFold& fold, std::size_t entry) const;
-    struct Judged {
-        QueueState state = QueueState::Waiting;
-        bool mine = false;
-    };
-    [[nodiscard]] Judged judge(
-        const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry) const;
-    void set(std::size_t entry, Judged judged);
+    [[nodiscard]] QueueState judge(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry,
+        const Opinions& opinions) const;
+    /// Looks at what is said of the entry, and sets what it is now.
+    void look(const labeling::LabelFold& fold, const labeling::Rubrics& rubrics, std::size_t entry);
+    void set(std::size_t entry, QueueState state);
     void release(std::vector<SessionId> sessions);
 
     OpenProject& m_project;

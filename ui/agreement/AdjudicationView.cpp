@@ -56,6 +56,12 @@ AdjudicationView::AdjudicationView(workbench::Workbench& workbench, QWidget* par
         ++m_request;
         Q_EMIT left();
     });
+    // Other questions: what could be decided may be no answer any more.
+    connect(&m_workbench, &workbench::Workbench::snapshotChanged, this, [this]() {
+        const auto snapshot = m_workbench.snapshot();
+        if (m_shown && isVisible() && snapshot != nullptr && snapshot->rubric != m_rubric)
+            read(m_cases[m_at].is.unit);
+    });
 }
 
 AdjudicationView::~AdjudicationView() = default;

@@ -60,7 +60,7 @@ void LabelPage::addCommands()
     m_commands.add(u"transcript.find"_s, [this]() { m_transcript->openFind(); });
 }
 
-/// To the nearest entry that way, over those that are held back.
+/// To the nearest entry that way, over those that are held back and those that were asked again.
 void LabelPage::walk(int step)
 {
     if (!m_desk)
@@ -70,7 +70,7 @@ void LabelPage::walk(int step)
     for (int row = m_shown ? list.rowBeside(m_entry, step > 0) : end + step; row >= 0 && row < list.rowCount();
          row += step) {
         const std::size_t entry = list.entryAt(row);
-        if (m_desk->queue()[entry].state != workbench::QueueState::Held) {
+        if (m_desk->queue()[entry].state != workbench::QueueState::Held && !list.isEarlier(row)) {
             go(entry);
             return;
         }

@@ -171,7 +171,7 @@ void LabelPage::showHeld()
 {
     const auto held = m_desk->held();
     if (held.entries == 0) {
-        m_allDone->setTexts(tr("Every drawn session is answered"),
+        m_allDone->setTexts(tr("Nothing more is asked of you"),
             tr("Quality shows what the labels say. Backspace takes the last one back; a new draw goes on where labels "
                "are missing."));
         return;

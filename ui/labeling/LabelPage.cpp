@@ -96,6 +96,11 @@ bool LabelPage::reading() const
     return m_reading;
 }
 
+bool LabelPage::hasDesk() const
+{
+    return m_desk != nullptr;
+}
+
 int LabelPage::waiting() const
 {
     return m_desk ? static_cast<int>(m_desk->waiting()) : 0;

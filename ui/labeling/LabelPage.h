@@ -54,6 +54,8 @@ public:
     void setAnnotator(const QString& name);
     /// Sessions that wait, for the rail's badge.
     [[nodiscard]] int waiting() const;
+    /// Whether there is a desk: a project that can be written, and somebody who labels.
+    [[nodiscard]] bool hasDesk() const;
     /// Whether the queue is being read, for the first time or again.
     [[nodiscard]] bool reading() const;
     /// Sessions whose answers or note were neither submitted nor could be kept on disk.

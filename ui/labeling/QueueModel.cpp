@@ -13,7 +13,7 @@ void QueueModel::setDesk(const workbench::LabelDesk* desk, const workbench::Desk
     beginResetModel();
     m_desk = desk;
     m_drafts = drafts;
-    m_view = desk == nullptr ? std::vector<std::size_t>() : workbench::annotatorsView(desk->queue());
+    m_view = desk == nullptr ? std::vector<workbench::QueueLine>() : workbench::annotatorsView(desk->queue());
     m_rows = rows(m_view);
     endResetModel();
 }
@@ -48,29 +48,33 @@ void QueueModel::order()
     endResetModel();
 }
 
-std::vector<QueueModel::Row> QueueModel::rows(const std::vector<std::size_t>& view) const
+std::vector<QueueModel::Row> QueueModel::rows(const std::vector<workbench::QueueLine>& view) const
 {
     std::vector<Row> rows;
     rows.reserve(view.size());
     int number = 0;
-    for (const std::size_t entry : view) {
+    for (const workbench::QueueLine& line : view) {
         ++number;
-        if (!m_onlyFlagged || m_desk->flagged(m_desk->queue()[entry].session))
-            rows.push_back({entry, number});
+        if (!m_onlyFlagged || m_desk->flagged(m_desk->queue()[line.entry].session))
+            rows.push_back({line, number});
     }
     return rows;
 }
 
 std::optional<int> QueueModel::rowOf(std::size_t entry) const
 {
-    const auto found
-        = std::find_if(m_rows.begin(), m_rows.end(), [entry](const Row& row) { return row.entry == entry; });
+    const auto found = std::ranges::find(m_rows, workbench::QueueLine{entry, false}, &Row::line);
     return found == m_rows.end() ? std::nullopt : std::optional(static_cast<int>(found - m_rows.begin()));
 }
 
 std::size_t QueueModel::entryAt(int row) const
 {
-    return m_rows.at(static_cast<std::size_t>(row)).entry;
+    return m_rows.at(static_cast<std::size_t>(row)).line.entry;
+}
+
+bool QueueModel::isEarlier(int row) const
+{
+    return m_rows.at(static_cast<std::size_t>(row)).line.earlier;
 }
 
 int QueueModel::rowBeside(std::size_t entry, bool after) const
@@ -83,7 +87,7 @@ int QueueModel::rowBeside(std::size_t entry, bool after) const
 
 std::optional<int> QueueModel::numberOf(std::size_t entry) const
 {
-    const auto found = std::find(m_view.begin(), m_view.end(), entry);
+    const auto found = std::ranges::find(m_view, workbench::QueueLine{entry, false});
     return found == m_view.end() ? std::nullopt : std::optional(static_cast<int>(found - m_view.begin()) + 1);
 }
 
@@ -103,8 +107,9 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         return {};
     const int number = m_rows[static_cast<std::size_t>(index.row())].number;
     const auto& entry = m_desk->queue()[entryAt(index.row())];
-    const auto state = entry.state;
-    const bool begun = m_drafts != nullptr && m_drafts->find(entry.session) != nullptr;
+    const bool earlier = isEarlier(index.row());
+    const auto state = earlier ? workbench::QueueState::Answered : entry.state;
+    const bool begun = !earlier && m_drafts != nullptr && m_drafts->find(entry.session) != nullptr;
     const bool flagged = m_desk->flagged(entry.session);
     using workbench::QueueState;
     switch (role) {

@@ -27,6 +27,8 @@ public:
 
     [[nodiscard]] std::optional<int> rowOf(std::size_t entry) const;
     [[nodiscard]] std::size_t entryAt(int row) const;
+    /// Whether the row stands for what was said before the session was asked again: there is nothing to go to.
+    [[nodiscard]] bool isEarlier(int row) const;
     /// The row before or after where the entry is, or would be were it listed; may be outside the list.
     [[nodiscard]] int rowBeside(std::size_t entry, bool after) const;
     /// From 1, among all the annotator sees; nothing for a session that only others answered.
@@ -38,16 +40,16 @@ public:
 
 private:
     struct Row {
-        std::size_t entry = 0;
+        workbench::QueueLine line;
         int number = 0;
         bool operator==(const Row&) const = default;
     };
     void order();
-    [[nodiscard]] std::vector<Row> rows(const std::vector<std::size_t>& view) const;
+    [[nodiscard]] std::vector<Row> rows(const std::vector<workbench::QueueLine>& view) const;
 
     const workbench::LabelDesk* m_desk = nullptr;
     const workbench::DeskDrafts* m_drafts = nullptr;
-    std::vector<std::size_t> m_view; ///< entries by number
+    std::vector<workbench::QueueLine> m_view; ///< by number
     std::vector<Row> m_rows;
     bool m_onlyFlagged = false;
 };

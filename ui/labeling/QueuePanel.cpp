@@ -61,8 +61,10 @@ QueuePanel::QueuePanel(QWidget* parent)
     // The keys belong to the desk: arrows walk through sessions, letters answer.
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setAccessibleName(tr("Queue"));
-    connect(m_list, &QListView::clicked, this,
-        [this](const QModelIndex& index) { Q_EMIT entryChosen(m_model->entryAt(index.row())); });
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) {
+        if (!m_model->isEarlier(index.row()))
+            Q_EMIT entryChosen(m_model->entryAt(index.row()));
+    });
     layout->addWidget(m_progress);
     layout->addWidget(m_bar);
     layout->addWidget(m_list, 1);

@@ -215,8 +215,7 @@ void MainWindow::connectAll()
     connect(&bindings, &common::KeyBindings::changed, this, [this, &bindings] {
         m_state.saveKeys(bindings);
         fillRail();
-        const auto snapshot = m_workbench.snapshot();
-        showWaiting(snapshot == nullptr ? 0 : static_cast<int>(snapshot->labels.waiting.count()));
+        showWaiting(waitingNow());
     });
     connect(m_start, &StartPage::newRequested, m_project, &ProjectActions::newProject);
     connect(m_start, &StartPage::openRequested, m_project, &ProjectActions::openProject);
@@ -269,10 +268,7 @@ void MainWindow::connectAll()
     });
     using workbench::Workbench;
     connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
-    connect(&m_workbench, &Workbench::snapshotChanged, this, [this] {
-        const auto snapshot = m_workbench.snapshot();
-        showWaiting(snapshot == nullptr ? 0 : static_cast<int>(snapshot->labels.waiting.count()));
-    });
+    connect(&m_workbench, &Workbench::snapshotChanged, this, [this] { showWaiting(waitingNow()); });
     connect(&m_workbench, &Workbench::labelsChanged, m_labelsRest, qOverload<>(&QTimer::start));
     connect(m_labelsRest, &QTimer::timeout, &m_workbench, &Workbench::refresh);
     connect(&m_workbench, &Workbench::failed, this, [this](const QString& text) {
@@ -297,6 +293,16 @@ void MainWindow::showProject()
         return setWindowTitle(tr("Turnout"));
     const QFileInfo info(QString::fromStdString(project->path()));
     setWindowTitle(tr("%1 — Turnout").arg(common::visibleLine(info.completeBaseName(), 120)));
+}
+
+/// For who labels, once their desk was opened; before that, of the whole project. Never one and then the other: what
+/// they differ in is what is mixed in unseen.
+int MainWindow::waitingNow() const
+{
+    if (const auto atDesk = m_workspaces->waiting())
+        return *atDesk;
+    const auto snapshot = m_workbench.snapshot();
+    return snapshot == nullptr ? 0 : static_cast<int>(snapshot->labels.waiting.count());
 }
 
 void MainWindow::showWaiting(int waiting)

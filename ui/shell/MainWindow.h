@@ -64,6 +64,7 @@ private:
     void fillRecentMenu();
     void fillPageMenu();
     void showProject();
+    [[nodiscard]] int waitingNow() const;
     void showWaiting(int waiting);
     /// Of the usual size where none is given.
     void openDraw(std::optional<qint64> sessions = {});

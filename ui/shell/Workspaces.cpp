@@ -105,6 +105,11 @@ SessionsPage& Workspaces::sessions() const
     return *m_sessions;
 }
 
+std::optional<int> Workspaces::waiting() const
+{
+    return m_label->hasDesk() ? std::optional(m_label->waiting()) : std::nullopt;
+}
+
 int Workspaces::unsaved() const
 {
     return m_label->unsaved();

@@ -41,6 +41,8 @@ public:
     bool trigger(const QString& commandId) const;
     [[nodiscard]] SessionsPage& sessions() const;
     void setAnnotator(const QString& name);
+    /// Sessions that wait for who labels; nothing before their desk was opened.
+    [[nodiscard]] std::optional<int> waiting() const;
     /// Sessions whose answers were neither submitted nor could be kept on disk.
     [[nodiscard]] int unsaved() const;
     /// The rubric's answers, for the cheat sheet.

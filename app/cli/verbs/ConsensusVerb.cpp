@@ -52,7 +52,11 @@ std::string methodText(const QuestionConsensus& of)
     if (!of.consensus.model)
         return "\n  Of two annotators nobody can tell who errs: the shares of their votes decide.\n";
     return "\n  Majority and Dawid–Skene differ on " + count(of.apart.different) + " of " + count(of.apart.compared)
-        + " sessions.\n";
+        + " sessions.\n"
+        + (of.consensus.modelOverrules
+                ? "  Dawid–Skene would overrule most annotators on more than a quarter of those that have a majority: "
+                  "their votes decide.\n"
+                : "");
 }
 
 /// How often each annotator says what where a session is what.
