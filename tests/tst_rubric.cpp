@@ -512,6 +512,10 @@ void TestRubric::carryOverOfKinds()
     next.questions[0].kind = QuestionKind::Multi; // estimates move to what is left
     QCOMPARE(carryOver(told.fold, rubrics, next).estimatedAfter, std::string("d"));
     QCOMPARE(carryOver({}, rubrics, next).answers, 0);
+    // What a colleague said too is a label that could be lost; who answered twice said one thing.
+    told.answer(1, {{"a", {"bad"}, {}}}, 1, 2);
+    told.answer(1, {{"a", {"good"}, {}}}, 1, 2);
+    QCOMPARE(carryOver(told.fold, rubrics, rubrics.begin()->second).answers, 5);
 }
 
 void TestRubric::carryOverComesBack()

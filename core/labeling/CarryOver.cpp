@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labeling/CarryOver.h"
 
+#include "labeling/OwnAnswers.h"
+
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace turnout::labeling {
 namespace {
@@ -92,6 +95,28 @@ void count(QuestionCarried& question, const KeptAnswer& kept, Carried fate)
     }
 }
 
+/// What each annotator said of the session, and what was decided on it.
+std::vector<SessionLabel> everybodys(const LabelFold& labels, SessionId session, const SessionLabel& label)
+{
+    std::set<AnnotatorId> people;
+    bool decided = false;
+    for (const session::LabelEvent& event : labels.events(session)) {
+        decided = decided || event.adjudicated;
+        if (!event.adjudicated && event.kind != session::LabelEventKind::Undo)
+            people.insert(event.annotator);
+    }
+    if (people.size() < 2 && !decided)
+        return {label};
+    std::vector<SessionLabel> all;
+    for (const AnnotatorId annotator : people)
+        if (auto own = ownLabel(labels, session, annotator))
+            all.push_back(std::move(*own));
+    SessionLabel decisions = label;
+    std::erase_if(decisions.answers, [](const KeptAnswer& kept) { return !kept.adjudicated; });
+    all.push_back(std::move(decisions));
+    return all;
+}
+
 } // namespace
 
 std::string_view carriedName(Carried carried)
@@ -133,10 +158,11 @@ CarryOver carryOver(const LabelFold& labels, const Rubrics& rubrics, const sessi
     };
     result.estimatedBefore = name(present);
     result.estimatedAfter = name(next);
-    labels.forEach([&](SessionId, const SessionLabel& label) {
+    labels.forEach([&](SessionId session, const SessionLabel& label) {
         result.sessions += label.answers.empty() ? 0 : 1;
-        for (const KeptAnswer& kept : label.answers)
-            count(carriedOf(kept), kept, fateOf(kept, label, rubrics, next));
+        for (const SessionLabel& one : everybodys(labels, session, label))
+            for (const KeptAnswer& kept : one.answers)
+                count(carriedOf(kept), kept, fateOf(kept, one, rubrics, next));
         const LabelValue was = labelValue(label, rubrics);
         const LabelValue is = labelValue(label, after);
         result.countedBefore += was.answered ? 1 : 0;

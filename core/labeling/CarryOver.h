@@ -26,7 +26,7 @@ struct ValueCarried {
     std::string value;
     std::string title; ///< by the new version, or the present one
     Carried carried = Carried::Kept;
-    std::int64_t answers = 0; ///< that stand, of sessions and turns
+    std::int64_t answers = 0; ///< that stand, of sessions and turns, each annotator's and what was decided
     std::optional<double> countedAs; ///< by the present version
     std::optional<double> countsAs; ///< by the new one
 };

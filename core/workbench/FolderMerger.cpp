@@ -83,7 +83,7 @@ void FolderMerger::take(const Result<MergeFolder::Look>& found)
         Q_EMIT looked(*found);
     const auto news = [](const MergeReport& report) { return report.taken() > 0; };
     if (std::any_of(found->merged.begin(), found->merged.end(), news))
-        m_workbench.noteLabeled();
+        m_workbench.noteDrawn(); // queues are read again: what was handed out is answered
     m_timer.start(found->notYet > 0 ? m_soon : m_rest);
 }
 

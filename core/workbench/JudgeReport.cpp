@@ -89,8 +89,8 @@ std::vector<std::string> warningsOf(const JudgeReport& report, bool byDesign)
     if (!byDesign && m.n > 0)
         warnings.emplace_back("The labels were not drawn with a known probability, so they speak for themselves only.");
     if (m.n > 0 && m.n < kFewestLabels)
-        warnings.push_back(
-            "Only " + countText(static_cast<std::int64_t>(m.n)) + " sessions have this score and a label.");
+        warnings.push_back("Only " + countText(static_cast<std::int64_t>(m.n))
+            + (m.n == 1 ? " session has" : " sessions have") + " this score and a label.");
     if (m.auc && m.aucInterval.high < 0.5)
         warnings.emplace_back("It points the wrong way: the better people find a session, the lower its score.");
     else if (m.auc && m.agreement.value <= m.commoner)

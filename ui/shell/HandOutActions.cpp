@@ -210,8 +210,7 @@ void HandOutActions::takeBack()
                     Q_EMIT noticed({Notice::Kind::Error, lines(merged.error().message()), {}});
                     return;
                 }
-                m_workbench.noteLabeled();
-                m_workbench.refresh();
+                m_workbench.noteDrawn(); // queues are read again: what was handed out is answered
                 tell(merged->reports, merged->refused, merged->stopped);
             });
     });
