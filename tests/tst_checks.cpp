@@ -7,6 +7,7 @@
 #include "support/MadeProject.h"
 #include "workbench/CheckReport.h"
 #include "workbench/LabelDesk.h"
+#include "workbench/QueueView.h"
 #include "workbench/UnseenChecks.h"
 
 #include <QJsonArray>

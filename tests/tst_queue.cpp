@@ -6,6 +6,7 @@
 #include "workbench/LabelDesk.h"
 #include "workbench/LabelFile.h"
 #include "workbench/OtherAnswers.h"
+#include "workbench/QueueView.h"
 #include "workbench/QueueWork.h"
 
 #include <algorithm>

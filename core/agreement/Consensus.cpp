@@ -25,19 +25,6 @@ std::vector<double> sharesOf(const Opinions& opinions)
     return shares;
 }
 
-bool overrules(const stats::DawidSkene& model, const std::vector<stats::Vote>& votes)
-{
-    constexpr double kMost = 0.25;
-    std::size_t decided = 0;
-    std::size_t against = 0;
-    for (std::size_t unit = 0; unit < votes.size(); ++unit)
-        if (!votes[unit].tied) {
-            ++decided;
-            against += model.best(unit) != votes[unit].value ? 1U : 0U;
-        }
-    return static_cast<double>(against) > kMost * static_cast<double>(decided);
-}
-
 } // namespace
 
 std::string_view consensusMethodName(ConsensusMethod method)
@@ -64,6 +51,19 @@ std::optional<stats::DawidSkene> errorModel(const Opinions& shared)
     if (shared.annotators.size() < kFewestAnnotators)
         return std::nullopt;
     return stats::dawidSkene(shared.judgements, shared.annotators.size(), shared.values.size());
+}
+
+bool overrules(const stats::DawidSkene& model, const Opinions& opinions, const std::vector<stats::Vote>& votes)
+{
+    constexpr double kMost = 0.25;
+    std::size_t decided = 0;
+    std::size_t against = 0;
+    for (std::size_t unit = 0; unit < votes.size(); ++unit)
+        if (!votes[unit].tied && opinions.of(unit).size() > 1) {
+            ++decided;
+            against += model.best(unit) != votes[unit].value ? 1U : 0U;
+        }
+    return static_cast<double>(against) > kMost * static_cast<double>(decided);
 }
 
 std::size_t Consensus::best(std::size_t unit) const
@@ -95,7 +95,7 @@ Consensus consensusOf(Opinions shared, ConsensusMethod method)
     const Opinions& opinions = consensus.opinions;
     consensus.votes = stats::majority(opinions.judgements, opinions.values.size());
     consensus.model = errorModel(opinions);
-    consensus.modelOverrules = consensus.model && overrules(*consensus.model, consensus.votes);
+    consensus.modelOverrules = consensus.model && overrules(*consensus.model, opinions, consensus.votes);
     const bool modelled = method == ConsensusMethod::DawidSkene && consensus.model && !consensus.modelOverrules;
     consensus.used = modelled ? ConsensusMethod::DawidSkene : ConsensusMethod::Majority;
     consensus.posterior = sharesOf(opinions);

@@ -30,15 +30,18 @@ Result<void> checkPolicy(const ConsensusPolicy& policy);
 /// The model of annotators who err, or nothing where it has no way to tell who does: fewer than three annotators.
 std::optional<stats::DawidSkene> errorModel(const Opinions& shared);
 
+/// Whether the model overrules most annotators on more than a quarter of the units where several answered and more say
+/// one thing than any other. Then it explains what is said by errors so large that nothing is left to check them by: it
+/// is not to be believed.
+bool overrules(const stats::DawidSkene& model, const Opinions& opinions, const std::vector<stats::Vote>& votes);
+
 /// What the units with several opinions are. By unit of `opinions`.
 struct Consensus {
     Opinions opinions; ///< of units with several only
     std::vector<stats::Vote> votes;
     std::optional<stats::DawidSkene> model;
     ConsensusMethod used = ConsensusMethod::Majority; ///< majority also where there is no model, or it is not believed
-    /// The model overrules most annotators on more than a quarter of the units that have a majority. Then it explains
-    /// what is said by errors so large that nothing is left to check them by, and votes decide.
-    bool modelOverrules = false;
+    bool modelOverrules = false; ///< and so votes decide
     std::vector<double> posterior; ///< unit, value: the model's belief, or the shares of the votes
 
     [[nodiscard]] double probability(std::size_t unit, std::size_t value) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/AgreementReport.h"
 
+#include "agreement/Consensus.h"
 #include "store/SessionReader.h"
 #include "workbench/Adjudication.h"
 #include "workbench/ChoiceQuestions.h"
@@ -43,7 +44,9 @@ Result<void> listDisagreements(store::Connection& connection, std::size_t most, 
 {
     const auto units = agreement::disagreements(report.opinions);
     const auto votes = stats::majority(report.opinions.judgements, report.opinions.values.size());
-    const auto model = modelOf(report);
+    auto model = modelOf(report);
+    if (model && agreement::overrules(*model, report.opinions, votes))
+        model.reset();
     for (std::size_t i = 0; i < report.annotators.size(); ++i)
         report.reliability.push_back(
             model && report.agreement.annotators[i].shared > 0 ? std::optional(model->reliability(i)) : std::nullopt);

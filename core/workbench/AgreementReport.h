@@ -35,7 +35,7 @@ struct QuestionReport {
     std::vector<std::string> annotators; ///< names, by position in opinions.annotators
     agreement::QuestionAgreement agreement;
     /// How reliable each annotator is, by position: how often they say what a unit is. Of two annotators nobody can
-    /// tell who errs: then, and for one who shares no unit, there is none.
+    /// tell who errs: then, where the model overrules most of them, and for one who shares no unit, there is none.
     std::vector<std::optional<double>> reliability;
     std::vector<SegmentPart> segments;
     std::vector<double> confusion; ///< of all pairs, values × values

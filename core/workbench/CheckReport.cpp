@@ -159,7 +159,9 @@ std::string checksSentence(const CheckReport& report)
 {
     std::string text;
     if (report.goldSessions == 0)
-        text = "No session has a known answer yet: settle disagreements as gold, or import answers that are known.";
+        text
+            = "No session has a known answer yet: decide a disagreement in the Agreement workspace and make gold of it "
+              "(Ctrl+G), or import Label Studio's ground truth.";
     else
         text = countText(report.goldSessions) + (report.goldSessions == 1 ? " session has" : " sessions have")
             + " a known answer; "

@@ -35,18 +35,6 @@ struct QueueEntry {
     bool again = false; ///< they are asked again, or were
 };
 
-/// A line of the queue as its annotator sees it.
-struct QueueLine {
-    std::size_t entry = 0;
-    bool earlier = false; ///< what was said before the same session was asked again: it stays where it was
-    friend bool operator==(const QueueLine&, const QueueLine&) = default;
-};
-
-/// The queue as its annotator sees it: what they answered or skipped, in the order in which they did, then what is
-/// asked of them, in queue order. What only others answered is left out: a session that waits among those would be
-/// known to be asked of several. One that is asked again is there twice, so that nothing done is seen to come undone.
-std::vector<QueueLine> annotatorsView(const std::vector<QueueEntry>& entries);
-
 /// A claim that nobody renews ends after this: who has a session open longer went away, or crashed.
 inline constexpr TimeMs kClaimFor = 30LL * 60 * 1000;
 

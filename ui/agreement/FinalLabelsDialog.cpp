@@ -37,9 +37,11 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(Theme::kPage, Theme::kPage, Theme::kPage, Theme::kBetween);
     all->setSpacing(Theme::kBetween);
-    auto* note = new QLabel(tr("What was adjudicated is final, and so is a single answer. Where several annotators "
-                               "answered, their answers become one if it is likely enough; else the session stays open "
-                               "until somebody decides. How sure that is goes into every estimate."));
+    auto* note
+        = new QLabel(tr("What was adjudicated is final, and so is a single answer. Where several annotators "
+                        "answered, their answers become one if it is likely enough; else the session stays open "
+                        "until somebody decides. How sure that is goes into every estimate. Where Dawid–Skene would "
+                        "overrule most annotators on more than a quarter of the sessions, votes decide."));
     common::setTextStyle(*note, common::TextStyle::Body, common::Tint::Muted);
     note->setWordWrap(true);
     note->setMinimumHeight(note->heightForWidth(kWidth - 2 * Theme::kPage)); // a dialog asks before it knows its width

@@ -350,7 +350,8 @@ void LabelPage::backToDesk()
 {
     m_skip->hide();
     m_answering->show();
-    if (m_shown)
+    // Behind another page the desk is read too: the keyboard stays where it is.
+    if (m_shown && isVisible())
         m_transcript->view().setFocus(Qt::OtherFocusReason);
 }
 

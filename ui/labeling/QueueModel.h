@@ -4,6 +4,7 @@
 
 #include "workbench/DeskDrafts.h"
 #include "workbench/LabelDesk.h"
+#include "workbench/QueueView.h"
 
 #include <optional>
 #include <QAbstractListModel>

@@ -57,7 +57,7 @@ QStringList lines(const workbench::Revealed& r)
     for (const auto& rating : r.ratings)
         ratings << givenText(rating);
     if (r.allowed.contains(workbench::Leading::Ratings))
-        out << (ratings.isEmpty() ? RevealPanel::tr("No rating by the user in this project")
+        out << (ratings.isEmpty() ? RevealPanel::tr("Not rated by the user, as far as this project knows")
                                   : RevealPanel::tr("The user rated: %1").arg(joined(ratings)));
     QStringList signalNames;
     for (const auto& signal : r.signals)
