@@ -133,6 +133,7 @@ QString OptionsTable::cell(int row, int column) const
 std::vector<session::Option> OptionsTable::options() const
 {
     std::vector<session::Option> options;
+    options.reserve(static_cast<std::size_t>(m_table->rowCount()));
     for (int row = 0; row < m_table->rowCount(); ++row)
         options.push_back(optionAt(row));
     return options;
