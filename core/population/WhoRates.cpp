@@ -124,7 +124,7 @@ void spread(WhoRates& who, const Sample& sample, const std::vector<double>& prob
 }
 
 void describe(WhoRates& who, const std::vector<ClassedFeature>& features, const FeatureColumns& columns,
-    const stats::LogisticFit& fit, const Sides& sides)
+    const stats::LogisticFit& fit)
 {
     for (std::size_t k = 0; k < features.size(); ++k) {
         const ClassedFeature& feature = features[k];
@@ -132,18 +132,15 @@ void describe(WhoRates& who, const std::vector<ClassedFeature>& features, const 
         for (std::size_t c = 0; c < feature.values.size(); ++c)
             mean += feature.shares[c] * fit.coefficients[columns.begin(k) + c];
         std::vector<std::int64_t> raters(feature.values.size(), 0);
-        std::vector<std::int64_t> others(feature.values.size(), 0);
-        for (const Row row : sides.raters)
+        for (const Row row : who.rows)
             ++raters[feature.classAt(row)];
-        for (const Row row : sides.others)
-            ++others[feature.classAt(row)];
         double square = 0;
         for (std::size_t c = 0; c < feature.values.size(); ++c) {
             const double apart = fit.coefficients[columns.begin(k) + c] - mean;
             square += feature.shares[c] * apart * apart;
             if (feature.shares[c] >= kRareTerm)
                 who.terms.push_back({feature.name, feature.values[c], feature.segment && feature.rest != c,
-                    std::exp(apart), feature.shares[c], columns.begin(k) + c, raters[c] + others[c], raters[c]});
+                    std::exp(apart), feature.shares[c], columns.begin(k) + c, raters[c]});
         }
         who.features.push_back({feature.name, std::sqrt(square)});
     }
@@ -230,7 +227,7 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
             static_cast<double>(std::count(sample.rates.begin(), sample.rates.end(), 0.0)));
     const double z = stats::normalQuantileTwoSided(stats::kConfidence);
     who.aucInterval = {std::max(0.0, who.auc - z * error), std::min(1.0, who.auc + z * error)};
-    describe(who, features, columns, fit.all, sides);
+    describe(who, features, columns, fit.all);
     spread(who, sample, fit.predictions);
     weigh(who, frame, columns, fit);
     return who;

@@ -22,10 +22,9 @@ struct RateTerm {
     std::string value; ///< of a number: "highest fifth"; "" is "not given"
     bool segment = false; ///< one value of a segment; else of a number, of a signal, or several values together
     double odds = 1; ///< of being rated, times those of the feature's average, all else the same
-    double share = 0; ///< of sessions
+    double share = 0; ///< of sessions, as those looked at say
     std::size_t place = 0; ///< among the classes of all features: what termRows goes by
-    std::int64_t sessions = 0; ///< that are of it, of all that can be told apart …
-    std::int64_t raters = 0; ///< … and those of them that are rated
+    std::int64_t raters = 0; ///< that are of it; how many sessions are, termRows can tell: a pass over all of them
 };
 
 /// Who rates, as a logistic model of all that is known of a session, each predicted by a model that has not seen it:

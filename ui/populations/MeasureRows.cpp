@@ -195,9 +195,9 @@ MarksContent measureRows(const population::Comparison& comparison)
 MarksContent oddsRows(const population::WhoRates& who)
 {
     MarksContent content;
-    content.table.columns = {tr("what"), tr("value"), tr("odds of a rating, times the average"), tr("sessions %"),
-        tr("sessions"), tr("rated, sessions")};
-    content.table.numeric = {false, false, true, true, true, true};
+    content.table.columns
+        = {tr("what"), tr("value"), tr("odds of a rating, times the average"), tr("sessions %"), tr("rated, sessions")};
+    content.table.numeric = {false, false, true, true, true};
     double furthest = std::log2(2.0);
     for (std::size_t i = 0; i < who.terms.size(); ++i) {
         const auto& term = who.terms[i];
@@ -206,8 +206,8 @@ MarksContent oddsRows(const population::WhoRates& who)
         // A value is what a filter can say; anything else is found by its number.
         const QString key = term.segment ? ValueKey{raw(term.feature), raw(term.value)}.text()
                                          : ZoneKey{raw(term.feature), static_cast<int>(i)}.text();
-        content.table.rows.push_back({what, value, cellText(term.odds), cellText(100 * term.share, 2),
-            QString::number(term.sessions), QString::number(term.raters)});
+        content.table.rows.push_back(
+            {what, value, cellText(term.odds), cellText(100 * term.share, 2), QString::number(term.raters)});
         content.table.keys.push_back(key);
         if (content.rows.size() >= kTermsShown)
             continue;
@@ -215,11 +215,11 @@ MarksContent oddsRows(const population::WhoRates& who)
         row.label = what + u": "_s + value;
         row.key = key;
         row.figures = tr("%1 ×").arg(QString::number(term.odds, 'f', term.odds < 9.95 ? 2 : 1));
-        row.text
-            = tr("%1\nOdds of a rating, all else the same: %2 × the average's\n%3 of sessions: %4, of which %5 are "
-                 "rated")
-                  .arg(row.label, QString::number(term.odds, 'f', 3), common::shareText(term.share, 2),
-                      common::countText(term.sessions), common::countText(term.raters));
+        row.text = tr(
+            "%1\nOdds of a rating, all else the same: %2 × the average's\nIn %3 of the %4 sessions looked at and in "
+            "%5 rated ones")
+                       .arg(row.label, QString::number(term.odds, 'f', 3), common::shareText(term.share, 2),
+                           common::countText(who.looked), common::countText(term.raters));
         const double place = std::log2(term.odds);
         row.points.push_back({Mark::Rated, place});
         furthest = std::max(furthest, std::abs(place));
