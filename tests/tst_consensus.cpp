@@ -377,9 +377,9 @@ private Q_SLOTS:
         auto adjudicator = workbench::Adjudicator::open(*project, "eve");
         MUST(adjudicator);
         const agreement::Unit first = unitOf(*queue, SessionId(1));
-        const auto view = (*adjudicator)->fetch(queue->question, first);
+        const auto view = (*adjudicator)->fetch(session::defaultRubric(), queue->question, first);
         MUST(view);
-        QCOMPARE(view->externalId, std::string("s-1"));
+        QCOMPARE(view->session.externalId, std::string("s-1"));
         QCOMPARE(view->opinions.size(), std::size_t{2});
         QCOMPARE(view->opinions[0].answer.values.front(), std::string("good"));
         QCOMPARE(view->opinions[0].annotator, std::string("ada"));
@@ -408,7 +408,7 @@ private Q_SLOTS:
         QCOMPARE(told.states(), u"adjudicated 1, consensus 2, single 0, open 1"_s);
         MUST((*adjudicator)->makeGold(*decision));
         MUST((*adjudicator)->makeGold(*decision)); // twice is once
-        QVERIFY((*adjudicator)->fetch(queue->question, first)->gold);
+        QVERIFY((*adjudicator)->fetch(session::defaultRubric(), queue->question, first)->gold);
         QCOMPARE(told.gold(), 1);
         QCOMPARE(told.violations(), std::string());
         // Another window of the same person, later: taken back all the same, and the gold with it.
@@ -418,7 +418,7 @@ private Q_SLOTS:
         MUST(taken);
         QCOMPARE(taken->unit.session, SessionId(1));
         QCOMPARE(taken->question, std::string("verdict"));
-        QVERIFY(!(*later)->fetch(queue->question, first)->gold);
+        QVERIFY(!(*later)->fetch(session::defaultRubric(), queue->question, first)->gold);
         QCOMPARE(told.gold(), 0);
         QVERIFY(!(*later)->makeGold(*decision));
         const auto nothing = (*later)->takeBack();
@@ -430,7 +430,7 @@ private Q_SLOTS:
         const auto again = (*later)->decide(first, verdict("bad"), {}, 1);
         MUST(again);
         MUST((*later)->makeGold(*again));
-        QVERIFY((*later)->fetch(queue->question, first)->gold);
+        QVERIFY((*later)->fetch(session::defaultRubric(), queue->question, first)->gold);
         QCOMPARE(told.violations(), std::string());
         // The comment is on disk with the decision.
         auto connection = project->store().reader();

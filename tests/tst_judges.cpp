@@ -11,6 +11,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -245,6 +246,17 @@ void TestJudges::airlineJudgesAreNotARandomPart()
         QVERIFY(judge.part.suspicious);
         QVERIFY(!judge.warnings.empty() && judge.warnings.front().find("not a random part") != std::string::npos);
     }
+    // Labels that no draw asked for are left out, and it says so.
+    std::ifstream again(truth);
+    options.onlyWaiting = false;
+    MUST(labelFromLines(*project, again, options, {}));
+    const auto later = judgesOf(*project, {});
+    MUST(later);
+    QCOMPARE(later->labels, report->labels);
+    const auto& warnings = later->judges.front().warnings;
+    QVERIFY(std::any_of(warnings.begin(), warnings.end(), [](const std::string& warning) {
+        return warning.find("labeled sessions have no part in this") != std::string::npos;
+    }));
 }
 
 void TestJudges::theContract()

@@ -11,10 +11,12 @@
 #include "support/ShownPage.h"
 #include "workbench/Adjudication.h"
 #include "workbench/AgreementReport.h"
+#include "workbench/ConsensusReport.h"
 #include "workbench/FinalLabels.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTabBar>
@@ -120,6 +122,8 @@ private Q_SLOTS:
         auto* dialog = shown.page->findChild<ui::FinalLabelsDialog*>();
         QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
         QCOMPARE(testsupport::unnamedWidgets(*dialog), QStringList());
+        const auto* outcome = testsupport::child<QLabel>(*dialog, u"finalOutcome"_s);
+        QTRY_VERIFY2(outcome->text().contains(u"of 60 with several answers"_s), qPrintable(outcome->text()));
         testsupport::picture(*dialog, u"final-labels"_s);
         auto* method = testsupport::child<QComboBox>(*dialog, u"finalMethod"_s);
         method->setFocus();
@@ -128,6 +132,11 @@ private Q_SLOTS:
         threshold->setFocus();
         threshold->selectAll();
         QTest::keyClicks(threshold, u"75"_s);
+        const auto byThat = workbench::consensusReport(
+            *shown.project, {{}, {"verdict"}, agreement::ConsensusPolicy{agreement::ConsensusMethod::Majority, 0.75}});
+        QVERIFY(byThat.ok());
+        QTRY_COMPARE(outcome->text().section(u'\n', 0, 0), // of two who differ, nothing reaches three quarters
+            QString::fromStdString(outcomeSentence(byThat->questions.front())));
         QTest::keyClick(threshold, Qt::Key_Return);
         const auto kept = [&] {
             const auto reader = shown.project->store().reader();

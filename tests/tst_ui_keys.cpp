@@ -166,6 +166,10 @@ private Q_SLOTS:
             QVERIFY(page->currentSession() != first);
             QCOMPARE(page->findChild<QAction*>(u"label.submit"_s)->shortcut(), QKeySequence(u"S"_s));
             QVERIFY(page->findChild<QAction*>(u"label.submit"_s)->toolTip().contains(u"S"_s));
+            // The lines of keys beside the work say it too.
+            KeyBindings::current().setKeys(*findCommand(u"adjudicate.skip"), u"Z"_s);
+            const auto* keys = app.window.findChild<QLabel*>(u"adjudicationKeys"_s);
+            QVERIFY2(keys->text().contains(u"Z\u00a0skip"_s), qPrintable(keys->text()));
             const common::CheatSheet sheet;
             bool listed = false;
             for (const QLabel* label : sheet.findChildren<QLabel*>())

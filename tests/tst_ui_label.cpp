@@ -109,6 +109,20 @@ private Q_SLOTS:
             said = said || (label->isVisible() && label->text().startsWith(u"1 session is open at"_s));
         QVERIFY(said);
         QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{2, 0}));
+        // Taken back in the order in which it was done, and given again in that order.
+        desk.press(Qt::Key_Backspace);
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{0, 0}));
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.page->currentSession(), first);
+        QCOMPARE(desk.chosen(), u"acceptable"_s); // begun before it was put off
+        QCOMPARE(desk.page->waiting(), 3);
+        testsupport::press(*desk.page, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(desk.page->waiting(), 2);
+        QVERIFY(desk.page->currentSession() != first);
+        testsupport::press(*desk.page, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        testsupport::press(*desk.page, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(desk.answeredAndSkipped(), (std::pair<std::int64_t, std::int64_t>{2, 0}));
         // What is answered is not put off.
         desk.press(Qt::Key_Backspace);
         desk.press(Qt::Key_Return);

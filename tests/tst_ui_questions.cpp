@@ -9,6 +9,7 @@
 #include "session/Candidates.h"
 #include "session/ReadyRubrics.h"
 #include "support/LabelDeskApp.h"
+#include "workbench/Adjudication.h"
 #include "workbench/ImportFile.h"
 #include "workbench/RubricChange.h"
 
@@ -302,6 +303,45 @@ private Q_SLOTS:
         QVERIFY((*again)->fetch(session).ok());
         const std::string said = (*again)->history(session).front().what;
         QVERIFY2(said.find("Answer A is better") != std::string::npos, said.c_str());
+    }
+
+    void whoeverDecidesOnAPairSeesAAndBToo()
+    {
+        const session::Rubric rubric = session::readyRubric("pairwise-preference")->rubric;
+        int turned = 0;
+        for (const std::string id : {"p", "q", "r", "s"}) {
+            turned += session::secondIsShownFirst(id) ? 1 : 0;
+            testsupport::TempDir dir;
+            std::string line = kPair;
+            line.replace(line.find(R"("p")"), 3, '"' + id + '"');
+            const auto desk = deskWith(dir, rubric, line);
+            const std::string a = session::secondIsShownFirst(id) ? "2" : "1";
+            const std::string b = a == "1" ? "2" : "1";
+            const SessionId session = desk->page->currentSession();
+            for (const auto& [who, says] : {std::pair("ada", b), std::pair("bob", a)}) {
+                session::LabelEvent event;
+                event.session = session;
+                event.annotator = *desk->project->annotator(who);
+                event.answers = {{"preference", {says}, std::nullopt}};
+                QVERIFY(desk->project->append(std::move(event)).ok());
+            }
+            const auto adjudicator = workbench::Adjudicator::open(*desk->project, "eve");
+            const auto queue = workbench::adjudicationQueue(*desk->project, {}, "preference");
+            QVERIFY(adjudicator.ok() && queue.ok() && queue->cases.size() == 1);
+            const auto view = (*adjudicator)->fetch(rubric, queue->question, queue->cases.front().unit);
+            QVERIFY(view.ok());
+            QCOMPARE(view->session.turns[1].name, std::string("Answer A"));
+            QCOMPARE(view->session.turns[1].text, std::string(a == "1" ? "the first" : "the second"));
+            const auto& options = view->rubric.question("preference")->options;
+            QCOMPARE(options[0].title, std::string("Answer A is better"));
+            QCOMPARE(options[0].value, a);
+            QCOMPARE(options[0].key, std::string("1"));
+            QCOMPARE(options[0].countsAs, std::optional(a == "1" ? 1.0 : 0.0));
+            QCOMPARE(options[1].value, b);
+            QCOMPARE(options[1].key, std::string("2"));
+            QCOMPARE(view->opinions.front().answer.values.front(), a); // A's stand first, whoever gave them
+        }
+        QVERIFY(turned > 0 && turned < 4); // both ways were seen
     }
 
     void everyPairOfAConversationStandsBesideItself()

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include <filesystem>
 
@@ -89,6 +90,13 @@ void TestUiShell::goesByKey()
     }
     testsupport::press(app.window, Qt::Key_F, Qt::ControlModifier);
     QTRY_COMPARE(app.window.focusWidget()->objectName(), u"sessionSearch"_s);
+    // Return presses what has the keyboard, on a page as in a dialog.
+    auto* columns = child<QToolButton>(app.window, u"columnsButton"_s);
+    QSignalSpy pressed(columns, &QToolButton::clicked);
+    columns->setFocus(Qt::TabFocusReason);
+    columns->setMenu(nullptr);
+    testsupport::press(app.window, Qt::Key_Return);
+    QCOMPARE(pressed.count(), 1);
 }
 
 void TestUiShell::commandsByName()

@@ -6,8 +6,8 @@
 #include "labeling/AnswerCheck.h"
 #include "queue/DesignWeights.h"
 #include "store/GoldStore.h"
-#include "store/SessionReader.h"
 #include "workbench/ChoiceQuestions.h"
+#include "workbench/DeskReading.h"
 
 #include <algorithm>
 #include <set>
@@ -92,6 +92,24 @@ void mixAndSort(std::vector<CaseOpinion>& opinions, const session::Question& que
     });
 }
 
+/// The candidates as they stand on the desk in the place of the file's: what is stored by A is the second where B is
+/// the first.
+void nameByPlace(session::Rubric& rubric, bool swapped)
+{
+    for (session::Question& question : rubric.questions) {
+        if (question.kind != session::QuestionKind::Pairwise || question.options.size() < 2)
+            continue;
+        session::Option& a = question.options[0];
+        session::Option& b = question.options[1];
+        if (swapped) {
+            std::swap(a, b);
+            std::swap(a.key, b.key);
+        }
+        a.title = "Answer A is better";
+        b.title = "Answer B is better";
+    }
+}
+
 } // namespace
 
 std::optional<session::Answer> decisionOn(
@@ -161,21 +179,17 @@ Result<std::unique_ptr<Adjudicator>> Adjudicator::open(OpenProject& project, con
     return result;
 }
 
-Result<CaseView> Adjudicator::fetch(const session::Question& question, const Unit& unit)
+Result<CaseView> Adjudicator::fetch(const session::Rubric& rubric, const session::Question& question, const Unit& unit)
 {
     store::Connection& connection = *m_impl->connection;
     CaseView view;
-    auto turns = store::transcript(connection, unit.session);
-    if (!turns)
-        return turns.error();
-    view.turns = std::move(*turns);
-    const auto rows = store::sessionRows(connection, std::span(&unit.session, 1));
-    if (!rows)
-        return rows.error();
-    if (rows->empty())
-        return Error{ErrorCode::NotFound, "there is no such session", std::to_string(unit.session.value())};
-    view.externalId = rows->front().externalId;
-    view.startedAt = rows->front().startedAt;
+    auto session = readForDesk(connection, unit.session, rubric);
+    if (!session)
+        return session.error();
+    view.session = std::move(*session);
+    view.rubric = rubric;
+    if (view.session.pair)
+        nameByPlace(view.rubric, view.session.pair->swapped);
     const auto gold = store::isGold(connection, unit.session, question.id);
     const auto names = annotatorNames(connection);
     if (!gold || !names)
@@ -196,7 +210,8 @@ Result<CaseView> Adjudicator::fetch(const session::Question& question, const Uni
     });
     if (!read)
         return read.error();
-    mixAndSort(view.opinions, question, unit);
+    const session::Question* shown = view.rubric.question(question.id);
+    mixAndSort(view.opinions, shown == nullptr ? question : *shown, unit);
     return view;
 }
 

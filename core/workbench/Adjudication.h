@@ -7,7 +7,7 @@
 #include "base/Job.h"
 #include "population/Filter.h"
 #include "session/Session.h"
-#include "workbench/OpenProject.h"
+#include "workbench/LabelDesk.h"
 
 #include <memory>
 #include <optional>
@@ -49,9 +49,9 @@ struct CaseOpinion {
 /// A case as the adjudicator is shown it. The opinions are in order of what was said; who is who among them is mixed,
 /// and differently for each session, so that nobody can be known by their place.
 struct CaseView {
-    std::string externalId;
-    std::optional<TimeMs> startedAt;
-    std::vector<session::Turn> turns;
+    DeskSession session; ///< as the desk shows it: of two candidates neither is seen to be the file's first
+    /// The rubric in the words that go with it: of two candidates A and B are in the place of the first and second.
+    session::Rubric rubric;
     std::vector<CaseOpinion> opinions;
     bool gold = false; ///< the session has a right answer to the question
 };
@@ -63,7 +63,9 @@ public:
     static Result<std::unique_ptr<Adjudicator>> open(OpenProject& project, const std::string& name);
     ~Adjudicator();
 
-    Result<CaseView> fetch(const session::Question& question, const agreement::Unit& unit);
+    /// `question` is the rubric's.
+    Result<CaseView> fetch(
+        const session::Rubric& rubric, const session::Question& question, const agreement::Unit& unit);
     /// Saves the answer to the question as what stands, above whatever annotators said or will say. `comment` may be
     /// empty. BadInput for an answer the question does not have.
     Result<LabelEventId> decide(

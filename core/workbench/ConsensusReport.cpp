@@ -214,6 +214,20 @@ std::string consensusToJson(const ConsensusReport& report, int indent)
     return json.take();
 }
 
+std::string outcomeSentence(const QuestionConsensus& of)
+{
+    const auto count = [](std::size_t n) { return countText(static_cast<std::int64_t>(n)); };
+    const std::string title = visible(of.consensus.opinions.question.title);
+    const std::size_t all = of.several.size();
+    if (all == 0)
+        return title + ": nothing that several annotators answered and nobody decided.";
+    const std::size_t open = of.states.at(static_cast<std::size_t>(FinalState::Open));
+    return title + ": of " + count(all) + " with several answers " + count(all - open)
+        + (all - open == 1 ? " is final and " : " are final and ") + count(open)
+        + (open == 1 ? " stays open." : " stay open.")
+        + (of.consensus.modelOverrules ? " Votes decide: Dawid–Skene would overrule too many." : "");
+}
+
 std::string policySentence(const agreement::ConsensusPolicy& policy)
 {
     const bool modelled = policy.method == agreement::ConsensusMethod::DawidSkene;

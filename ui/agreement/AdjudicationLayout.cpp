@@ -3,6 +3,8 @@
 // What the adjudication view is put together from; what it does is in AdjudicationView.cpp.
 #include "agreement/AdjudicationView.h"
 #include "agreement/OpinionCards.h"
+#include "common/KeyBindings.h"
+#include "common/KeyHints.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/TranscriptPane.h"
@@ -63,12 +65,26 @@ void AdjudicationView::build()
     across->addWidget(m_transcript, 1);
     across->addWidget(buildSide());
     column->addLayout(across, 1);
-    auto* keys = new QLabel(tr("answer keys decide · ⏎ next · Space skip · ⌫ take back · N comment · Ctrl+G gold · J K "
-                               "turns · X unfold · Esc figures"),
-        m_content);
-    common::setTextStyle(*keys, common::TextStyle::Note, common::Tint::Muted);
-    keys->setWordWrap(true);
-    column->addWidget(keys);
+    m_keys = new QLabel(m_content);
+    m_keys->setObjectName(u"adjudicationKeys"_s);
+    common::setTextStyle(*m_keys, common::TextStyle::Note, common::Tint::Muted);
+    m_keys->setWordWrap(true);
+    column->addWidget(m_keys);
+    m_toast->stayOver(*m_keys);
+    showKeys();
+    connect(&common::KeyBindings::current(), &common::KeyBindings::changed, this, &AdjudicationView::showKeys);
+}
+
+void AdjudicationView::showKeys()
+{
+    using common::keyHint;
+    m_keys->setText(common::keyHintLine(
+        {tr("answer keys decide").replace(u' ', QChar::Nbsp), keyHint({u"adjudicate.next"}, tr("next")),
+            keyHint({u"adjudicate.skip"}, tr("skip")), keyHint({u"adjudicate.undo"}, tr("take back")),
+            keyHint({u"adjudicate.comment"}, tr("comment")), keyHint({u"adjudicate.gold"}, tr("gold")),
+            keyHint({u"adjudicate.nextTurn", u"adjudicate.previousTurn"}, tr("turns")),
+            keyHint({u"adjudicate.unfold"}, tr("unfold")), keyHint({u"adjudicate.leave"}, tr("figures"))}));
+    m_next->setText(tr("Next %1").arg(common::firstKey(u"adjudicate.next")));
 }
 
 QWidget* AdjudicationView::buildSide()
@@ -100,7 +116,7 @@ QWidget* AdjudicationView::buildSide()
     m_gold->setAccessibleDescription(tr("The answer is then known to be right"));
     connect(m_gold, &QPushButton::clicked, this, &AdjudicationView::makeGold);
     column->addWidget(m_gold);
-    m_next = new QPushButton(tr("Next ⏎"), side);
+    m_next = new QPushButton(side);
     m_next->setAccessibleName(tr("Show the next disagreement"));
     m_next->setFocusPolicy(Qt::TabFocus);
     common::setButtonKind(*m_next, common::ButtonKind::Primary);

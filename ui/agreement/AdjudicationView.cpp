@@ -38,6 +38,13 @@ QString freeDigit(const QStringList& taken)
     return {};
 }
 
+/// Where the turn stands among those that are shown.
+int placeOf(const workbench::DeskSession& session, int turn)
+{
+    const auto found = std::find(session.places.begin(), session.places.end(), turn);
+    return found == session.places.end() ? turn : static_cast<int>(found - session.places.begin());
+}
+
 } // namespace
 
 AdjudicationView::AdjudicationView(workbench::Workbench& workbench, QWidget* parent)
@@ -184,7 +191,7 @@ void AdjudicationView::go(std::size_t at)
 {
     if (!m_adjudicator)
         return;
-    auto view = m_adjudicator->fetch(m_question, m_cases[at].is.unit);
+    auto view = m_adjudicator->fetch(m_rubric, m_question, m_cases[at].is.unit);
     if (!view) {
         Q_EMIT message(common::visibleLine(view.error().message()));
         return;
@@ -194,13 +201,20 @@ void AdjudicationView::go(std::size_t at)
     m_shown = true;
     m_decision = {};
     m_comment->clear();
-    m_transcript->view().setTurns(m_view.turns);
+    m_transcript->view().setTurns(m_view.session.turns);
     m_since.start();
     showChoices();
     showCase();
     m_cardsArea->horizontalScrollBar()->setValue(0);
     m_pages->setCurrentWidget(m_content);
     m_transcript->view().setFocus(Qt::OtherFocusReason);
+}
+
+/// In the words that go with the session as it is shown.
+const session::Question& AdjudicationView::shownQuestion() const
+{
+    const session::Question* shown = m_view.rubric.question(m_question.id);
+    return shown == nullptr ? m_question : *shown;
 }
 
 /// The case as it stands: without names before the decision, with them after it.
@@ -210,7 +224,7 @@ void AdjudicationView::showCase()
     const bool decided = m_decision.valid();
     QString heading = tr("%1 of %2", "position in the queue").arg(m_at + 1).arg(m_cases.size());
     if (is.unit.turn)
-        heading += tr(" · about turn %1").arg(*is.unit.turn + 1);
+        heading += tr(" · about turn %1").arg(placeOf(m_view.session, *is.unit.turn) + 1);
     if (is.worth > 0)
         heading += tr(" · %1 of what is uncertain").arg(common::shareText(is.worth, 0));
     // Which one is for nobody to see before it is decided, but whoever decides on themselves should know that they do.
@@ -218,9 +232,9 @@ void AdjudicationView::showCase()
             [name = m_annotator.toStdString()](const auto& one) { return one.annotator == name; }))
         heading += tr(" · one of the answers is yours");
     if (decided)
-        heading += u" · "_s + common::visibleLine(m_view.externalId, kLongestName);
+        heading += u" · "_s + common::visibleLine(m_view.session.externalId, kLongestName);
     m_heading->setText(heading);
-    m_cards->setOpinions(m_question, m_rubric, m_view.opinions, decided);
+    m_cards->setOpinions(shownQuestion(), m_view.rubric, m_view.opinions, decided);
     m_cardsArea->setFixedHeight(std::min(kMostCardsHeight, m_cards->sizeHint().height() + kRoomForBar));
     m_decided->setVisible(decided);
     m_gold->setVisible(decided);
@@ -244,7 +258,7 @@ void AdjudicationView::showChoices()
                     [&](const Choice& choice) { return choice.values == opinion.answer.values; }))
                 add({}, opinion.answer.values);
     } else {
-        for (const session::Option& option : m_question.options)
+        for (const session::Option& option : shownQuestion().options)
             add(QString::fromStdString(option.key), {option.value});
     }
     QStringList taken;
@@ -254,7 +268,7 @@ void AdjudicationView::showChoices()
         Choice& choice = m_choices[i];
         if (choice.key.isEmpty())
             taken << (choice.key = freeDigit(taken));
-        const QString title = answerText(&m_question, {m_question.id, choice.values, std::nullopt});
+        const QString title = answerText(&shownQuestion(), {m_question.id, choice.values, std::nullopt});
         choice.button = new QPushButton(
             common::plainLabel(choice.key.isEmpty() ? title : choice.key.toUpper() + u"   "_s + title), m_content);
         choice.button->setAccessibleName(

@@ -69,6 +69,8 @@ private:
     void goNext();
     void go(std::size_t at);
     void showCase();
+    void showKeys();
+    [[nodiscard]] const session::Question& shownQuestion() const;
     void showChoices();
     void choose(std::size_t choice);
     void skip();
@@ -107,6 +109,7 @@ private:
     QLabel* m_decided;
     QPushButton* m_gold;
     QPushButton* m_next;
+    QLabel* m_keys;
     common::Toast* m_toast;
 };
 

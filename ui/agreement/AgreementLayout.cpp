@@ -12,6 +12,7 @@
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "workbench/ConsensusReport.h"
 #include "workbench/FinalLabels.h"
 
 #include <QComboBox>
@@ -28,6 +29,21 @@
 namespace turnout::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString outcomesOf(const workbench::ConsensusReport& report)
+{
+    constexpr qsizetype kMost = 6; // questions: a dialog is not a table
+    QStringList lines;
+    for (const auto& question : report.questions)
+        if (lines.size() < kMost && !question.several.empty())
+            lines << QString::fromStdString(outcomeSentence(question));
+    return lines.isEmpty() ? AgreementPage::tr("So far nothing was answered by several annotators.")
+                           : lines.join(u'\n');
+}
+
+} // namespace
 using common::Theme;
 
 void AgreementPage::build(common::Dialogs& dialogs)
@@ -219,6 +235,17 @@ void AgreementPage::choosePolicy()
     }
     auto* dialog = new FinalLabelsDialog(snapshot->policy, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto look = [this, dialog, project] {
+        workbench::ConsensusRequest request;
+        request.policy = dialog->policy();
+        m_workbench.query([project, request] { return consensusReport(*project, request); }, dialog,
+            [dialog](const Result<workbench::ConsensusReport>& report) {
+                if (report && report->policy == dialog->policy()) // else it was changed meanwhile
+                    dialog->setOutcome(outcomesOf(*report));
+            });
+    };
+    connect(dialog, &FinalLabelsDialog::policyChanged, this, look);
+    look();
     connect(dialog, &QDialog::accepted, this, [this, dialog, project] {
         m_workbench.query([project, policy = dialog->policy()] { return setConsensusPolicy(*project, policy); }, this,
             [this](const Result<void>& kept) {

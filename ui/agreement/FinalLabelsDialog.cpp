@@ -29,6 +29,7 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     : QDialog(parent)
     , m_method(new QComboBox)
     , m_threshold(new QSpinBox)
+    , m_outcome(new QLabel(tr("Counting …")))
 {
     using common::Theme;
     setObjectName(u"finalLabels"_s);
@@ -61,6 +62,13 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     form->addRow(tr("C&ombined"), m_method);
     form->addRow(tr("Final &from"), m_threshold);
     all->addLayout(form);
+    m_outcome->setObjectName(u"finalOutcome"_s);
+    m_outcome->setAccessibleName(tr("What comes of it"));
+    m_outcome->setTextFormat(Qt::PlainText);
+    m_outcome->setWordWrap(true);
+    all->addWidget(m_outcome);
+    connect(m_method, &QComboBox::currentIndexChanged, this, &FinalLabelsDialog::policyChanged);
+    connect(m_threshold, &QSpinBox::valueChanged, this, &FinalLabelsDialog::policyChanged);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto* keep = buttons->addButton(tr("Keep"), QDialogButtonBox::AcceptRole);
     common::setButtonKind(*keep, common::ButtonKind::Primary);
@@ -74,6 +82,12 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
 agreement::ConsensusPolicy FinalLabelsDialog::policy() const
 {
     return {static_cast<ConsensusMethod>(m_method->currentData().toInt()), m_threshold->value() / 100.0};
+}
+
+void FinalLabelsDialog::setOutcome(const QString& text)
+{
+    m_outcome->setText(text);
+    m_outcome->setMinimumHeight(m_outcome->heightForWidth(kWidth - 2 * common::Theme::kPage));
 }
 
 } // namespace turnout::ui

@@ -243,7 +243,15 @@ void Toast::place()
 {
     adjustSize();
     const QWidget* home = parentWidget();
-    move((home->width() - width()) / 2, home->height() - height() - Theme::kPage);
+    int bottom = home->height() - Theme::kPage;
+    if (m_below != nullptr && m_below->isVisible())
+        bottom = std::min(bottom, m_below->mapTo(home, QPoint()).y() - Theme::kStep);
+    move((home->width() - width()) / 2, bottom - height());
+}
+
+void Toast::stayOver(const QWidget& below)
+{
+    m_below = &below;
 }
 
 void Toast::paintEvent(QPaintEvent*)

@@ -76,7 +76,7 @@ private:
 };
 
 /// A message that goes by itself and never takes the focus, with one thing to do ("Undo"). Sits at the bottom of its
-/// parent; a new message replaces the one before.
+/// parent, or over what it must not hide there; a new message replaces the one before.
 class Toast final : public QWidget {
     Q_OBJECT
 public:
@@ -84,6 +84,8 @@ public:
     /// `action` may be empty. Goes after `ms` milliseconds; 0 stays until it is closed.
     void showMessage(const QString& text, const QString& action = {}, std::function<void()> run = {}, int ms = 6000);
     [[nodiscard]] QString message() const;
+    /// Stays over this widget of the parent's, which lives as long.
+    void stayOver(const QWidget& below);
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 protected:
@@ -95,6 +97,7 @@ private:
     QLabel* m_text;
     QPushButton* m_action;
     QTimer* m_timer;
+    const QWidget* m_below = nullptr;
     std::function<void()> m_run;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the desk is laid out; what it does is in LabelPage.cpp.
-#include "common/CommandTable.h"
+#include "common/KeyHints.h"
 #include "common/SmallWidgets.h"
 #include "common/Theme.h"
 #include "common/TranscriptPane.h"
@@ -28,20 +28,6 @@ namespace {
 
 constexpr int kQueueWidth = 156;
 constexpr int kQuestionsWidth = 300;
-
-/// "⌫", "←": as they are printed on keyboards.
-QString shortKey(const QKeySequence& key)
-{
-    if (key == QKeySequence(Qt::Key_Return))
-        return u"⏎"_s;
-    if (key == QKeySequence(Qt::Key_Backspace))
-        return u"⌫"_s;
-    if (key == QKeySequence(Qt::Key_Left))
-        return u"←"_s;
-    if (key == QKeySequence(Qt::Key_Right))
-        return u"→"_s;
-    return key.toString(QKeySequence::NativeText);
-}
 
 } // namespace
 
@@ -106,6 +92,7 @@ QWidget* LabelPage::buildMiddle()
     middle->addWidget(m_history);
     middle->addWidget(m_revealed);
     middle->addWidget(m_keys);
+    m_toast->stayOver(*m_keys);
     return part;
 }
 
@@ -157,29 +144,13 @@ QWidget* LabelPage::buildSide()
 /// The keys of the common path under the transcript, as they are now.
 void LabelPage::showKeys()
 {
-    const auto first = [](QStringView id) {
-        const auto keys = common::commandKeys(*common::findCommand(id));
-        return keys.isEmpty() ? QString() : shortKey(keys.front());
-    };
-    QStringList parts;
-    const auto add = [&](const QStringList& keys, const QString& what) {
-        QStringList there = keys;
-        there.removeAll(QString());
-        if (!there.isEmpty())
-            parts << there.join(u' ') + u' ' + what;
-    };
-    add({first(u"label.skip")}, tr("skip"));
-    add({first(u"label.undo")}, tr("take back"));
-    add({first(u"turn.next"), first(u"turn.previous")}, tr("turns"));
-    add({first(u"turn.unfold")}, tr("unfold"));
-    add({first(u"label.previous"), first(u"label.next")}, tr("sessions"));
-    add({first(u"label.note")}, tr("note"));
-    add({first(u"label.flag")}, tr("flag"));
-    add({first(u"label.history")}, tr("history"));
-    add({first(u"label.guidelines")}, tr("guidelines"));
-    add({first(u"cheatsheet")}, tr("keys"));
-    m_keys->setText(parts.join(u" · "_s));
-    m_submit->setText(tr("Submit %1").arg(first(u"label.submit")));
+    using common::keyHint;
+    m_keys->setText(common::keyHintLine({keyHint({u"label.skip"}, tr("skip")), keyHint({u"label.undo"}, tr("take back")),
+        keyHint({u"turn.next", u"turn.previous"}, tr("turns")), keyHint({u"turn.unfold"}, tr("unfold")),
+        keyHint({u"label.previous", u"label.next"}, tr("sessions")), keyHint({u"label.note"}, tr("note")),
+        keyHint({u"label.flag"}, tr("flag")), keyHint({u"label.history"}, tr("history")),
+        keyHint({u"label.guidelines"}, tr("guidelines")), keyHint({u"cheatsheet"}, tr("keys"))}));
+    m_submit->setText(tr("Submit %1").arg(common::firstKey(u"label.submit")));
 }
 
 } // namespace turnout::ui

@@ -102,7 +102,8 @@ void LabelPage::readAgain(int asked)
 /// Shows what the desk has read.
 void LabelPage::takeDesk()
 {
-    m_putOff.reset(); // places in the queue may be others now
+    m_done.clear(); // places in the queue may be others now
+    m_takenBack.clear();
     m_clock->setIdleSeconds(m_desk->settings().idleSeconds);
     m_questions->setRubric(m_desk->rubric());
     addAnswerActions();

@@ -30,6 +30,16 @@ namespace {
 
 constexpr int kTick = 1000; ///< ms
 
+/// Takes the last step off; nothing where there is none.
+std::optional<std::size_t> lastOf(std::vector<std::optional<std::size_t>>& steps)
+{
+    if (steps.empty())
+        return std::nullopt;
+    const auto last = steps.back();
+    steps.pop_back();
+    return last;
+}
+
 } // namespace
 
 LabelPage::LabelPage(workbench::Workbench& workbench, common::Dialogs& /*dialogs*/, QWidget* parent)
@@ -256,7 +266,8 @@ void LabelPage::entryDone(std::size_t entry)
 {
     m_drafts->drop(m_desk->queue()[entry].session);
     m_stored = m_questions->answers();
-    m_putOff.reset();
+    m_done.emplace_back();
+    m_takenBack.clear();
     goNext();
     m_queue->entryChanged(entry);
     noteBatch();
@@ -267,25 +278,32 @@ void LabelPage::entryDone(std::size_t entry)
 /// What was begun stays a draft; going back to the session by hand ends the waiting for whoever does it.
 void LabelPage::putOff()
 {
-    constexpr TimeMs kHour = TimeMs{60} * 60 * 1000;
     if (!m_shown || m_skip->isVisible())
         return;
-    const std::size_t entry = m_entry;
-    if (m_desk->queue()[entry].state == workbench::QueueState::Answered) {
+    if (m_desk->queue()[m_entry].state == workbench::QueueState::Answered) {
         m_toast->showMessage(tr("This session is answered; only one that waits can be put off."));
         return;
     }
     keepDraft();
+    if (putOff(m_entry))
+        m_takenBack.clear();
+}
+
+bool LabelPage::putOff(std::size_t entry)
+{
+    constexpr TimeMs kHour = TimeMs{60} * 60 * 1000;
     if (const auto put = m_desk->putOff(entry, kHour); !put) {
         Q_EMIT message(QString::fromStdString(put.error().message()));
-        return;
+        return false;
     }
-    m_putOff = entry;
-    goNext();
+    m_done.emplace_back(entry);
+    if (entry == m_entry)
+        goNext();
     m_queue->entryChanged(entry);
     m_toast->showMessage(
         tr("Put off for an hour. %1 takes it up again.").arg(common::keyText(*common::findCommand(u"label.undo"))));
     Q_EMIT waitingChanged(waiting());
+    return true;
 }
 
 void LabelPage::takeBack()
@@ -293,7 +311,9 @@ void LabelPage::takeBack()
     if (!m_desk)
         return;
     keepDraft();
-    if (const auto entry = std::exchange(m_putOff, std::nullopt)) { // the last thing that was done
+    const Step entry = lastOf(m_done);
+    if (entry) {
+        m_takenBack.push_back(entry);
         if (const auto up = m_desk->takeUp(*entry); !up)
             Q_EMIT message(QString::fromStdString(up.error().message()));
         go(*entry);
@@ -307,6 +327,7 @@ void LabelPage::takeBack()
         m_toast->showMessage(QString::fromStdString(undone.error().text));
         return;
     }
+    m_takenBack.emplace_back();
     QString said = tr("Taken back: %1").arg(common::visibleLine(undone->what));
     if (undone->entry) {
         const bool stands = !m_desk->standing(undone->session).answers.empty();
@@ -324,11 +345,16 @@ void LabelPage::giveAgain()
     if (!m_desk)
         return;
     keepDraft();
+    if (const Step entry = lastOf(m_takenBack)) {
+        putOff(*entry);
+        return;
+    }
     const auto again = m_desk->redo();
     if (!again) {
         m_toast->showMessage(QString::fromStdString(again.error().text));
         return;
     }
+    m_done.emplace_back();
     m_drafts->drop(again->session); // what was put into the form stands again
     showTurned(*again, tr("Given again: %1").arg(common::visibleLine(again->what)));
 }

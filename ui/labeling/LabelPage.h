@@ -124,6 +124,7 @@ private:
     void submit();
     void skip(const QString& reason);
     void putOff();
+    bool putOff(std::size_t entry);
     void takeBack();
     void giveAgain();
     void showTurned(const workbench::LabelDesk::Undone& turned, const QString& said);
@@ -142,7 +143,11 @@ private:
     int m_asked = 0; ///< readings that were asked for: answers to older ones are dropped
     bool m_reading = false;
     bool m_onlyFlagged = false;
-    std::optional<std::size_t> m_putOff; ///< nothing was answered or skipped since: taken back first
+    /// What was done since the queue was read, to be taken back in that order: the entry that was put off, or nothing,
+    /// for an answer or a skip, which the desk remembers.
+    using Step = std::optional<std::size_t>;
+    std::vector<Step> m_done;
+    std::vector<Step> m_takenBack;
     bool m_guided = false; ///< guidelines stay open from session to session
     std::vector<session::Answer> m_stored; ///< what stands for it, as the form says it
     std::vector<std::unique_ptr<QAction>> m_answerActions; ///< by letter

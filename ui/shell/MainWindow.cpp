@@ -6,6 +6,7 @@
 #include "common/CurrentStack.h"
 #include "common/KeyBindings.h"
 #include "common/NavigationRail.h"
+#include "common/ReturnPresses.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(common::Dialogs& dialogs, WindowState& state)
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
+    new common::ReturnPresses(this); // for as long as the window is there
     m_state.restoreKeys(common::KeyBindings::current());
     buildCommands();
     buildWindow();
