@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(dialog != nullptr && QTest::qWaitForWindowActive(dialog));
         QCOMPARE(testsupport::unnamedWidgets(*dialog), QStringList());
         const auto* outcome = testsupport::child<QLabel>(*dialog, u"finalOutcome"_s);
-        QTRY_VERIFY2(outcome->text().contains(u"of 60 with several answers"_s), qPrintable(outcome->text()));
+        QTRY_VERIFY2(outcome->text().contains(u" of 60 with several answers"_s), qPrintable(outcome->text()));
         testsupport::picture(*dialog, u"final-labels"_s);
         auto* method = testsupport::child<QComboBox>(*dialog, u"finalMethod"_s);
         method->setFocus();

@@ -479,7 +479,7 @@ void TestUiCharts::whereTheKeyboardIsCanBeSeen()
         {{20, 3, 10, u"de, free"_s, u"a"_s}, {20, 0, 10, u"de, pro"_s, u"b"_s}});
     auto* tilt = new TiltChart;
     tilt->setCurve({{0.1, 0.2, 0.1, 0.3}, {1, 0.5, 0.4, 0.6}, {10, 0.9, 0.8, 0.95}}, {0.5});
-    auto* calibration = new CalibrationChart;
+    auto* calibration = new CalibrationChart(u"model"_s);
     calibration->setPoints({{0.2, 0.1, 0.05, 0.3, 20}, {0.6, 0.7, 0.5, 0.85, 20}});
     for (PickableChart* chart : std::initializer_list<PickableChart*>{
              turnout, balance, composition, estimate, density, coverage, tilt, calibration}) {

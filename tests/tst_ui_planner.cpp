@@ -243,7 +243,7 @@ void TestUiPlanner::withoutLabelsThereAreWords()
 
 void TestUiPlanner::calibrationByKeyboard()
 {
-    common::CalibrationChart chart;
+    common::CalibrationChart chart(u"model"_s);
     chart.resize(420, 320);
     QVERIFY(chart.accessibleDescription().contains("no model"_L1));
     chart.setPoints({{0.2, 0.1, 0.05, 0.3, 20}, {0.6, 0.7, 0.5, 0.85, 20}});

@@ -220,11 +220,10 @@ std::string outcomeSentence(const QuestionConsensus& of)
     const std::string title = visible(of.consensus.opinions.question.title);
     const std::size_t all = of.several.size();
     if (all == 0)
-        return title + ": nothing that several annotators answered and nobody decided.";
+        return title + " – nothing has several answers and no decision.";
     const std::size_t open = of.states.at(static_cast<std::size_t>(FinalState::Open));
-    return title + ": of " + count(all) + " with several answers " + count(all - open)
-        + (all - open == 1 ? " is final and " : " are final and ") + count(open)
-        + (open == 1 ? " stays open." : " stay open.")
+    return title + " – " + count(all - open) + " of " + count(all) + " with several answers "
+        + (all - open == 1 ? "is final, " : "are final, ") + count(open) + (open == 1 ? " stays open." : " stay open.")
         + (of.consensus.modelOverrules ? " Votes decide: Dawid–Skene would overrule too many." : "");
 }
 

@@ -53,7 +53,7 @@ Result<ConsensusReport> consensusReport(
 /// The contract "consensus", schema 1.
 std::string consensusToJson(const ConsensusReport& report, int indent = 2);
 
-/// "Did it help?: of 800 with several answers 743 are final and 57 stay open." Plain text.
+/// "Did it help? – 743 of 800 with several answers are final, 57 stay open." Plain text.
 std::string outcomeSentence(const QuestionConsensus& of);
 
 /// "Final labels: adjudicated, else consensus (Dawid–Skene) of at least 60 %, else the single answer." Plain text.

@@ -44,8 +44,7 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
                         "until somebody decides. How sure that is goes into every estimate. Where Dawid–Skene would "
                         "overrule most annotators on more than a quarter of the sessions, votes decide."));
     common::setTextStyle(*note, common::TextStyle::Body, common::Tint::Muted);
-    note->setWordWrap(true);
-    note->setMinimumHeight(note->heightForWidth(kWidth - 2 * Theme::kPage)); // a dialog asks before it knows its width
+    common::wrapWithin(*note, kWidth - 2 * Theme::kPage);
     all->addWidget(note);
     m_method->setObjectName(u"finalMethod"_s);
     m_method->setAccessibleName(tr("How several answers become one"));
@@ -65,7 +64,6 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     m_outcome->setObjectName(u"finalOutcome"_s);
     m_outcome->setAccessibleName(tr("What comes of it"));
     m_outcome->setTextFormat(Qt::PlainText);
-    m_outcome->setWordWrap(true);
     all->addWidget(m_outcome);
     connect(m_method, &QComboBox::currentIndexChanged, this, &FinalLabelsDialog::policyChanged);
     connect(m_threshold, &QSpinBox::valueChanged, this, &FinalLabelsDialog::policyChanged);
@@ -87,7 +85,7 @@ agreement::ConsensusPolicy FinalLabelsDialog::policy() const
 void FinalLabelsDialog::setOutcome(const QString& text)
 {
     m_outcome->setText(text);
-    m_outcome->setMinimumHeight(m_outcome->heightForWidth(kWidth - 2 * common::Theme::kPage));
+    common::wrapWithin(*m_outcome, kWidth - 2 * common::Theme::kPage);
 }
 
 } // namespace turnout::ui

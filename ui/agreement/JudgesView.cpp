@@ -91,7 +91,7 @@ JudgesView::JudgesView(workbench::Workbench& workbench, common::Dialogs& dialogs
     , m_scores(new QComboBox)
     , m_sentence(new common::SentenceLabel)
     , m_warnings(new QLabel)
-    , m_calibration(new common::CalibrationChart)
+    , m_calibration(new common::CalibrationChart(tr("score")))
     , m_frame(new common::ChartFrame(m_calibration, dialogs))
 {
     m_scores->setAccessibleName(tr("Score"));

@@ -23,14 +23,15 @@ constexpr double kNear = 12; ///< px from a point that is pointed at
 
 } // namespace
 
-CalibrationChart::CalibrationChart(QWidget* parent)
+CalibrationChart::CalibrationChart(const QString& predictor, QWidget* parent)
     : PickableChart(parent)
+    , m_predictor(predictor)
     , m_view(new CalibrationView(*this))
     , m_line(new QLineSeries)
     , m_marks(new QScatterSeries)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); // it has no rows that need their height
-    setAccessibleName(tr("Calibration of the model"));
+    setAccessibleName(tr("Calibration of the %1").arg(m_predictor));
     setEmptyText(tr("There is no model yet."));
     QChart* chart = m_view->chart();
     for (QXYSeries* series : {static_cast<QXYSeries*>(m_line), static_cast<QXYSeries*>(m_marks)}) {
@@ -73,7 +74,7 @@ void CalibrationChart::recolour()
 void CalibrationChart::paintChart(QPainter& painter, const QRectF& area) const
 {
     // A second one of the wanted size, so that the one on screen stays as it is.
-    CalibrationChart other;
+    CalibrationChart other(m_predictor);
     other.setEmptyText(emptyText());
     other.setPoints(m_points);
     const double scale = slideScale(area.size(), sizeHint());
@@ -95,7 +96,7 @@ void CalibrationChart::paintChart(QPainter& painter, const QRectF& area) const
 ChartTable CalibrationChart::table() const
 {
     ChartTable table;
-    table.columns = {tr("model says %"), tr("labels say %"), tr("low %"), tr("high %"), tr("n")};
+    table.columns = {tr("%1 says %").arg(m_predictor), tr("labels say %"), tr("low %"), tr("high %"), tr("n")};
     table.numeric.assign(5, true);
     const auto percent = [](double share) { return QString::number(share * 100, 'f', 1); };
     for (const CalibrationPoint& point : m_points) {
@@ -155,8 +156,8 @@ QString CalibrationChart::partKey(int point) const
 QString CalibrationChart::partText(int point) const
 {
     const CalibrationPoint& p = m_points[static_cast<std::size_t>(point)];
-    return tr("The model says %1 good; of these %2 labels say %3")
-        .arg(shareText(p.predicted), countText(p.n), shareText(p.observed, p.low, p.high));
+    return tr("The %1 says %2 good; of these %3 labels say %4")
+        .arg(m_predictor, shareText(p.predicted), countText(p.n), shareText(p.observed, p.low, p.high));
 }
 
 QString CalibrationChart::summary() const

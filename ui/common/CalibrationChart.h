@@ -27,7 +27,8 @@ struct CalibrationPoint {
 class CalibrationChart final : public PickableChart {
     Q_OBJECT
 public:
-    explicit CalibrationChart(QWidget* parent = nullptr);
+    /// `predictor`: "model", "score": what says something.
+    explicit CalibrationChart(const QString& predictor, QWidget* parent = nullptr);
     /// By ascending prediction.
     void setPoints(std::vector<CalibrationPoint> points);
 
@@ -54,6 +55,7 @@ private:
     friend class CalibrationView;
     void recolour();
 
+    QString m_predictor;
     std::vector<CalibrationPoint> m_points;
     CalibrationView* m_view;
     QLineSeries* m_line;

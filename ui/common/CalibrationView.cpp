@@ -151,8 +151,8 @@ void CalibrationView::drawForeground(QPainter* painter, const QRectF&)
         drawTabular(
             *painter, QRectF(20, up.y() - 8, kLeft - 26, 16), Qt::AlignRight | Qt::AlignVCenter, shareText(tick, 0));
     }
-    painter->drawText(
-        QRectF(plot.left(), plot.bottom() + 20, plot.width(), 18), Qt::AlignCenter, CalibrationChart::tr("model says"));
+    painter->drawText(QRectF(plot.left(), plot.bottom() + 20, plot.width(), 18), Qt::AlignCenter,
+        CalibrationChart::tr("%1 says").arg(m_owner.m_predictor));
     nameDiagonal(*painter);
     painter->save();
     painter->translate(QPointF(10, plot.center().y()));

@@ -184,6 +184,12 @@ void StatLine::paintEvent(QPaintEvent*)
         painter, QRectF(0, noteHeight + bigHeight + 4, width(), noteHeight), Qt::AlignLeft | Qt::AlignVCenter, m_note);
 }
 
+void wrapWithin(QLabel& label, int width)
+{
+    label.setWordWrap(true);
+    label.setMinimumHeight(label.heightForWidth(width));
+}
+
 Toast::Toast(QWidget* parent)
     : QWidget(parent)
     , m_text(new QLabel(this))

@@ -32,6 +32,10 @@ private:
     QPushButton* m_button = nullptr;
 };
 
+/// Wraps the label within a dialog of this inner width, at the height that takes: a dialog asks for its height before
+/// it knows its width, and a screen that is low would cut the lines.
+void wrapWithin(QLabel& label, int width);
+
 /// A written sentence over a chart or page: 15 px, wrapped, plain text, selectable by mouse and keyboard.
 class SentenceLabel final : public QLabel {
     Q_OBJECT

@@ -145,11 +145,12 @@ QWidget* LabelPage::buildSide()
 void LabelPage::showKeys()
 {
     using common::keyHint;
-    m_keys->setText(common::keyHintLine({keyHint({u"label.skip"}, tr("skip")), keyHint({u"label.undo"}, tr("take back")),
-        keyHint({u"turn.next", u"turn.previous"}, tr("turns")), keyHint({u"turn.unfold"}, tr("unfold")),
-        keyHint({u"label.previous", u"label.next"}, tr("sessions")), keyHint({u"label.note"}, tr("note")),
-        keyHint({u"label.flag"}, tr("flag")), keyHint({u"label.history"}, tr("history")),
-        keyHint({u"label.guidelines"}, tr("guidelines")), keyHint({u"cheatsheet"}, tr("keys"))}));
+    m_keys->setText(
+        common::keyHintLine({keyHint({u"label.skip"}, tr("skip")), keyHint({u"label.undo"}, tr("take back")),
+            keyHint({u"turn.next", u"turn.previous"}, tr("turns")), keyHint({u"turn.unfold"}, tr("unfold")),
+            keyHint({u"label.previous", u"label.next"}, tr("sessions")), keyHint({u"label.note"}, tr("note")),
+            keyHint({u"label.flag"}, tr("flag")), keyHint({u"label.history"}, tr("history")),
+            keyHint({u"label.guidelines"}, tr("guidelines")), keyHint({u"cheatsheet"}, tr("keys"))}));
     m_submit->setText(tr("Submit %1").arg(common::firstKey(u"label.submit")));
 }
 

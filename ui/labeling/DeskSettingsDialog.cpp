@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labeling/DeskSettingsDialog.h"
 
+#include "common/SmallWidgets.h"
 #include "common/Theme.h"
 
 #include <QCheckBox>
@@ -18,6 +19,8 @@ using namespace Qt::StringLiterals;
 using workbench::Leading;
 
 namespace {
+
+constexpr int kWidth = 440;
 
 QString titleOf(Leading what)
 {
@@ -44,7 +47,7 @@ QLabel* note(const QString& text)
 {
     auto* label = new QLabel(text);
     common::setTextStyle(*label, common::TextStyle::Note, common::Tint::Muted);
-    label->setWordWrap(true);
+    common::wrapWithin(*label, kWidth - 2 * common::Theme::kPage);
     return label;
 }
 
@@ -114,7 +117,7 @@ DeskSettingsDialog::DeskSettingsDialog(const workbench::DeskSettings& settings, 
         accept();
     });
     all->addWidget(buttons);
-    setMinimumWidth(440);
+    setMinimumWidth(kWidth);
 }
 
 workbench::DeskSettings DeskSettingsDialog::settings() const

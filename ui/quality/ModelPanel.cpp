@@ -71,7 +71,7 @@ ModelPanel::ModelPanel(workbench::Workbench& workbench, common::Dialogs& dialogs
     , m_question(new QComboBox)
     , m_sentence(new common::SentenceLabel)
     , m_state(new QLabel)
-    , m_chart(new common::CalibrationChart)
+    , m_chart(new common::CalibrationChart(tr("model")))
     , m_frame(new common::ChartFrame(m_chart, dialogs))
 {
     m_figures = buildFigures();

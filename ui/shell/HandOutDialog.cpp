@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/HandOutDialog.h"
 
+#include "common/SmallWidgets.h"
 #include "common/Theme.h"
 
 #include <QComboBox>
@@ -19,6 +20,7 @@ using common::Theme;
 
 namespace {
 
+constexpr int kWidth = 480;
 constexpr int kMostSessions = 100'000;
 constexpr int kMostDays = 365;
 constexpr TimeMs kDay = 24LL * 60 * 60 * 1000;
@@ -39,8 +41,8 @@ HandOutDialog::HandOutDialog(const QStringList& annotators, QWidget* parent)
         tr("The next sessions of a colleague's queue go into a small project of their own: transcripts and questions, "
            "no ratings, scores, reasons or labels. Nobody else is given them until they come back, or the time is "
            "over."));
-    explanation->setWordWrap(true);
     setTextStyle(*explanation, common::TextStyle::Body, common::Tint::Muted);
+    common::wrapWithin(*explanation, kWidth - 2 * common::Theme::kPage);
     m_annotator->setEditable(true);
     m_annotator->setCompleter(nullptr); // who types "Be" means nobody else
     m_annotator->addItems(annotators);
@@ -84,7 +86,7 @@ HandOutDialog::HandOutDialog(const QStringList& annotators, QWidget* parent)
     layout->addWidget(explanation);
     layout->addLayout(form);
     layout->addWidget(buttons);
-    resize(480, sizeHint().height());
+    resize(kWidth, sizeHint().height());
 }
 
 workbench::SplitRequest HandOutDialog::request() const
