@@ -7,6 +7,7 @@
 #include "estimate/EstimateJson.h"
 #include "estimate/Words.h"
 #include "population/Compare.h"
+#include "stats/Difference.h"
 
 #include <algorithm>
 #include <array>
@@ -375,13 +376,15 @@ std::string estimateSentence(const Estimates& estimates)
     if (!haveThumbs)
         return text + ".";
     const double difference = thumbs->value - labels->value;
-    if (thumbs->value >= labels->interval.low && thumbs->value <= labels->interval.high)
+    // Of few ratings the thumbs are no better known than the labels: what counts is the interval of the difference.
+    const auto apart = stats::differenceInterval(thumbs->value, thumbs->interval, labels->value, labels->interval);
+    if (apart.low <= 0 && apart.high >= 0)
         return text + ": no sign here that the thumbs are off.";
     const std::string direction = difference > 0 ? "too high" : "too low";
     // Of few labels the middle says little: what is said for sure is how far the nearer end is.
     if (labels->interval.high - labels->interval.low > kWide)
         return text + ": the thumbs are " + direction + ", by at least "
-            + points(thumbs->value, difference > 0 ? labels->interval.high : labels->interval.low) + ".";
+            + points(0, difference > 0 ? apart.low : apart.high) + ".";
     return text + ": the thumbs are " + points(thumbs->value, labels->value) + " " + direction + ".";
 }
 

@@ -112,6 +112,12 @@ QWidget* LabelPage::buildSide()
     auto* answering = new QVBoxLayout(m_answering);
     answering->setContentsMargins(0, 0, 0, 0);
     answering->setSpacing(Theme::kBetween);
+    m_draftNote
+        = new QLabel(tr("Not submitted yet: kept as it is until you do."), m_answering); // at the top: never cut
+    common::setTextStyle(*m_draftNote, common::TextStyle::Note, common::Tint::Caution);
+    m_draftNote->setWordWrap(true);
+    m_draftNote->hide();
+    answering->addWidget(m_draftNote);
     m_questions = new QuestionPanel(m_answering);
     m_link = new TranscriptLink(*m_questions, m_transcript->view(), this);
     answering->addWidget(m_questions);
@@ -121,11 +127,6 @@ QWidget* LabelPage::buildSide()
     common::setButtonKind(*m_submit, common::ButtonKind::Primary);
     connect(m_submit, &QPushButton::clicked, this, &LabelPage::submit);
     answering->addWidget(m_submit);
-    m_draftNote = new QLabel(tr("Not submitted yet: kept as it is until you do."), m_answering);
-    common::setTextStyle(*m_draftNote, common::TextStyle::Note, common::Tint::Caution);
-    m_draftNote->setWordWrap(true);
-    m_draftNote->hide();
-    answering->addWidget(m_draftNote);
     auto* edit = new QPushButton(tr("Edit the questions …"), m_answering);
     edit->setObjectName(u"editQuestions"_s);
     edit->setAccessibleName(tr("Edit the questions"));
@@ -145,12 +146,12 @@ QWidget* LabelPage::buildSide()
 void LabelPage::showKeys()
 {
     using common::keyHint;
-    m_keys->setText(
-        common::keyHintLine({keyHint({u"label.skip"}, tr("skip")), keyHint({u"label.undo"}, tr("take back")),
-            keyHint({u"turn.next", u"turn.previous"}, tr("turns")), keyHint({u"turn.unfold"}, tr("unfold")),
-            keyHint({u"label.previous", u"label.next"}, tr("sessions")), keyHint({u"label.note"}, tr("note")),
-            keyHint({u"label.flag"}, tr("flag")), keyHint({u"label.history"}, tr("history")),
-            keyHint({u"label.guidelines"}, tr("guidelines")), keyHint({u"cheatsheet"}, tr("keys"))}));
+    m_keys->setText(common::keyHintLine({keyHint({u"label.skip"}, tr("skip")), keyHint({u"label.putOff"}, tr("later")),
+        keyHint({u"label.undo"}, tr("take back")), keyHint({u"turn.next", u"turn.previous"}, tr("turns")),
+        keyHint({u"turn.unfold"}, tr("unfold")), keyHint({u"label.previous", u"label.next"}, tr("sessions")),
+        keyHint({u"label.note"}, tr("note")), keyHint({u"label.flag"}, tr("flag")),
+        keyHint({u"label.history"}, tr("history")), keyHint({u"label.guidelines"}, tr("guidelines")),
+        keyHint({u"cheatsheet"}, tr("keys"))}));
     m_submit->setText(tr("Submit %1").arg(common::firstKey(u"label.submit")));
 }
 

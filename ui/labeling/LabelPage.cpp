@@ -268,6 +268,7 @@ void LabelPage::entryDone(std::size_t entry)
     m_stored = m_questions->answers();
     m_done.emplace_back();
     m_takenBack.clear();
+    m_toast->hide(); // what it said of the step before
     goNext();
     m_queue->entryChanged(entry);
     noteBatch();
@@ -297,8 +298,7 @@ bool LabelPage::putOff(std::size_t entry)
         return false;
     }
     m_done.emplace_back(entry);
-    if (entry == m_entry)
-        goNext();
+    goNext();
     m_queue->entryChanged(entry);
     m_toast->showMessage(
         tr("Put off for an hour. %1 takes it up again.").arg(common::keyText(*common::findCommand(u"label.undo"))));

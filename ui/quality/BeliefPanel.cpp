@@ -199,7 +199,9 @@ void BeliefPanel::showFigures(const workbench::QualityView& view)
                             : QString::fromStdString(last.month));
     }
     m_rates->setValue(tr("%1 and %2").arg(shareText(s.goodByThumbs.value), shareText(s.badByThumbs.value)),
-        tr("by the labels alone %1 and %2").arg(shareText(s.goodByLabels.value), shareText(s.badByLabels.value)));
+        s.goodByLabels.value > 0 || s.badByLabels.value > 0
+            ? tr("by the labels alone %1 and %2").arg(shareText(s.goodByLabels.value), shareText(s.badByLabels.value))
+            : tr("no labeled session is rated"));
 }
 
 void BeliefPanel::showThumbs(const ChannelReport& channel)
