@@ -15,6 +15,7 @@ constexpr int kMostSteps = 60;
 constexpr double kSmallestStep = 1e-10;
 constexpr double kNear = 0.1; ///< a step so small ends where one curvature serves for the rest of the way
 constexpr double kCloseEnough = 1e-7; ///< of a fold's coefficients
+constexpr int kMostRises = 3; ///< of the step's length on the way: more is rounding, and no way any more
 constexpr double kShortest = 1e-6; ///< of a Newton step, in halving it
 
 /// log(1 + exp(x)) without overflow.
@@ -188,6 +189,7 @@ private:
     bool settle(double closeEnough, double scale)
     {
         std::vector<Seen> seen;
+        int rises = 0;
         double before = std::numeric_limits<double>::infinity();
         for (int step = 0; step < kMostSteps; ++step) {
             slope();
@@ -200,7 +202,7 @@ private:
             }
             std::vector<double> by = towards(seen, scale);
             const double largest = largestOf(by);
-            if (!(largest < 2 * before))
+            if (!(largest < 2 * before) || (largest >= before && ++rises > kMostRises))
                 return false;
             m_beta = moved(by, 1);
             if (largest < closeEnough)
