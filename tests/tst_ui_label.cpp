@@ -129,6 +129,38 @@ private Q_SLOTS:
         desk.press(Qt::Key_Backspace);
         QVERIFY(desk.page->currentSession().valid());
     }
+    void whatWasPutOffIsTakenBackAfterTheQueueWasReadAgain()
+    {
+        Desk desk(m_path, true, 4);
+        desk.press(Qt::Key_1);
+        desk.press(Qt::Key_Return);
+        const SessionId second = desk.page->currentSession();
+        desk.press('l');
+        QVERIFY(desk.page->currentSession() != second);
+        QCOMPARE(desk.page->waiting(), 2);
+        desk.workbench.noteDrawn(); // as after a merge
+        QTest::qWait(300);
+        desk.press(Qt::Key_Backspace);
+        QTRY_COMPARE(desk.page->currentSession(), second);
+        QCOMPARE(desk.page->waiting(), 3);
+        QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{1});
+    }
+    void puttingOffEndsGivingAgainAndKeepsWhatWasBegun()
+    {
+        Desk desk(m_path, true, 4);
+        const SessionId first = desk.page->currentSession();
+        desk.press(Qt::Key_1);
+        desk.press(Qt::Key_Return);
+        desk.press(Qt::Key_Backspace);
+        desk.press(Qt::Key_3);
+        desk.press('l');
+        testsupport::press(*desk.page, Qt::Key_Backspace, Qt::ShiftModifier);
+        QVERIFY(desk.find<common::Toast>()->message().contains(u"nothing that was taken back"_s));
+        QCOMPARE(desk.answeredAndSkipped().first, std::int64_t{0});
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.page->currentSession(), first);
+        QCOMPARE(desk.chosen(), u"bad"_s);
+    }
     void takesBackWithoutLimitAcrossARestart()
     {
         std::vector<SessionId> order;

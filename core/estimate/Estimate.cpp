@@ -382,9 +382,10 @@ std::string estimateSentence(const Estimates& estimates)
         return text + ": no sign here that the thumbs are off.";
     const std::string direction = difference > 0 ? "too high" : "too low";
     // Of few labels the middle says little: what is said for sure is how far the nearer end is.
+    const double least = difference > 0 ? apart.low : -apart.high;
     if (labels->interval.high - labels->interval.low > kWide)
-        return text + ": the thumbs are " + direction + ", by at least "
-            + points(0, difference > 0 ? apart.low : apart.high) + ".";
+        return text + ": the thumbs are " + direction
+            + (std::lround(least * 100) > 0 ? ", by at least " + points(least, 0) : std::string()) + ".";
     return text + ": the thumbs are " + points(thumbs->value, labels->value) + " " + direction + ".";
 }
 

@@ -133,6 +133,7 @@ Result<AdjudicationQueue> adjudicationQueue(
     if (!questions)
         return questions.error();
     AdjudicationQueue result;
+    result.rubric = snapshot.rubric;
     result.question = questions->front();
     const population::Bitmap all(snapshot.frame->size(), true);
     const auto selection = population::apply(filter, *snapshot.frame, snapshot.labels);

@@ -28,7 +28,8 @@ struct AdjudicationCase {
 /// All such units of one question, those that are worth most first; among those that are worth the same, what is least
 /// certain first. Where no case has a part in an estimate, sampling weights are in the place of the estimate's.
 struct AdjudicationQueue {
-    session::Question question;
+    session::Rubric rubric;
+    session::Question question; ///< of the rubric
     std::vector<AdjudicationCase> cases;
 };
 /// BadInput for a question there is not.

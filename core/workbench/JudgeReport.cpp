@@ -18,7 +18,7 @@ constexpr std::size_t kFewestLabels = 50; ///< with fewer nothing is more than a
 struct Labels {
     std::vector<std::pair<population::Row, double>> rows;
     bool byDesign = false;
-    std::int64_t outside = 0; ///< labeled, but of no draw where others are
+    std::vector<population::Row> outside; ///< labeled, but of no draw, where others are of one
 };
 
 Labels labelsOf(const Snapshot& snapshot, const population::Bitmap& selection)
@@ -30,14 +30,17 @@ Labels labelsOf(const Snapshot& snapshot, const population::Bitmap& selection)
         if (weight > 0 && !std::isnan(snapshot.labels.values[row]))
             labels.rows.emplace_back(row, weight);
     labels.byDesign = !labels.rows.empty();
-    std::vector<std::pair<population::Row, double>> all;
-    for (population::Row row = 0; row < snapshot.frame->size(); ++row)
-        if (selection.test(row) && snapshot.labels.labeled.test(row) && !std::isnan(snapshot.labels.values[row]))
-            all.emplace_back(row, 1.0);
-    if (labels.byDesign)
-        labels.outside = static_cast<std::int64_t>(all.size()) - static_cast<std::int64_t>(labels.rows.size());
-    else
-        labels.rows = std::move(all);
+    population::Bitmap inDraws(snapshot.frame->size());
+    for (const auto& [row, weight] : labels.rows)
+        inDraws.set(row);
+    for (population::Row row = 0; row < snapshot.frame->size(); ++row) {
+        if (!selection.test(row) || !snapshot.labels.labeled.test(row) || std::isnan(snapshot.labels.values[row]))
+            continue;
+        if (!labels.byDesign)
+            labels.rows.emplace_back(row, 1.0);
+        else if (!inDraws.test(row) && snapshot.frame->weights[row] > 0)
+            labels.outside.push_back(row);
+    }
     return labels;
 }
 
@@ -77,7 +80,8 @@ Result<std::vector<std::string>> segmentsOf(const population::Frame& frame, cons
     return names;
 }
 
-std::vector<std::string> warningsOf(const JudgeReport& report, const Labels& labels)
+std::vector<std::string> warningsOf(
+    const JudgeReport& report, const Labels& labels, const population::ScoreColumn& score)
 {
     std::vector<std::string> warnings;
     const agreement::JudgeMeasures& m = report.measures;
@@ -92,9 +96,10 @@ std::vector<std::string> warningsOf(const JudgeReport& report, const Labels& lab
             + "). What is measured here need not hold for the rest.");
     if (!labels.byDesign && m.n > 0)
         warnings.emplace_back("The labels were not drawn with a known probability, so they speak for themselves only.");
-    if (labels.outside > 0)
-        warnings.push_back(countText(labels.outside)
-            + (labels.outside == 1 ? " labeled session has" : " labeled sessions have")
+    const auto outside = std::count_if(labels.outside.begin(), labels.outside.end(),
+        [&](population::Row row) { return !std::isnan(score.values[row]); });
+    if (outside > 0)
+        warnings.push_back(countText(outside) + (outside == 1 ? " labeled session has" : " labeled sessions have")
             + " no part in this: no draw asked for them, so nobody knows what they stand for.");
     if (m.n > 0 && m.n < kFewestLabels)
         warnings.push_back("Only " + countText(static_cast<std::int64_t>(m.n))
@@ -162,7 +167,7 @@ Result<JudgesReport> judgesOf(OpenProject& project, const JudgesRequest& request
         JudgeReport judge;
         judge.measures = agreement::measureJudge(score->name, std::move(cases), *snapshot.frame, *segments);
         judge.part = agreement::isRandomPart(*score, *snapshot.frame, selection);
-        judge.warnings = warningsOf(judge, labels);
+        judge.warnings = warningsOf(judge, labels, *score);
         if (const auto named = nameErrors(**connection, snapshot, request.errors, judge); !named)
             return named.error();
         report.judges.push_back(std::move(judge));

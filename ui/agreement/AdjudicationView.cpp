@@ -3,6 +3,7 @@
 #include "agreement/AdjudicationView.h"
 
 #include "agreement/OpinionCards.h"
+#include "common/CommandTable.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
 #include "common/TranscriptPane.h"
@@ -163,8 +164,7 @@ void AdjudicationView::read(std::optional<agreement::Unit> show)
 void AdjudicationView::take(const workbench::AdjudicationQueue& queue, std::optional<agreement::Unit> show)
 {
     m_question = queue.question;
-    if (const auto snapshot = m_workbench.snapshot())
-        m_rubric = snapshot->rubric;
+    m_rubric = queue.rubric;
     m_cases.clear();
     for (const workbench::AdjudicationCase& one : queue.cases)
         m_cases.push_back({one, false});
@@ -327,8 +327,10 @@ void AdjudicationView::goNext()
 
 void AdjudicationView::finish()
 {
+    const QString key = common::keyText(*common::findCommand(u"adjudicate.undo"));
     showEmpty(tr("You have seen every disagreement on this question"),
-        tr("What was skipped is here again the next time. Backspace takes the last decision back."));
+        tr("What was skipped is here again the next time.")
+            + (key.isEmpty() ? QString() : u' ' + tr("%1 takes the last decision back.").arg(key)));
 }
 
 void AdjudicationView::takeBack()

@@ -240,7 +240,9 @@ void AgreementPage::choosePolicy()
         request.policy = dialog->policy();
         m_workbench.query([project, request] { return consensusReport(*project, request); }, dialog,
             [dialog](const Result<workbench::ConsensusReport>& report) {
-                if (report && report->policy == dialog->policy()) // else it was changed meanwhile
+                if (!report)
+                    dialog->setOutcome(common::visibleLine(report.error().message()));
+                else if (report->policy == dialog->policy()) // else it was changed meanwhile
                     dialog->setOutcome(outcomesOf(*report));
             });
     };

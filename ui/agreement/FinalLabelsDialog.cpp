@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace turnout::ui {
@@ -22,6 +23,7 @@ using agreement::ConsensusMethod;
 namespace {
 
 constexpr int kWidth = 520;
+constexpr int kSettles = 200; ///< ms without a change
 
 } // namespace
 
@@ -65,8 +67,17 @@ FinalLabelsDialog::FinalLabelsDialog(const agreement::ConsensusPolicy& policy, Q
     m_outcome->setAccessibleName(tr("What comes of it"));
     m_outcome->setTextFormat(Qt::PlainText);
     all->addWidget(m_outcome);
-    connect(m_method, &QComboBox::currentIndexChanged, this, &FinalLabelsDialog::policyChanged);
-    connect(m_threshold, &QSpinBox::valueChanged, this, &FinalLabelsDialog::policyChanged);
+    // Figures of another policy are not left standing, and not every step on the way is counted.
+    auto* settled = new QTimer(this);
+    settled->setSingleShot(true);
+    settled->setInterval(kSettles);
+    connect(settled, &QTimer::timeout, this, &FinalLabelsDialog::policyChanged);
+    const auto changed = [this, settled]() {
+        setOutcome(tr("Counting …"));
+        settled->start();
+    };
+    connect(m_method, &QComboBox::currentIndexChanged, this, changed);
+    connect(m_threshold, &QSpinBox::valueChanged, this, changed);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto* keep = buttons->addButton(tr("Keep"), QDialogButtonBox::AcceptRole);
     common::setButtonKind(*keep, common::ButtonKind::Primary);

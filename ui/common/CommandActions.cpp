@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QToolButton>
 #include <QWidget>
 
 namespace turnout::common {
@@ -26,7 +27,7 @@ namespace {
 /// Whether the widget with the focus has a use of its own for a plain key.
 bool needsKey(const QWidget* focused, int key)
 {
-    if (const auto* button = qobject_cast<const QPushButton*>(focused); button != nullptr && button->autoDefault())
+    if (qobject_cast<const QPushButton*>(focused) != nullptr || qobject_cast<const QToolButton*>(focused) != nullptr)
         return key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
     if (qobject_cast<const QAbstractButton*>(focused) != nullptr)
         return key == Qt::Key_Space;

@@ -6,9 +6,8 @@
 
 namespace turnout::common {
 
-/// Return presses the button that has the keyboard, as Space does, on pages too: Qt sees to it in dialogs only. Where
-/// Return is a command of the page (Enter on the label desk), it stays that. Filters the whole application while it is
-/// there.
+/// Return presses the button that has the keyboard, as Space does, on pages too: Qt sees to it in dialogs only.
+/// Commands leave the key to such a button (CommandActions). Filters the whole application while it is there.
 class ReturnPresses final : public QObject {
     Q_OBJECT
 public:

@@ -66,6 +66,9 @@ void LabelPage::openDesk(int asked)
             if (opened) {
                 m_desk = std::move((*opened)->desk);
                 m_drafts = std::move((*opened)->drafts);
+                m_done.clear();
+                m_takenBack.clear();
+                m_redoEnded = false;
                 takeDesk();
                 goTo(m_desk->takeNext(0));
             } else {
@@ -102,8 +105,6 @@ void LabelPage::readAgain(int asked)
 /// Shows what the desk has read.
 void LabelPage::takeDesk()
 {
-    m_done.clear(); // places in the queue may be others now
-    m_takenBack.clear();
     m_clock->setIdleSeconds(m_desk->settings().idleSeconds);
     m_questions->setRubric(m_desk->rubric());
     addAnswerActions();
@@ -126,14 +127,12 @@ void LabelPage::closeDesk()
 /// where the questions are the same; otherwise the first that waits.
 void LabelPage::returnTo(SessionId session, bool sameForm)
 {
-    const auto& queue = m_desk->queue();
-    const auto found = std::find_if(
-        queue.begin(), queue.end(), [&](const workbench::QueueEntry& entry) { return entry.session == session; });
-    if (!session.valid() || found == queue.end()) {
+    const auto entry = session.valid() ? entryOf(session) : std::nullopt;
+    if (!entry) {
         goTo(m_desk->takeNext(0));
         return;
     }
-    m_entry = static_cast<std::size_t>(found - queue.begin());
+    m_entry = *entry;
     m_shown = true;
     if (!sameForm) {
         const double spent = m_clock->seconds();
@@ -172,9 +171,11 @@ void LabelPage::showHeld()
 {
     const auto held = m_desk->held();
     if (held.entries == 0) {
+        const QString key = common::keyText(*common::findCommand(u"label.undo"));
         m_allDone->setTexts(tr("Nothing more is asked of you"),
-            tr("Quality shows what the labels say. Backspace takes the last one back; a new draw goes on where labels "
-               "are missing."));
+            tr("Quality shows what the labels say.")
+                + (key.isEmpty() ? QString() : u' ' + tr("%1 takes the last one back.").arg(key)) + u' '
+                + tr("A new draw goes on where labels are missing."));
         return;
     }
     const QString when = held.nextFree

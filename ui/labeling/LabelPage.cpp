@@ -30,16 +30,6 @@ namespace {
 
 constexpr int kTick = 1000; ///< ms
 
-/// Takes the last step off; nothing where there is none.
-std::optional<std::size_t> lastOf(std::vector<std::optional<std::size_t>>& steps)
-{
-    if (steps.empty())
-        return std::nullopt;
-    const auto last = steps.back();
-    steps.pop_back();
-    return last;
-}
-
 } // namespace
 
 LabelPage::LabelPage(workbench::Workbench& workbench, common::Dialogs& /*dialogs*/, QWidget* parent)
@@ -268,106 +258,11 @@ void LabelPage::entryDone(std::size_t entry)
     m_stored = m_questions->answers();
     m_done.emplace_back();
     m_takenBack.clear();
+    m_redoEnded = false;
     m_toast->hide(); // what it said of the step before
     goNext();
     m_queue->entryChanged(entry);
     noteBatch();
-    m_workbench.noteLabeled();
-    Q_EMIT waitingChanged(waiting());
-}
-
-/// What was begun stays a draft; going back to the session by hand ends the waiting for whoever does it.
-void LabelPage::putOff()
-{
-    if (!m_shown || m_skip->isVisible())
-        return;
-    if (m_desk->queue()[m_entry].state == workbench::QueueState::Answered) {
-        m_toast->showMessage(tr("This session is answered; only one that waits can be put off."));
-        return;
-    }
-    keepDraft();
-    if (putOff(m_entry))
-        m_takenBack.clear();
-}
-
-bool LabelPage::putOff(std::size_t entry)
-{
-    constexpr TimeMs kHour = TimeMs{60} * 60 * 1000;
-    if (const auto put = m_desk->putOff(entry, kHour); !put) {
-        Q_EMIT message(QString::fromStdString(put.error().message()));
-        return false;
-    }
-    m_done.emplace_back(entry);
-    goNext();
-    m_queue->entryChanged(entry);
-    m_toast->showMessage(
-        tr("Put off for an hour. %1 takes it up again.").arg(common::keyText(*common::findCommand(u"label.undo"))));
-    Q_EMIT waitingChanged(waiting());
-    return true;
-}
-
-void LabelPage::takeBack()
-{
-    if (!m_desk)
-        return;
-    keepDraft();
-    const Step entry = lastOf(m_done);
-    if (entry) {
-        m_takenBack.push_back(entry);
-        if (const auto up = m_desk->takeUp(*entry); !up)
-            Q_EMIT message(QString::fromStdString(up.error().message()));
-        go(*entry);
-        m_queue->entryChanged(*entry);
-        m_toast->showMessage(tr("No longer put off"));
-        Q_EMIT waitingChanged(waiting());
-        return;
-    }
-    const auto undone = m_desk->undo();
-    if (!undone) {
-        m_toast->showMessage(QString::fromStdString(undone.error().text));
-        return;
-    }
-    m_takenBack.emplace_back();
-    QString said = tr("Taken back: %1").arg(common::visibleLine(undone->what));
-    if (undone->entry) {
-        const bool stands = !m_desk->standing(undone->session).answers.empty();
-        if (stands)
-            said = tr("%1. The answer before it stands again.").arg(said);
-        else if (m_drafts->find(undone->session) == nullptr && !undone->answers.empty())
-            // What had been answered stays in the form, to be changed rather than typed again.
-            m_drafts->keep({undone->session, undone->answers, 0});
-    }
-    showTurned(*undone, said);
-}
-
-void LabelPage::giveAgain()
-{
-    if (!m_desk)
-        return;
-    keepDraft();
-    if (const Step entry = lastOf(m_takenBack)) {
-        putOff(*entry);
-        return;
-    }
-    const auto again = m_desk->redo();
-    if (!again) {
-        m_toast->showMessage(QString::fromStdString(again.error().text));
-        return;
-    }
-    m_done.emplace_back();
-    m_drafts->drop(again->session); // what was put into the form stands again
-    showTurned(*again, tr("Given again: %1").arg(common::visibleLine(again->what)));
-}
-
-/// Where a label was taken back or given again, the session is looked at.
-void LabelPage::showTurned(const workbench::LabelDesk::Undone& turned, const QString& said)
-{
-    if (turned.entry) {
-        m_queue->entryChanged(*turned.entry);
-        m_shown = false; // what is on the desk was looked at before: nothing more to keep of it
-        go(*turned.entry);
-    }
-    m_toast->showMessage(said);
     m_workbench.noteLabeled();
     Q_EMIT waitingChanged(waiting());
 }

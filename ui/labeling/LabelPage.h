@@ -116,6 +116,15 @@ private:
     void noteBatch();
     void showHeading();
 
+    // DeskUndo.cpp
+    void putOff();
+    bool putOff(std::size_t entry);
+    [[nodiscard]] std::optional<std::size_t> entryOf(SessionId session) const;
+    void takeUp(SessionId session);
+    void takeBack();
+    void giveAgain();
+    void showTurned(const workbench::LabelDesk::Undone& turned, const QString& said);
+
     void go(std::size_t entry);
     void goTo(const Result<std::optional<std::size_t>>& taken);
     void goNext();
@@ -123,11 +132,6 @@ private:
     void prefetchNext();
     void submit();
     void skip(const QString& reason);
-    void putOff();
-    bool putOff(std::size_t entry);
-    void takeBack();
-    void giveAgain();
-    void showTurned(const workbench::LabelDesk::Undone& turned, const QString& said);
     void keepDraft();
     void showAnswers(SessionId session);
     void entryDone(std::size_t entry);
@@ -143,11 +147,12 @@ private:
     int m_asked = 0; ///< readings that were asked for: answers to older ones are dropped
     bool m_reading = false;
     bool m_onlyFlagged = false;
-    /// What was done since the queue was read, to be taken back in that order: the entry that was put off, or nothing,
-    /// for an answer or a skip, which the desk remembers.
-    using Step = std::optional<std::size_t>;
+    /// What was done at this desk, to be taken back in that order: the session that was put off, or nothing, for an
+    /// answer or a skip, which the desk remembers.
+    using Step = std::optional<SessionId>;
     std::vector<Step> m_done;
     std::vector<Step> m_takenBack;
+    bool m_redoEnded = false; ///< something was put off since: what was taken back before that is not given again
     bool m_guided = false; ///< guidelines stay open from session to session
     std::vector<session::Answer> m_stored; ///< what stands for it, as the form says it
     std::vector<std::unique_ptr<QAction>> m_answerActions; ///< by letter

@@ -216,10 +216,11 @@ MarksContent oddsRows(const population::WhoRates& who)
         row.key = key;
         row.figures = tr("%1 ×").arg(QString::number(term.odds, 'f', term.odds < 9.95 ? 2 : 1));
         row.text = tr(
-            "%1\nOdds of a rating, all else the same: %2 × the average's\nIn %3 of the %4 sessions looked at and in "
-            "%5 rated ones")
+            "%1\nOdds of a rating, all else the same: %2 × the average's\nAbout %3 of sessions, as %4 looked at say; "
+            "%5 of the %6 rated ones")
                        .arg(row.label, QString::number(term.odds, 'f', 3), common::shareText(term.share, 2),
-                           common::countText(who.looked), common::countText(term.raters));
+                           common::countText(who.looked), common::countText(term.raters),
+                           common::countText(who.raters));
         const double place = std::log2(term.odds);
         row.points.push_back({Mark::Rated, place});
         furthest = std::max(furthest, std::abs(place));

@@ -201,7 +201,7 @@ void BeliefPanel::showFigures(const workbench::QualityView& view)
     m_rates->setValue(tr("%1 and %2").arg(shareText(s.goodByThumbs.value), shareText(s.badByThumbs.value)),
         s.goodByLabels.value > 0 || s.badByLabels.value > 0
             ? tr("by the labels alone %1 and %2").arg(shareText(s.goodByLabels.value), shareText(s.badByLabels.value))
-            : tr("no labeled session is rated"));
+            : tr("no session of a draw is labeled and rated"));
 }
 
 void BeliefPanel::showThumbs(const ChannelReport& channel)
