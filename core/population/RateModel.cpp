@@ -102,8 +102,9 @@ std::optional<ClassedFeature> ofSignal(
     feature.shares.assign(feature.values.size(), 0.0);
     feature.classOf = {0, 1, 2};
     const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    const auto classes = feature.classesAt(sample);
     for (std::size_t i = 0; i < sample.size(); ++i)
-        feature.shares[feature.classAt(sample[i])] += weights[i] / sum;
+        feature.shares[classes[i]] += weights[i] / sum;
     return finished(std::move(feature));
 }
 
@@ -121,6 +122,22 @@ std::size_t valuesIn(const SegmentColumn& column, std::span<const Row> sample)
 }
 
 } // namespace
+
+std::vector<std::uint16_t> ClassedFeature::classesAt(std::span<const Row> rows) const
+{
+    std::vector<std::uint16_t> classes(rows.size());
+    const auto look = [&](const auto& codeAt) {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            classes[i] = classOf[codeAt(rows[i])];
+    };
+    if (column != nullptr)
+        look([&](Row row) { return column->codes[row]; });
+    else if (number != nullptr)
+        look([&](Row row) { return number->bins[row]; });
+    else
+        look([&](Row row) { return signal->counts[row] > 0 ? 1U : signal->observed.test(row) ? 0U : 2U; });
+    return classes;
+}
 
 std::vector<ClassedFeature> classedFeatures(const Frame& frame, std::span<const NumberColumn> numbers,
     std::span<const Row> sample, std::span<const double> weights, std::vector<std::string>& leftOut)
@@ -151,19 +168,20 @@ FeatureColumns::FeatureColumns(const std::vector<ClassedFeature>& features)
     }
 }
 
-void FeatureColumns::append(stats::SparseRows& rows, Row row) const
+stats::SparseRows FeatureColumns::indicators(std::span<const Row> rows) const
 {
-    for (std::size_t k = 0; k < m_features.size(); ++k)
-        rows.terms.emplace_back(static_cast<std::uint32_t>(m_begins[k] + m_features[k].classAt(row)), 1.0);
-    rows.endRow();
-}
-
-double FeatureColumns::logOdds(const stats::LogisticFit& fit, Row row) const
-{
-    double sum = fit.intercept;
-    for (std::size_t k = 0; k < m_features.size(); ++k)
-        sum += fit.coefficients[m_begins[k] + m_features[k].classAt(row)];
-    return sum;
+    const std::size_t each = m_features.size();
+    stats::SparseRows result;
+    result.columns = m_count;
+    result.terms.resize(rows.size() * each);
+    for (std::size_t k = 0; k < each; ++k) {
+        const auto classes = m_features[k].classesAt(rows);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            result.terms[i * each + k] = {static_cast<std::uint32_t>(m_begins[k] + classes[i]), 1.0};
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        result.ends.push_back((i + 1) * each);
+    return result;
 }
 
 } // namespace turnout::population

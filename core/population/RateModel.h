@@ -25,14 +25,8 @@ struct ClassedFeature {
     const SignalColumn* signal = nullptr;
     std::vector<std::uint16_t> classOf; ///< by code or bin; of a signal: not, happened, not logged
 
-    [[nodiscard]] std::size_t classAt(Row row) const
-    {
-        if (column != nullptr)
-            return classOf[column->codes[row]];
-        if (number != nullptr)
-            return classOf[number->bins[row]];
-        return classOf[signal->counts[row] > 0 ? 1 : signal->observed.test(row) ? 0 : 2];
-    }
+    /// Of these rows. All at once: a column is far larger than a cache, and one look after the other would wait for it.
+    [[nodiscard]] std::vector<std::uint16_t> classesAt(std::span<const Row> rows) const;
 };
 
 /// The features of a frame by which the sample's sessions differ. Values that hardly any of them has become one class;
@@ -52,9 +46,8 @@ public:
     {
         return m_begins[feature];
     }
-    void append(stats::SparseRows& rows, Row row) const;
-    /// The log odds that a model gives the row.
-    [[nodiscard]] double logOdds(const stats::LogisticFit& fit, Row row) const;
+    /// What the model is fitted to: a 1 in the column of each class that a row is of.
+    [[nodiscard]] stats::SparseRows indicators(std::span<const Row> rows) const;
 
 private:
     const std::vector<ClassedFeature>& m_features;

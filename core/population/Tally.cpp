@@ -5,45 +5,61 @@
 namespace turnout::population {
 namespace {
 
-/// Eight slots a code, the upper four for rows outside of the selection: one pass, no branch.
-template <typename Code>
-std::vector<Tally> counted(const Membership& rows, const Code* codes, std::size_t values)
-{
-    std::vector<std::array<std::uint32_t, 8>> slots(values);
-    for (std::size_t row = 0; row < rows.size(); ++row)
-        ++slots[codes[row]][rows[row]];
-    std::vector<Tally> tallies(values);
-    for (std::size_t code = 0; code < values; ++code)
-        for (std::size_t m = 0; m < 4; ++m) {
-            tallies[code].n.at(m) = slots[code][m];
-            tallies[code].weight.at(m) = tallies[code].squares.at(m) = slots[code][m];
-        }
-    return tallies;
-}
+/// Neighbouring rows count into tables of their own, added up at the end: most rows have the same code and membership
+/// as the one before, and would wait for its sum to be stored.
+constexpr std::size_t kLanes = 4;
 
-template <typename Code>
-std::vector<Tally> weighed(const Frame& frame, const Membership& rows, const Code* codes, std::size_t values)
-{
-    struct Slot {
-        std::int64_t n = 0;
-        double weight = 0;
-        double squares = 0;
-    };
-    std::vector<std::array<Slot, 8>> slots(values);
-    const double* weights = frame.weights.data();
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        Slot& slot = slots[codes[row]][rows[row]];
-        ++slot.n;
-        slot.weight += weights[row];
-        slot.squares += weights[row] * weights[row];
+/// What is summed up of a code and membership without and with weights.
+struct Count {
+    std::uint32_t n = 0;
+
+    void take(double /*weight*/)
+    {
+        ++n;
     }
+    void addTo(Tally& tally, std::size_t membership) const
+    {
+        tally.n.at(membership) += n;
+        tally.weight.at(membership) += n;
+        tally.squares.at(membership) += n;
+    }
+};
+
+struct Weights {
+    std::int64_t n = 0;
+    double weight = 0;
+    double squares = 0;
+
+    void take(double one)
+    {
+        ++n;
+        weight += one;
+        squares += one * one;
+    }
+    void addTo(Tally& tally, std::size_t membership) const
+    {
+        tally.n.at(membership) += n;
+        tally.weight.at(membership) += weight;
+        tally.squares.at(membership) += squares;
+    }
+};
+
+/// Eight slots a code, the upper four for rows outside of the selection: one pass, no branch.
+template <typename Sum, typename Code>
+std::vector<Tally> summed(
+    const std::vector<double>& weights, const Membership& rows, const std::vector<Code>& codes, std::size_t values)
+{
+    std::vector<std::array<Sum, 8>> slots(values * kLanes);
+    const std::size_t whole = rows.size() - rows.size() % kLanes;
+    for (std::size_t row = 0; row < whole; row += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            slots[codes[row + lane] * kLanes + lane][rows[row + lane]].take(weights[row + lane]);
+    for (std::size_t row = whole; row < rows.size(); ++row)
+        slots[codes[row] * kLanes][rows[row]].take(weights[row]);
     std::vector<Tally> tallies(values);
-    for (std::size_t code = 0; code < values; ++code)
-        for (std::size_t m = 0; m < 4; ++m) {
-            tallies[code].n.at(m) = slots[code][m].n;
-            tallies[code].weight.at(m) = slots[code][m].weight;
-            tallies[code].squares.at(m) = slots[code][m].squares;
-        }
+    for (std::size_t i = 0; i < slots.size(); ++i)
+        for (std::size_t m = 0; m < 4; ++m)
+            slots[i][m].addTo(tallies[i / kLanes], m);
     return tallies;
 }
 
@@ -51,7 +67,8 @@ template <typename Code>
 std::vector<Tally> tallied(
     const Frame& frame, const Membership& rows, const std::vector<Code>& codes, std::size_t values)
 {
-    return frame.weighted ? weighed(frame, rows, codes.data(), values) : counted(rows, codes.data(), values);
+    return frame.weighted ? summed<Weights>(frame.weights, rows, codes, values)
+                          : summed<Count>(frame.weights, rows, codes, values);
 }
 
 } // namespace

@@ -38,20 +38,12 @@ struct Sample {
     std::vector<double> weights; ///< 1 on average over all sessions
 };
 
-void take(Sample& sample, const Frame& frame, const std::vector<Row>& from, std::size_t most, double rates)
-{
-    const std::size_t step = (from.size() + most - 1) / most;
-    for (std::size_t i = 0; i < from.size(); i += std::max<std::size_t>(1, step)) {
-        sample.rows.push_back(from[i]);
-        sample.rates.push_back(rates);
-        sample.weights.push_back(frame.weights[from[i]] * static_cast<double>(step));
-    }
-}
-
 /// The sessions that stand for somebody.
 struct Sides {
-    std::vector<Row> raters;
-    std::vector<Row> others;
+    Bitmap raters;
+    Bitmap others;
+    std::size_t raterCount = 0;
+    std::size_t otherCount = 0;
     double weight = 0;
     double ratedWeight = 0;
 };
@@ -59,26 +51,51 @@ struct Sides {
 Sides sidesOf(const Frame& frame, const Bitmap& selection)
 {
     Sides sides;
-    selection.forEach([&](std::size_t row) {
-        const double weight = frame.weights[row];
-        if (!(weight > 0))
-            return;
-        const bool rates = frame.rated.test(row);
-        sides.weight += weight;
-        sides.ratedWeight += rates ? weight : 0;
-        (rates ? sides.raters : sides.others).push_back(static_cast<Row>(row));
-    });
+    Bitmap standing = selection;
+    if (frame.weighted)
+        selection.forEach([&](std::size_t row) {
+            const double weight = frame.weights[row];
+            if (!(weight > 0)) {
+                standing.set(row, false);
+                return;
+            }
+            sides.weight += weight;
+            sides.ratedWeight += frame.rated.test(row) ? weight : 0;
+        });
+    sides.raters = standing;
+    sides.raters &= frame.rated;
+    sides.others = std::move(standing);
+    sides.others &= frame.rated.inverted();
+    sides.raterCount = sides.raters.count();
+    sides.otherCount = sides.others.count();
+    if (!frame.weighted) {
+        sides.ratedWeight = static_cast<double>(sides.raterCount);
+        sides.weight = static_cast<double>(sides.raterCount + sides.otherCount);
+    }
     return sides;
+}
+
+void take(Sample& sample, const Frame& frame, const Bitmap& from, std::size_t count, std::size_t most, double rates)
+{
+    const std::size_t step = std::max<std::size_t>(1, (count + most - 1) / most);
+    std::size_t place = 0;
+    from.forEach([&](std::size_t row) {
+        if (place++ % step != 0)
+            return;
+        sample.rows.push_back(static_cast<Row>(row));
+        sample.rates.push_back(rates);
+        sample.weights.push_back(frame.weights[row] * static_cast<double>(step));
+    });
 }
 
 Sample sampleOf(const Frame& frame, const Sides& sides)
 {
     Sample sample;
-    take(sample, frame, sides.raters, kMostRaters, 1);
-    take(sample, frame, sides.others, kMostOthers, 0);
+    take(sample, frame, sides.raters, sides.raterCount, kMostRaters, 1);
+    take(sample, frame, sides.others, sides.otherCount, kMostOthers, 0);
     const double sum = std::accumulate(sample.weights.begin(), sample.weights.end(), 0.0);
     for (double& weight : sample.weights)
-        weight *= static_cast<double>(sides.raters.size() + sides.others.size()) / sum;
+        weight *= static_cast<double>(sides.raterCount + sides.otherCount) / sum;
     return sample;
 }
 
@@ -123,24 +140,48 @@ void spread(WhoRates& who, const Sample& sample, const std::vector<double>& prob
     who.outOfReach = out / all;
 }
 
+/// What the raters are, and what the models say of each. Feature by feature: a column is read in order, once.
+struct RatersSeen {
+    std::vector<std::int64_t> counts; ///< by class of all features
+    std::vector<double> logOdds; ///< by rater, of a model that has not seen it
+};
+
+RatersSeen lookAt(const std::vector<Row>& raters, const Frame& frame, const std::vector<ClassedFeature>& features,
+    const FeatureColumns& columns, const std::vector<stats::LogisticFit>& folds)
+{
+    RatersSeen seen{std::vector<std::int64_t>(columns.count(), 0), std::vector<double>(raters.size())};
+    std::vector<std::uint8_t> foldBy(raters.size());
+    for (std::size_t i = 0; i < raters.size(); ++i) {
+        foldBy[i] = foldOf(frame.ids[raters[i]]);
+        seen.logOdds[i] = folds[foldBy[i]].intercept;
+    }
+    for (std::size_t k = 0; k < features.size(); ++k) {
+        const auto classes = features[k].classesAt(raters);
+        for (std::size_t i = 0; i < raters.size(); ++i) {
+            const std::size_t place = columns.begin(k) + classes[i];
+            ++seen.counts[place];
+            seen.logOdds[i] += folds[foldBy[i]].coefficients[place];
+        }
+    }
+    return seen;
+}
+
 void describe(WhoRates& who, const std::vector<ClassedFeature>& features, const FeatureColumns& columns,
-    const stats::LogisticFit& fit)
+    const stats::LogisticFit& fit, const std::vector<std::int64_t>& raters)
 {
     for (std::size_t k = 0; k < features.size(); ++k) {
         const ClassedFeature& feature = features[k];
+        const std::size_t begin = columns.begin(k);
         double mean = 0;
         for (std::size_t c = 0; c < feature.values.size(); ++c)
-            mean += feature.shares[c] * fit.coefficients[columns.begin(k) + c];
-        std::vector<std::int64_t> raters(feature.values.size(), 0);
-        for (const Row row : who.rows)
-            ++raters[feature.classAt(row)];
+            mean += feature.shares[c] * fit.coefficients[begin + c];
         double square = 0;
         for (std::size_t c = 0; c < feature.values.size(); ++c) {
-            const double apart = fit.coefficients[columns.begin(k) + c] - mean;
+            const double apart = fit.coefficients[begin + c] - mean;
             square += feature.shares[c] * apart * apart;
             if (feature.shares[c] >= kRareTerm)
                 who.terms.push_back({feature.name, feature.values[c], feature.segment && feature.rest != c,
-                    std::exp(apart), feature.shares[c], columns.begin(k) + c, raters[c]});
+                    std::exp(apart), feature.shares[c], begin + c, raters[begin + c]});
         }
         who.features.push_back({feature.name, std::sqrt(square)});
     }
@@ -152,14 +193,12 @@ void describe(WhoRates& who, const std::vector<ClassedFeature>& features, const 
         [&](const RateTerm& a, const RateTerm& b) { return weight(a) > weight(b); });
 }
 
-/// The raters weighted to everybody, each by a model that has not seen it.
-void weigh(WhoRates& who, const Frame& frame, const FeatureColumns& columns, const stats::CrossFit& fit)
+/// The raters weighted to everybody.
+void weigh(WhoRates& who, const Frame& frame, const std::vector<double>& logOdds)
 {
     who.weights.reserve(who.rows.size());
-    for (const Row row : who.rows) {
-        const double odds = columns.logOdds(fit.folds[foldOf(frame.ids[row])], row);
-        who.weights.push_back(frame.weights[row] * (1 + std::exp(-odds)));
-    }
+    for (std::size_t i = 0; i < who.rows.size(); ++i)
+        who.weights.push_back(frame.weights[who.rows[i]] * (1 + std::exp(-logOdds[i])));
     stats::trimWeights(who.weights, kMostWeight);
     double sum = 0;
     double squares = 0;
@@ -192,12 +231,13 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
 {
     WhoRates who;
     const Sides sides = sidesOf(frame, selection);
-    who.rows = sides.raters;
-    who.raters = static_cast<std::int64_t>(sides.raters.size());
-    who.others = static_cast<std::int64_t>(sides.others.size());
+    who.rows.reserve(sides.raterCount);
+    sides.raters.forEach([&](std::size_t row) { who.rows.push_back(static_cast<Row>(row)); });
+    who.raters = static_cast<std::int64_t>(sides.raterCount);
+    who.others = static_cast<std::int64_t>(sides.otherCount);
     who.turnout = sides.weight > 0 ? sides.ratedWeight / sides.weight : 0;
     who.refused = sides.weight > 0 || selection.count() == 0
-        ? tooFew(sides.raters.size(), sides.others.size())
+        ? tooFew(sides.raterCount, sides.otherCount)
         : "The sampling weights of these sessions add up to nothing: nobody stands for anybody.";
     if (!who.refused.empty())
         return who;
@@ -209,14 +249,11 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
         return who;
     }
     const FeatureColumns columns(features);
-    stats::SparseRows rows;
-    rows.columns = columns.count();
     std::vector<std::uint8_t> folds;
-    for (const Row row : sample.rows) {
-        columns.append(rows, row);
+    for (const Row row : sample.rows)
         folds.push_back(foldOf(frame.ids[row]));
-    }
-    const auto fit = stats::crossFitLogistic(rows, sample.rates, sample.weights, kRidge, folds);
+    const auto fit
+        = stats::crossFitLogistic(columns.indicators(sample.rows), sample.rates, sample.weights, kRidge, folds);
     if (fit.predictions.empty() || fit.folds.size() != kFolds) {
         who.refused = "The model of who rates has no solution here.";
         return who;
@@ -227,9 +264,10 @@ WhoRates whoRates(const Frame& frame, const Bitmap& selection, std::span<const N
             static_cast<double>(std::count(sample.rates.begin(), sample.rates.end(), 0.0)));
     const double z = stats::normalQuantileTwoSided(stats::kConfidence);
     who.aucInterval = {std::max(0.0, who.auc - z * error), std::min(1.0, who.auc + z * error)};
-    describe(who, features, columns, fit.all);
+    const RatersSeen seen = lookAt(who.rows, frame, features, columns, fit.folds);
+    describe(who, features, columns, fit.all, seen.counts);
     spread(who, sample, fit.predictions);
-    weigh(who, frame, columns, fit);
+    weigh(who, frame, seen.logOdds);
     return who;
 }
 
@@ -247,10 +285,14 @@ Bitmap termRows(
         const std::size_t begin = columns.begin(k);
         if (term.place < begin || term.place >= begin + features[k].values.size())
             continue;
-        for (const auto* side : {&sides.raters, &sides.others})
-            for (const Row row : *side)
-                if (begin + features[k].classAt(row) == term.place)
-                    rows.set(row);
+        for (const Bitmap* side : {&sides.raters, &sides.others}) {
+            std::vector<Row> of;
+            side->forEach([&](std::size_t row) { of.push_back(static_cast<Row>(row)); });
+            const auto classes = features[k].classesAt(of);
+            for (std::size_t i = 0; i < of.size(); ++i)
+                if (begin + classes[i] == term.place)
+                    rows.set(of[i]);
+        }
     }
     return rows;
 }
@@ -265,12 +307,12 @@ void balanceAfter(Comparison& comparison, Population population, const Frame& fr
             continue;
         std::vector<double> shares(column->values.size(), 0.0);
         for (std::size_t i = 0; i < rows.size(); ++i)
-            shares[column->codes[rows[i]]] += weights[i] / sum;
+            shares[column->codes[rows[i]]] += weights[i];
         for (ValueComparison& value : segment.values) {
             const auto code = std::find(column->values.begin(), column->values.end(), value.value);
             if (code != column->values.end())
                 value.populations.at(static_cast<std::size_t>(population)).smdAfter = stats::standardisedDifference(
-                    shares[static_cast<std::size_t>(code - column->values.begin())], value.share);
+                    shares[static_cast<std::size_t>(code - column->values.begin())] / sum, value.share);
         }
     }
 }

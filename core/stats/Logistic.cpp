@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -118,10 +119,10 @@ public:
     /// Standard errors cost as much as a few steps: only `withErrors`.
     LogisticFit run(bool withErrors)
     {
-        LogisticFit fit;
+        bool converged = false;
         double loss = lossAt(m_beta);
         bool definite = true;
-        for (int step = 0; step < kMostSteps && !fit.converged; ++step) {
+        for (int step = 0; step < kMostSteps && !converged; ++step) {
             look();
             definite = m_hessian.factorise();
             if (!definite)
@@ -137,11 +138,14 @@ public:
             }
             const double largest = length * largestOf(by);
             m_beta = std::move(next);
-            fit.converged = largest < kSmallestStep || (largest < kNear && settle(kSmallestStep, 1));
-            loss = fit.converged ? after : lossAt(m_beta);
+            loss = after;
+            converged = largest < kSmallestStep;
+            if (!converged && largest < kNear) {
+                converged = settle(kSmallestStep, 1);
+                loss = lossAt(m_beta); // of where it left off
+            }
         }
-        fit.intercept = m_beta[0];
-        fit.coefficients.assign(m_beta.begin() + 1, m_beta.end());
+        LogisticFit fit = here(converged);
         if (!withErrors)
             return fit;
         look();
@@ -155,12 +159,10 @@ public:
         return fit;
     }
 
-    /// From the solution of all rows to that of rows with `weights`: by the curvature at the former, so that it costs
-    /// little; nothing where that does not lead there.
-    std::optional<std::vector<double>> near(std::span<const double> weights)
+    /// On from the solution of all rows to that of rows with `weights`: by the curvature at the former, so that it
+    /// costs little; nothing where that does not lead there.
+    std::optional<LogisticFit> refit(std::span<const double> weights)
     {
-        std::vector<double> found = m_beta;
-        const std::span<const double> all = m_weights;
         double part = 0; // of the curvature at the former that is left without the other rows
         double whole = 0;
         for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -168,13 +170,16 @@ public:
             part += weights[i];
         }
         m_weights = weights;
-        const bool settled = part > 0 && settle(kCloseEnough, part / whole);
-        std::swap(found, m_beta);
-        m_weights = all;
-        return settled ? std::optional(std::move(found)) : std::nullopt;
+        if (!(part > 0) || !settle(kCloseEnough, part / whole))
+            return std::nullopt;
+        return here(true);
     }
 
 private:
+    [[nodiscard]] LogisticFit here(bool converged) const
+    {
+        return {m_beta.front(), {m_beta.begin() + 1, m_beta.end()}, {}, converged};
+    }
     static double largestOf(const std::vector<double>& by)
     {
         double largest = 0;
@@ -348,19 +353,22 @@ CrossFit crossFitLogistic(const SparseRows& rows, std::span<const double> target
     result.all = newton.run(false);
     if (!result.all.converged || folds.empty())
         return result;
-    result.predictions.assign(rows.size(), 0.0);
     const std::size_t count = std::size_t{*std::max_element(folds.begin(), folds.end())} + 1;
-    std::vector<double> without(rows.size());
-    for (std::size_t fold = 0; fold < count; ++fold) {
-        for (std::size_t i = 0; i < without.size(); ++i)
-            without[i] = folds[i] == fold ? 0 : weights.empty() ? 1 : weights[i];
-        const auto beta = newton.near(without);
-        result.folds.push_back(beta ? LogisticFit{beta->front(), {beta->begin() + 1, beta->end()}, {}, true}
-                                    : Newton(rows, targets, without, ridge).run(false));
-        for (std::size_t i = 0; i < without.size(); ++i)
-            if (folds[i] == fold)
-                result.predictions[i] = result.folds.back()(rows.row(i));
-    }
+    const auto without = [&](std::size_t fold) {
+        std::vector<double> others(rows.size());
+        for (std::size_t i = 0; i < others.size(); ++i)
+            others[i] = folds[i] == fold ? 0 : weights.empty() ? 1 : weights[i];
+        Newton from = newton;
+        const auto fit = from.refit(others);
+        return fit ? *fit : Newton(rows, targets, others, ridge).run(false);
+    };
+    std::vector<std::future<LogisticFit>> fits;
+    for (std::size_t fold = 0; fold < count; ++fold)
+        fits.push_back(std::async(std::launch::async, without, fold));
+    for (auto& fit : fits)
+        result.folds.push_back(fit.get());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        result.predictions.push_back(result.folds[folds[i]](rows.row(i)));
     return result;
 }
 
