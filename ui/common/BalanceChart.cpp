@@ -38,7 +38,7 @@ BalanceChart::BalanceChart(QWidget* parent)
 {
     setAccessibleName(tr("Balance: standardised difference from the frame"));
     setEmptyText(tr("The sessions of this frame carry no segments to compare."));
-    rowsChanged();
+    setWords({});
 }
 
 void BalanceChart::setRows(std::vector<BalanceRow> rows, const QStringList& more, const std::vector<bool>& numeric)
@@ -58,9 +58,15 @@ void BalanceChart::setRows(std::vector<BalanceRow> rows, const QStringList& more
     m_hasLabeled = has(&BalanceRow::smdLabeled);
     m_hasUnrated = has(&BalanceRow::smdUnrated);
     m_hasAfter = has(&BalanceRow::ratedAfter) || has(&BalanceRow::labeledAfter);
-    m_grouped = std::any_of(
+    const bool several = std::any_of(
         m_rows.begin(), m_rows.end(), [this](const BalanceRow& r) { return r.segment != m_rows.front().segment; });
-    rowsChanged();
+    std::vector<RowWords> words;
+    for (const BalanceRow& r : m_rows)
+        words.push_back({.group = several ? visibleLine(r.segment) : QString(),
+            .label = visibleLine(r.value),
+            .note = smallCountText(r.n),
+            .key = r.key});
+    setWords(std::move(words));
 }
 
 ChartTable BalanceChart::table() const
@@ -91,31 +97,6 @@ const BalanceRow& BalanceChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int BalanceChart::partCount() const
-{
-    return static_cast<int>(m_rows.size());
-}
-
-QString BalanceChart::partKey(int index) const
-{
-    return row(index).key;
-}
-
-QString BalanceChart::rowLabel(int index) const
-{
-    return visibleLine(row(index).value);
-}
-
-QString BalanceChart::rowNote(int index) const
-{
-    return smallCountText(row(index).n);
-}
-
-QString BalanceChart::rowFigures(int) const
-{
-    return {};
-}
-
 QString BalanceChart::partText(int index) const
 {
     const BalanceRow& r = row(index);
@@ -130,12 +111,6 @@ QString BalanceChart::partText(int index) const
               .arg(visibleLine(r.segment), visibleLine(r.value), weighted(r.smdRated, r.ratedAfter),
                   weighted(r.smdLabeled, r.labeledAfter), part(r.smdUnrated), countText(r.n));
     return r.text.isEmpty() ? text : text + u'\n' + r.text;
-}
-
-QString BalanceChart::rowGroup(int index) const
-{
-    const bool first = index == 0 || row(index).segment != row(index - 1).segment;
-    return m_grouped && first ? visibleLine(row(index).segment) : QString();
 }
 
 RowChart::Axis BalanceChart::axis() const

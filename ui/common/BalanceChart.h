@@ -37,13 +37,7 @@ public:
     [[nodiscard]] ChartTable table() const override;
 
 protected:
-    [[nodiscard]] int partCount() const override;
-    [[nodiscard]] QString partKey(int row) const override;
-    [[nodiscard]] QString rowLabel(int row) const override;
-    [[nodiscard]] QString rowNote(int row) const override;
-    [[nodiscard]] QString rowFigures(int row) const override;
     [[nodiscard]] QString partText(int row) const override;
-    [[nodiscard]] QString rowGroup(int row) const override;
     [[nodiscard]] Axis axis() const override;
     [[nodiscard]] QString tickText(double tick) const override;
     void paintHeader(QPainter& painter, const Layout& layout) const override;
@@ -59,7 +53,6 @@ private:
     bool m_hasLabeled = false;
     bool m_hasAfter = false;
     bool m_hasUnrated = false;
-    bool m_grouped = false; ///< more than one segment: headings
 };
 
 } // namespace turnout::common

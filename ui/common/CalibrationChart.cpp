@@ -78,19 +78,7 @@ void CalibrationChart::paintChart(QPainter& painter, const QRectF& area) const
     other.setEmptyText(emptyText());
     other.setPoints(m_points);
     const double scale = slideScale(area.size(), sizeHint());
-    const QSizeF size = area.size() / scale;
-    other.m_view->setSceneRect(QRectF(QPointF(), size));
-    other.m_view->chart()->resize(size);
-    other.m_view->chart()->setPlotArea(CalibrationView::plotArea(size));
-    painter.save();
-    painter.fillRect(area, Theme::current().surface);
-    painter.translate(area.topLeft());
-    painter.scale(scale, scale);
-    const QRectF local(QPointF(), size);
-    other.m_view->drawBackground(&painter, local);
-    other.m_view->scene()->render(&painter, local, local);
-    other.m_view->drawForeground(&painter, local);
-    painter.restore();
+    other.m_view->paintInto(painter, area, scale, CalibrationView::plotArea(area.size() / scale));
 }
 
 ChartTable CalibrationChart::table() const

@@ -21,23 +21,9 @@ constexpr double kBottom = 42;
 } // namespace
 
 CalibrationView::CalibrationView(CalibrationChart& owner)
-    : QChartView(new QChart, &owner)
+    : BareChartView(owner)
     , m_owner(owner)
 {
-    setFocusPolicy(Qt::NoFocus);
-    viewport()->setFocusPolicy(Qt::NoFocus); // QGraphicsView gives it one of its own
-    // The owner handles pointer and keyboard; this is its picture.
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->legend()->hide();
-    chart()->setBackgroundRoundness(0);
-    chart()->setMargins(QMargins());
-    chart()->setBackgroundVisible(false);
 }
 
 QRectF CalibrationView::plotArea(const QSizeF& size)
@@ -54,7 +40,7 @@ QPointF CalibrationView::placeOf(double predicted, double observed) const
 
 void CalibrationView::resizeEvent(QResizeEvent* event)
 {
-    QChartView::resizeEvent(event);
+    BareChartView::resizeEvent(event);
     chart()->setPlotArea(plotArea(size()));
 }
 

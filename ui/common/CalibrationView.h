@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/BareChartView.h"
 #include "common/CalibrationChart.h"
-
-#include <QChartView>
 
 namespace turnout::common {
 
 /// The Qt Charts part of CalibrationChart, with grid, intervals and words painted around it.
-class CalibrationView final : public QChartView {
+class CalibrationView final : public BareChartView {
     Q_OBJECT
 public:
     explicit CalibrationView(CalibrationChart& owner);

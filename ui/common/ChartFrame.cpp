@@ -338,6 +338,10 @@ void ChartFrame::exportCsv()
 bool ChartFrame::writeFile(const QString& path)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
+    if (!QStringList{u"png"_s, u"svg"_s, u"pdf"_s, u"csv"_s}.contains(ending)) {
+        say(tr("Nothing was written: a chart is saved as .png, .svg, .pdf or .csv."), true);
+        return false;
+    }
     QSaveFile file(path);
     bool done = file.open(QIODevice::WriteOnly);
     if (done && ending == "csv"_L1) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/CommandPalette.h"
 
+#include "common/ListWalk.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
 
@@ -229,21 +230,9 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     }
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        const int last = m_list->count() - 1;
-        const int row = m_list->currentRow();
+        if (walkList(*m_list, key->key(), kShownRows))
+            return true;
         switch (key->key()) {
-        case Qt::Key_Down:
-            m_list->setCurrentRow(row >= last ? 0 : row + 1);
-            return true;
-        case Qt::Key_Up:
-            m_list->setCurrentRow(row <= 0 ? last : row - 1);
-            return true;
-        case Qt::Key_PageDown:
-            m_list->setCurrentRow(std::min(row + kShownRows, last));
-            return true;
-        case Qt::Key_PageUp:
-            m_list->setCurrentRow(std::max(row - kShownRows, 0));
-            return true;
         case Qt::Key_Return:
         case Qt::Key_Enter:
             accept();

@@ -125,22 +125,10 @@ void CompositionChart::paintChart(QPainter& painter, const QRectF& area) const
     const double room = area.height() / scale - CompositionView::kHeaderHeight - CompositionView::kAxisHeight
         - CompositionView::kBottom;
     other.setRows(m_rows, m_segment);
-    const QSizeF size = area.size() / scale;
     // Few rows may fill more of the slide.
     other.m_view->setRowHeight(
         std::clamp(room / std::max(1.0, static_cast<double>(m_rows.size())), CompositionView::kRowHeight, 80.0));
-    other.m_view->setSceneRect(QRectF(QPointF(), size));
-    other.m_view->chart()->resize(size);
-    other.m_view->chart()->setPlotArea(other.m_view->plotArea(size));
-    painter.save();
-    painter.fillRect(area, Theme::current().surface);
-    painter.translate(area.topLeft());
-    painter.scale(scale, scale);
-    const QRectF local(QPointF(), size);
-    other.m_view->drawBackground(&painter, local);
-    other.m_view->scene()->render(&painter, local, local);
-    other.m_view->drawForeground(&painter, local);
-    painter.restore();
+    other.m_view->paintInto(painter, area, scale, other.m_view->plotArea(area.size() / scale));
 }
 
 ChartTable CompositionChart::table() const

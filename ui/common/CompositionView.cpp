@@ -21,10 +21,6 @@ namespace {
 
 constexpr std::array kMarks{Mark::Labeled, Mark::Rated, Mark::Unrated};
 
-} // namespace
-
-namespace {
-
 /// Under a value with few labels; else empty.
 QString fewText(const CompositionRow& row)
 {
@@ -35,23 +31,9 @@ QString fewText(const CompositionRow& row)
 } // namespace
 
 CompositionView::CompositionView(CompositionChart& owner)
-    : QChartView(new QChart, &owner)
+    : BareChartView(owner)
     , m_owner(owner)
 {
-    setFocusPolicy(Qt::NoFocus);
-    viewport()->setFocusPolicy(Qt::NoFocus); // QGraphicsView gives it one of its own
-    // The owner handles pointer and keyboard; this is its picture.
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->legend()->hide();
-    chart()->setBackgroundRoundness(0);
-    chart()->setMargins(QMargins());
-    chart()->setBackgroundVisible(false);
 }
 
 QRectF CompositionView::plotArea(const QSizeF& size) const
@@ -121,7 +103,7 @@ void CompositionView::drawBackground(QPainter* painter, const QRectF& rect)
 
 void CompositionView::resizeEvent(QResizeEvent* event)
 {
-    QChartView::resizeEvent(event);
+    BareChartView::resizeEvent(event);
     chart()->setPlotArea(plotArea(size()));
 }
 

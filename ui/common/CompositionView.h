@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/BareChartView.h"
 #include "common/CompositionChart.h"
-
-#include <QChartView>
 
 namespace turnout::common {
 
 /// The Qt Charts part of CompositionChart, with intervals, marks and words painted over it.
-class CompositionView final : public QChartView {
+class CompositionView final : public BareChartView {
     Q_OBJECT
 public:
     explicit CompositionView(CompositionChart& owner);

@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLongestNote = 1000; ///< reasons are shown whole
+constexpr double kLight = 20; ///< the room a light takes
 
 QString statusText(EstimateStatus status)
 {
@@ -31,6 +32,16 @@ QString statusText(EstimateStatus status)
     return {};
 }
 
+QString figuresText(const EstimateRow& row)
+{
+    QString count = u"n=%1"_s.arg(countText(row.n));
+    if (row.status == EstimateStatus::Refused)
+        return u"–\n"_s + count;
+    if (row.light != TrafficLight::None)
+        count += EstimateChart::tr(", worth %1").arg(countText(std::llround(std::min(row.effective, 1e15))));
+    return shareText(row.value, row.low, row.high) + u'\n' + count;
+}
+
 } // namespace
 
 EstimateChart::EstimateChart(QWidget* parent)
@@ -38,14 +49,21 @@ EstimateChart::EstimateChart(QWidget* parent)
 {
     setAccessibleName(tr("Estimates of quality"));
     setEmptyText(tr("There is nothing to estimate from yet: import ratings, or label a draw."));
-    rowsChanged();
+    setWords({});
 }
 
 void EstimateChart::setRows(std::vector<EstimateRow> rows, std::optional<double> truth)
 {
     m_rows = std::move(rows);
     m_truth = truth;
-    rowsChanged();
+    std::vector<RowWords> words;
+    for (const EstimateRow& r : m_rows)
+        words.push_back({.label = visibleLine(r.title),
+            .note = visibleLine(r.note, kLongestNote),
+            .figures = figuresText(r),
+            .key = r.key,
+            .indent = r.light == TrafficLight::None ? 0 : kLight});
+    setWords(std::move(words));
 }
 
 ChartTable EstimateChart::table() const
@@ -78,43 +96,6 @@ const EstimateRow& EstimateChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int EstimateChart::partCount() const
-{
-    return static_cast<int>(m_rows.size());
-}
-
-QString EstimateChart::partKey(int index) const
-{
-    return row(index).key;
-}
-
-QString EstimateChart::rowLabel(int index) const
-{
-    return visibleLine(row(index).title);
-}
-
-QString EstimateChart::rowNote(int index) const
-{
-    return visibleLine(row(index).note, kLongestNote);
-}
-
-double EstimateChart::labelIndent(int index) const
-{
-    constexpr double kLight = 20;
-    return row(index).light == TrafficLight::None ? 0 : kLight;
-}
-
-QString EstimateChart::rowFigures(int index) const
-{
-    const EstimateRow& r = row(index);
-    QString count = u"n=%1"_s.arg(countText(r.n));
-    if (r.status == EstimateStatus::Refused)
-        return u"–\n"_s + count;
-    if (r.light != TrafficLight::None)
-        count += tr(", worth %1").arg(countText(static_cast<qint64>(std::min(r.effective, 1e15))));
-    return shareText(r.value, r.low, r.high) + u'\n' + count;
-}
-
 QString EstimateChart::partText(int index) const
 {
     const EstimateRow& r = row(index);
@@ -127,7 +108,7 @@ QString EstimateChart::partText(int index) const
     if (r.light != TrafficLight::None)
         text += u'\n'
             + tr("Light: %1. Worth %2 random ones, the heaviest stands for %3 sessions")
-                  .arg(lightText(r.light), countText(static_cast<qint64>(std::min(r.effective, 1e15))),
+                  .arg(lightText(r.light), countText(std::llround(std::min(r.effective, 1e15))),
                       countText(std::llround(r.heaviest)));
     else if (r.status == EstimateStatus::Caution)
         text += u'\n' + tr("With caution");

@@ -39,11 +39,6 @@ public:
     [[nodiscard]] ChartTable table() const override;
 
 protected:
-    [[nodiscard]] int partCount() const override;
-    [[nodiscard]] QString partKey(int row) const override;
-    [[nodiscard]] QString rowLabel(int row) const override;
-    [[nodiscard]] QString rowNote(int row) const override;
-    [[nodiscard]] QString rowFigures(int row) const override;
     [[nodiscard]] QString partText(int row) const override;
     [[nodiscard]] Axis axis() const override;
     [[nodiscard]] QString tickText(double tick) const override;
@@ -51,7 +46,6 @@ protected:
     void paintLines(QPainter& painter, const Layout& layout) const override;
     void paintRow(QPainter& painter, const Layout& layout, int row, double middle) const override;
     [[nodiscard]] bool twoLines() const override;
-    [[nodiscard]] double labelIndent(int row) const override;
     [[nodiscard]] double labelShare() const override;
 
 private:

@@ -12,7 +12,7 @@ namespace turnout::common {
 MarksChart::MarksChart(QWidget* parent)
     : RowChart(parent)
 {
-    rowsChanged();
+    setWords({});
 }
 
 void MarksChart::setRows(std::vector<MarksRow> rows, MarksAxis axis, ChartTable table)
@@ -20,7 +20,10 @@ void MarksChart::setRows(std::vector<MarksRow> rows, MarksAxis axis, ChartTable 
     m_rows = std::move(rows);
     m_axis = std::move(axis);
     m_table = std::move(table);
-    rowsChanged();
+    std::vector<RowWords> words;
+    for (const MarksRow& r : m_rows)
+        words.push_back({.group = r.group, .label = r.label, .note = r.note, .figures = r.figures, .key = r.key});
+    setWords(std::move(words));
 }
 
 ChartTable MarksChart::table() const
@@ -33,39 +36,9 @@ const MarksRow& MarksChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int MarksChart::partCount() const
-{
-    return static_cast<int>(m_rows.size());
-}
-
-QString MarksChart::partKey(int index) const
-{
-    return row(index).key;
-}
-
-QString MarksChart::rowLabel(int index) const
-{
-    return row(index).label;
-}
-
-QString MarksChart::rowNote(int index) const
-{
-    return row(index).note;
-}
-
-QString MarksChart::rowFigures(int index) const
-{
-    return row(index).figures;
-}
-
 QString MarksChart::partText(int index) const
 {
     return row(index).text;
-}
-
-QString MarksChart::rowGroup(int index) const
-{
-    return index == 0 || row(index).group != row(index - 1).group ? row(index).group : QString();
 }
 
 RowChart::Axis MarksChart::axis() const

@@ -17,14 +17,23 @@ PartsChart::PartsChart(QWidget* parent)
 {
     setAccessibleName(tr("Quality by model version, segment and month"));
     setEmptyText(tr("The sessions have no segments in which they differ."));
-    rowsChanged();
+    setWords({});
 }
 
 void PartsChart::setRows(std::vector<PartRow> rows, std::optional<double> all)
 {
     m_rows = std::move(rows);
     m_all = all;
-    rowsChanged();
+    std::vector<RowWords> words;
+    for (const PartRow& r : m_rows)
+        words.push_back({.group = visibleLine(r.group),
+            .label = visibleLine(r.value),
+            .note = r.differs   ? tr("differs")
+                : r.labels == 0 ? tr("no labels")
+                                : smallCountText(r.labels),
+            .figures = r.labels > 0 ? shareText(r.quality, r.low, r.high, 0) : u"–"_s,
+            .key = r.key});
+    setWords(std::move(words));
 }
 
 ChartTable PartsChart::table() const
@@ -53,33 +62,6 @@ const PartRow& PartsChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int PartsChart::partCount() const
-{
-    return static_cast<int>(m_rows.size());
-}
-
-QString PartsChart::partKey(int index) const
-{
-    return row(index).key;
-}
-
-QString PartsChart::rowLabel(int index) const
-{
-    return visibleLine(row(index).value);
-}
-
-QString PartsChart::rowNote(int index) const
-{
-    const PartRow& r = row(index);
-    return r.differs ? tr("differs") : r.labels == 0 ? tr("no labels") : smallCountText(r.labels);
-}
-
-QString PartsChart::rowFigures(int index) const
-{
-    const PartRow& r = row(index);
-    return r.labels > 0 ? shareText(r.quality, r.low, r.high, 0) : u"–"_s;
-}
-
 QString PartsChart::partText(int index) const
 {
     const PartRow& r = row(index);
@@ -97,12 +79,6 @@ QString PartsChart::partText(int index) const
     if (r.differs)
         text += u'\n' + tr("Differs from all sessions");
     return text;
-}
-
-QString PartsChart::rowGroup(int index) const
-{
-    const bool first = index == 0 || row(index).group != row(index - 1).group;
-    return first ? visibleLine(row(index).group) : QString();
 }
 
 RowChart::Axis PartsChart::axis() const

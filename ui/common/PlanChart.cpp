@@ -36,14 +36,21 @@ PlanChart::PlanChart(QWidget* parent)
 {
     setAccessibleName(tr("How well quality is known, and what more labels buy"));
     setEmptyText(tr("There are no sessions to plan for."));
-    rowsChanged();
+    setWords({});
 }
 
 void PlanChart::setRows(std::vector<PlanRow> rows, double target)
 {
     m_rows = std::move(rows);
     m_target = target;
-    rowsChanged();
+    std::vector<RowWords> words;
+    for (const PlanRow& r : m_rows)
+        words.push_back({.group = visibleLine(r.group),
+            .label = visibleLine(r.value),
+            .note = r.labeled ? QString() : tr("no labels"),
+            .figures = r.more > 0 ? tr("%1 more").arg(countText(labels(r.more))) : tr("enough"),
+            .key = r.key});
+    setWords(std::move(words));
 }
 
 ChartTable PlanChart::table() const
@@ -67,32 +74,6 @@ const PlanRow& PlanChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int PlanChart::partCount() const
-{
-    return static_cast<int>(m_rows.size());
-}
-
-QString PlanChart::partKey(int index) const
-{
-    return row(index).key;
-}
-
-QString PlanChart::rowLabel(int index) const
-{
-    return visibleLine(row(index).value);
-}
-
-QString PlanChart::rowNote(int index) const
-{
-    return row(index).labeled ? QString() : tr("no labels");
-}
-
-QString PlanChart::rowFigures(int index) const
-{
-    const PlanRow& r = row(index);
-    return r.more > 0 ? tr("%1 more").arg(countText(labels(r.more))) : tr("enough");
-}
-
 QString PlanChart::partText(int index) const
 {
     const PlanRow& r = row(index);
@@ -102,12 +83,6 @@ QString PlanChart::partText(int index) const
     return tr("%1: %2\nWith 50 more labels: %3 points\nFor %4 points: %5 labels, %6 more than there are")
         .arg(name, now, halfText(r.withMore), halfText(m_target), countText(labels(r.needed)),
             countText(labels(r.more)));
-}
-
-QString PlanChart::rowGroup(int index) const
-{
-    const bool first = index == 0 || row(index).group != row(index - 1).group;
-    return first ? visibleLine(row(index).group) : QString();
 }
 
 RowChart::Axis PlanChart::axis() const

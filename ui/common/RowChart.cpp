@@ -11,6 +11,7 @@
 #include <cmath>
 #include <QFontMetricsF>
 #include <QResizeEvent>
+#include <utility>
 
 namespace turnout::common {
 
@@ -22,11 +23,6 @@ RowChart::RowChart(QWidget* parent)
     : PickableChart(parent)
 {
     connect(&Theme::notifier(), &ThemeNotifier::themeChanged, this, [this] { update(); });
-}
-
-QString RowChart::rowGroup(int) const
-{
-    return {};
 }
 
 bool RowChart::twoLines() const
@@ -41,12 +37,28 @@ double RowChart::labelShare() const
 
 bool RowChart::isEmpty() const
 {
-    return partCount() == 0;
+    return m_words.empty();
 }
 
-double RowChart::labelIndent(int) const
+int RowChart::partCount() const
 {
-    return 0;
+    return static_cast<int>(m_words.size());
+}
+
+QString RowChart::partKey(int row) const
+{
+    return words(row).key;
+}
+
+const RowWords& RowChart::words(int row) const
+{
+    return m_words[at(row)];
+}
+
+bool RowChart::beginsGroup(int row) const
+{
+    const QString& group = words(row).group;
+    return !group.isEmpty() && (row == 0 || words(row - 1).group != group);
 }
 
 double RowChart::lowestRow() const
@@ -85,11 +97,11 @@ RowChart::Rows RowChart::rowsIn(double width) const
     const QFont note = Theme::font(TextStyle::Note);
     double top = 0;
     for (int row = 0; row < partCount(); ++row) {
-        if (!rowGroup(row).isEmpty())
+        if (beginsGroup(row))
             top += kGroupHeight;
         double height = lowestRow();
         if (twoLines()) {
-            const auto lines = wrappedLines(note, rowNote(row), labelWidthIn(width) - labelIndent(row));
+            const auto lines = wrappedLines(note, words(row).note, labelWidthIn(width) - words(row).indent);
             height += kNoteLine * static_cast<double>(std::max<qsizetype>(1, lines.size()) - 1);
         }
         rows.tops.push_back(top);
@@ -100,19 +112,19 @@ RowChart::Rows RowChart::rowsIn(double width) const
     return rows;
 }
 
-void RowChart::rowsChanged()
+void RowChart::setWords(std::vector<RowWords> words)
 {
+    m_words = std::move(words);
     const QFontMetricsF labels(Theme::font(TextStyle::Body));
     const QFontMetricsF notes(Theme::font(TextStyle::Note));
     m_labelWidth = 0;
     m_figuresWidth = 0;
-    for (int row = 0; row < partCount(); ++row) {
-        const double label = labels.horizontalAdvance(rowLabel(row));
-        const QString noteText = rowNote(row);
-        const double note = noteText.isEmpty() ? 0 : notes.horizontalAdvance(noteText);
-        m_labelWidth = std::max(m_labelWidth,
-            labelIndent(row) + (twoLines() ? std::max(label, note) : label + (note > 0 ? note + kNoteGap : 0)));
-        const QStringList figures = rowFigures(row).split(u'\n');
+    for (const RowWords& row : m_words) {
+        const double label = labels.horizontalAdvance(row.label);
+        const double note = row.note.isEmpty() ? 0 : notes.horizontalAdvance(row.note);
+        m_labelWidth = std::max(
+            m_labelWidth, row.indent + (twoLines() ? std::max(label, note) : label + (note > 0 ? note + kNoteGap : 0)));
+        const QStringList figures = row.figures.split(u'\n');
         m_figuresWidth = std::max({m_figuresWidth, tabularWidth(Theme::font(TextStyle::Body), figures.first()),
             tabularWidth(Theme::font(TextStyle::Note), figures.value(1))});
     }

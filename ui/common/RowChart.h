@@ -8,9 +8,19 @@
 
 namespace turnout::common {
 
-/// A chart of rows, each with a label on the left, marks on a shared axis and figures on the right. Knows the geometry;
-/// what a row shows is the derived class's. A row is as high as its note takes lines, and ChartFrame scrolls
-/// them; legend and axis stay in sight.
+/// The words of a row, visible text.
+struct RowWords {
+    QString group = {}; ///< where it differs from the row's above, a heading is over it; empty: none
+    QString label = {};
+    QString note = {}; ///< small print: beside the label, or under it where rows have two lines
+    QString figures = {}; ///< the numbers on the right, a second line after '\n'
+    QString key = {}; ///< what rowActivated() carries; empty: there is nothing to open
+    double indent = 0; ///< what label and note leave free on their left, for a mark of the derived class's
+};
+
+/// A chart of rows, each with a label on the left, marks on a shared axis and figures on the right. Knows the geometry
+/// and the words; the marks of a row are the derived class's. A row is as high as its note takes lines, and ChartFrame
+/// scrolls them; legend and axis stay in sight.
 class RowChart : public PickableChart {
     Q_OBJECT
 public:
@@ -53,13 +63,6 @@ protected:
         Rows rows;
     };
 
-    [[nodiscard]] virtual QString rowLabel(int row) const = 0;
-    /// Small print: beside the label, or under it where rows have two lines.
-    [[nodiscard]] virtual QString rowNote(int row) const = 0;
-    /// The numbers on the right, a second line after '\n'; or empty.
-    [[nodiscard]] virtual QString rowFigures(int row) const = 0;
-    /// A heading above the row where a new group begins, or empty.
-    [[nodiscard]] virtual QString rowGroup(int row) const;
     [[nodiscard]] virtual Axis axis() const = 0;
     [[nodiscard]] virtual QString tickText(double tick) const = 0;
     /// The legend, and the names of lines.
@@ -70,8 +73,6 @@ protected:
     virtual void paintRow(QPainter& painter, const Layout& layout, int row, double middle) const = 0;
     /// Rows with a label over a note are twice as high, or more where the note takes it.
     [[nodiscard]] virtual bool twoLines() const;
-    /// What label and note leave free on their left, for a mark of the derived class's.
-    [[nodiscard]] virtual double labelIndent(int row) const;
     /// The widest label column, as a part of the chart's width.
     [[nodiscard]] virtual double labelShare() const;
 
@@ -80,14 +81,18 @@ protected:
     /// A name over a vertical line, moved so that it stays inside the chart.
     static void drawLineName(
         QPainter& painter, const Layout& layout, double value, const QString& name, const QColor& color);
-    /// Derived classes call it after their rows changed.
-    void rowsChanged();
+    /// Derived classes call it after their rows changed, a row each, and once without any.
+    void setWords(std::vector<RowWords> words);
 
+    [[nodiscard]] int partCount() const final;
+    [[nodiscard]] QString partKey(int row) const final;
     [[nodiscard]] QRect surroundings(int row) const final;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] const RowWords& words(int row) const;
+    [[nodiscard]] bool beginsGroup(int row) const;
     [[nodiscard]] Layout layoutFor(const QRectF& area, double stickyTop) const;
     [[nodiscard]] double lowestRow() const;
     [[nodiscard]] double labelWidthIn(double width) const;
@@ -103,6 +108,7 @@ private:
     void paintTwoLines(QPainter& painter, const QRectF& label, const QRectF& figures, int row) const;
     void paintAxis(QPainter& painter, const Layout& layout) const;
 
+    std::vector<RowWords> m_words;
     Rows m_places; ///< at the width it has
     double m_labelWidth = 0; ///< the widest label with its note
     double m_figuresWidth = 0;

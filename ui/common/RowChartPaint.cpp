@@ -130,17 +130,17 @@ void RowChart::paintRowFrame(QPainter& painter, const Layout& layout, int row, b
         painter.setBrush(ground);
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4);
     }
-    if (const QString group = rowGroup(row); !group.isEmpty()) {
+    if (beginsGroup(row)) {
         QFont font = Theme::font(TextStyle::Note);
         font.setWeight(QFont::DemiBold);
         painter.setFont(font);
         painter.setPen(theme.muted);
         const double height = kGroupHeight - 6;
         drawElided(painter, QRectF(layout.labelLeft, area.top() - height, layout.labelWidth, height),
-            Qt::AlignLeft | Qt::AlignVCenter, group);
+            Qt::AlignLeft | Qt::AlignVCenter, words(row).group);
     }
     const QRectF content = rowContent(layout, row);
-    const double indent = labelIndent(row);
+    const double indent = words(row).indent;
     const QRectF label(layout.labelLeft + indent, content.top(), layout.labelWidth - indent, content.height());
     const QRectF figures(layout.plotRight, content.top(), layout.figuresRight - layout.plotRight, content.height());
     if (twoLines())
@@ -153,7 +153,7 @@ void RowChart::paintRowFrame(QPainter& painter, const Layout& layout, int row, b
 void RowChart::paintOneLine(QPainter& painter, QRectF label, const QRectF& figures, int row) const
 {
     const Theme& theme = Theme::current();
-    if (const QString note = rowNote(row); !note.isEmpty()) {
+    if (const QString& note = words(row).note; !note.isEmpty()) {
         painter.setFont(Theme::font(TextStyle::Note));
         painter.setPen(theme.muted);
         drawElided(painter, label, Qt::AlignRight | Qt::AlignVCenter, note);
@@ -161,27 +161,27 @@ void RowChart::paintOneLine(QPainter& painter, QRectF label, const QRectF& figur
     }
     painter.setFont(Theme::font(TextStyle::Body));
     painter.setPen(theme.text);
-    drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, rowLabel(row));
-    drawTabular(painter, figures, Qt::AlignRight | Qt::AlignVCenter, rowFigures(row));
+    drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, words(row).label);
+    drawTabular(painter, figures, Qt::AlignRight | Qt::AlignVCenter, words(row).figures);
 }
 
 void RowChart::paintTwoLines(QPainter& painter, const QRectF& label, const QRectF& figures, int row) const
 {
     const Theme& theme = Theme::current();
-    const QStringList numbers = rowFigures(row).split(u'\n');
+    const QStringList numbers = words(row).figures.split(u'\n');
     const auto upper = [](const QRectF& area) { return QRectF(area.left(), area.top() + 4, area.width(), 20); };
     const auto lower = [](const QRectF& area, double line) {
         return QRectF(area.left(), area.top() + 24 + line * kNoteLine, area.width(), kNoteLine);
     };
     painter.setFont(Theme::font(TextStyle::Body));
     painter.setPen(theme.text);
-    drawElided(painter, upper(label), Qt::AlignLeft | Qt::AlignVCenter, rowLabel(row));
+    drawElided(painter, upper(label), Qt::AlignLeft | Qt::AlignVCenter, words(row).label);
     drawTabular(painter, upper(figures), Qt::AlignRight | Qt::AlignVCenter, numbers.value(0));
     painter.setFont(Theme::font(TextStyle::Note));
     painter.setPen(theme.muted);
     double line = 0;
-    for (const QString& words : wrappedLines(painter.font(), rowNote(row), label.width()))
-        painter.drawText(lower(label, line++), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, words);
+    for (const QString& text : wrappedLines(painter.font(), words(row).note, label.width()))
+        painter.drawText(lower(label, line++), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
     drawTabular(painter, lower(figures, 0), Qt::AlignRight | Qt::AlignVCenter, numbers.value(1));
 }
 

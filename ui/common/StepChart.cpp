@@ -18,14 +18,22 @@ StepChart::StepChart(QWidget* parent)
 {
     setAccessibleName(tr("What each correction moves"));
     setEmptyText(tr("There are no ratings to correct."));
-    rowsChanged();
+    setWords({});
 }
 
 void StepChart::setRows(std::vector<StepRow> rows, std::optional<double> truth)
 {
     m_rows = std::move(rows);
     m_truth = truth;
-    rowsChanged();
+    std::vector<RowWords> words;
+    for (const StepRow& r : m_rows) {
+        const QString moved = movedText(static_cast<int>(words.size()));
+        words.push_back({.label = visibleLine(r.title),
+            .note = visibleLine(r.what),
+            .figures = shareText(r.to) + u'\n' + (moved.isEmpty() ? moved : tr("%1 points").arg(moved)),
+            .key = r.key});
+    }
+    setWords(std::move(words));
 }
 
 ChartTable StepChart::table() const
@@ -47,35 +55,9 @@ const StepRow& StepChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int StepChart::partCount() const
-{
-    return static_cast<int>(m_rows.size());
-}
-
-QString StepChart::partKey(int index) const
-{
-    return row(index).key;
-}
-
-QString StepChart::rowLabel(int index) const
-{
-    return visibleLine(row(index).title);
-}
-
-QString StepChart::rowNote(int index) const
-{
-    return visibleLine(row(index).what);
-}
-
 QString StepChart::movedText(int index) const
 {
     return index == 0 ? QString() : signedText((row(index).to - row(index).from) * 100, 1);
-}
-
-QString StepChart::rowFigures(int index) const
-{
-    const QString moved = movedText(index);
-    return shareText(row(index).to) + u'\n' + (moved.isEmpty() ? moved : tr("%1 points").arg(moved));
 }
 
 QString StepChart::partText(int index) const

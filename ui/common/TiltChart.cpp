@@ -24,6 +24,8 @@ constexpr double kRing = 8; ///< around the part that is current or under the po
 
 QString factorText(double kappa)
 {
+    if (kappa >= 1 && kappa < 1.1 && kappa != 1)
+        return QString::number(kappa, 'f', 2); // 1.0 would be no factor at all
     if (kappa >= 1)
         return QString::number(kappa, 'f', kappa < 9.95 && std::abs(kappa - std::round(kappa)) > 0.04 ? 1 : 0);
     return u"1/"_s + factorText(1 / kappa);

@@ -18,7 +18,7 @@ TurnoutChart::TurnoutChart(QWidget* parent)
 {
     setAccessibleName(tr("Turnout: rating rate by segment"));
     setEmptyText(tr("No session of this frame has a rating, so there is no turnout to show."));
-    rowsChanged();
+    setWords({});
 }
 
 void TurnoutChart::setRows(std::vector<TurnoutRow> rows, double overall, const QString& overallName)
@@ -33,9 +33,16 @@ void TurnoutChart::setRows(std::vector<TurnoutRow> rows, double overall, const Q
         std::stable_sort(from, to, [](const TurnoutRow& a, const TurnoutRow& b) { return a.rate > b.rate; });
         from = to;
     }
-    m_grouped = std::any_of(
+    const bool several = std::any_of(
         m_rows.begin(), m_rows.end(), [this](const TurnoutRow& r) { return r.segment != m_rows.front().segment; });
-    rowsChanged();
+    std::vector<RowWords> words;
+    for (const TurnoutRow& r : m_rows)
+        words.push_back({.group = several ? visibleLine(r.segment) : QString(),
+            .label = visibleLine(r.value),
+            .note = smallCountText(r.n),
+            .figures = shareText(r.rate),
+            .key = r.key});
+    setWords(std::move(words));
 }
 
 ChartTable TurnoutChart::table() const
@@ -59,43 +66,12 @@ const TurnoutRow& TurnoutChart::row(int index) const
     return m_rows[static_cast<std::size_t>(index)];
 }
 
-int TurnoutChart::partCount() const
-{
-    return static_cast<int>(m_rows.size());
-}
-
-QString TurnoutChart::partKey(int index) const
-{
-    return row(index).key;
-}
-
-QString TurnoutChart::rowLabel(int index) const
-{
-    return visibleLine(row(index).value);
-}
-
-QString TurnoutChart::rowNote(int index) const
-{
-    return smallCountText(row(index).n);
-}
-
-QString TurnoutChart::rowFigures(int index) const
-{
-    return shareText(row(index).rate);
-}
-
 QString TurnoutChart::partText(int index) const
 {
     const TurnoutRow& r = row(index);
     return tr("%1: %2\nRated: %3, interval %4 to %5\nSessions: %6")
         .arg(visibleLine(r.segment), visibleLine(r.value), shareText(r.rate, 2), shareText(r.low, 2),
             shareText(r.high, 2), countText(r.n));
-}
-
-QString TurnoutChart::rowGroup(int index) const
-{
-    const bool first = index == 0 || row(index).segment != row(index - 1).segment;
-    return m_grouped && first ? visibleLine(row(index).segment) : QString();
 }
 
 RowChart::Axis TurnoutChart::axis() const

@@ -28,13 +28,7 @@ public:
     [[nodiscard]] ChartTable table() const override;
 
 protected:
-    [[nodiscard]] int partCount() const override;
-    [[nodiscard]] QString partKey(int row) const override;
-    [[nodiscard]] QString rowLabel(int row) const override;
-    [[nodiscard]] QString rowNote(int row) const override;
-    [[nodiscard]] QString rowFigures(int row) const override;
     [[nodiscard]] QString partText(int row) const override;
-    [[nodiscard]] QString rowGroup(int row) const override;
     [[nodiscard]] Axis axis() const override;
     [[nodiscard]] QString tickText(double tick) const override;
     void paintHeader(QPainter& painter, const Layout& layout) const override;
@@ -47,7 +41,6 @@ private:
     std::vector<TurnoutRow> m_rows;
     double m_overall = 0;
     QString m_overallName;
-    bool m_grouped = false; ///< more than one segment: headings
 };
 
 } // namespace turnout::common

@@ -4,7 +4,6 @@
 
 #include "base/Clock.h"
 #include "common/ChartFrame.h"
-#include "common/FlowLayout.h"
 #include "common/PlainTable.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
@@ -12,12 +11,12 @@
 #include "common/VisibleText.h"
 #include "estimate/Words.h"
 #include "quality/ChannelPanel.h"
+#include "quality/PanelParts.h"
 #include "quality/QualityRows.h"
 
 #include <algorithm>
 #include <cmath>
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
@@ -113,8 +112,6 @@ double BeliefPanel::target() const
 
 QWidget* BeliefPanel::buildHeader()
 {
-    auto* title = new QLabel(tr("Can the thumbs be believed?"));
-    setTextStyle(*title, common::TextStyle::Title);
     m_target->setObjectName(u"targetBox"_s);
     m_target->setAccessibleName(tr("The share of good sessions that is asked for"));
     m_target->setRange(1, 99);
@@ -122,18 +119,7 @@ QWidget* BeliefPanel::buildHeader()
     m_target->setValue(100 * Sensitivity::kTarget);
     m_target->setSuffix(u" %"_s);
     m_target->setFixedWidth(90);
-    auto* label = new QLabel(tr("The &question: are at least so many good?"));
-    label->setBuddy(m_target);
-    auto* row = new QWidget;
-    auto* across = new QHBoxLayout(row);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(Theme::kInside);
-    across->addWidget(title);
-    across->addSpacing(Theme::kPage);
-    across->addWidget(label);
-    across->addWidget(m_target);
-    across->addStretch();
-    return row;
+    return panelHeader(tr("Can the thumbs be believed?"), tr("The &question: are at least so many good?"), m_target);
 }
 
 QWidget* BeliefPanel::buildFigures()
@@ -143,11 +129,7 @@ QWidget* BeliefPanel::buildFigures()
     m_latest = new common::StatLine(tr("Latest thumbs mean"), {});
     m_rates = new common::StatLine(tr("Good and bad ones rated"), {});
     m_bounds = new common::StatLine(tr("Whoever rates, quality is in"), {});
-    m_figures = new QWidget;
-    auto* across = new common::FlowLayout(m_figures, Theme::kPage);
-    across->setContentsMargins(0, 0, 0, 0);
-    for (common::StatLine* line : {m_kappa, m_worth, m_latest, m_rates, m_bounds})
-        across->addWidget(line);
+    m_figures = figuresRow({m_kappa, m_worth, m_latest, m_rates, m_bounds});
     return m_figures;
 }
 

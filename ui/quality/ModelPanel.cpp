@@ -4,18 +4,17 @@
 
 #include "common/CalibrationChart.h"
 #include "common/ChartFrame.h"
-#include "common/FlowLayout.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "quality/PanelParts.h"
 #include "workbench/ModelReport.h"
 #include "workbench/ModelTrainer.h"
 
 #include <algorithm>
 #include <QComboBox>
 #include <QDateTime>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -109,23 +108,10 @@ ModelPanel::~ModelPanel()
 
 QWidget* ModelPanel::buildHeader()
 {
-    auto* title = new QLabel(tr("Quality model"));
-    setTextStyle(*title, common::TextStyle::Title);
     m_question->setObjectName(u"modelQuestion"_s);
     m_question->setAccessibleName(tr("Question the model predicts"));
     m_question->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto* label = new QLabel(tr("&Question"));
-    label->setBuddy(m_question);
-    auto* row = new QWidget;
-    auto* across = new QHBoxLayout(row);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(Theme::kInside);
-    across->addWidget(title);
-    across->addSpacing(Theme::kPage);
-    across->addWidget(label);
-    across->addWidget(m_question);
-    across->addStretch();
-    return row;
+    return panelHeader(tr("Quality model"), tr("&Question"), m_question);
 }
 
 QWidget* ModelPanel::buildFigures()
@@ -136,12 +122,7 @@ QWidget* ModelPanel::buildFigures()
     m_explained = new common::StatLine(tr("Explains (R²)"), {});
     m_calibration = new common::StatLine(tr("Calibration"), {});
     m_labels = new common::StatLine(tr("Labels used"), {});
-    auto* row = new QWidget;
-    auto* across = new common::FlowLayout(row, Theme::kPage);
-    across->setContentsMargins(0, 0, 0, 0);
-    for (common::StatLine* line : {m_auc, m_brier, m_explained, m_calibration, m_labels})
-        across->addWidget(line);
-    return row;
+    return figuresRow({m_auc, m_brier, m_explained, m_calibration, m_labels});
 }
 
 void ModelPanel::fillQuestions()

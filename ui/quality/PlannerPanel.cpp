@@ -3,18 +3,17 @@
 #include "quality/PlannerPanel.h"
 
 #include "common/ChartFrame.h"
-#include "common/FlowLayout.h"
 #include "common/PlanChart.h"
 #include "common/SmallWidgets.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
 #include "common/VisibleText.h"
+#include "quality/PanelParts.h"
 #include "quality/QualityRows.h"
 #include "workbench/ModelTrainer.h"
 
 #include <cmath>
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
@@ -98,8 +97,6 @@ PlannerPanel::PlannerPanel(workbench::Workbench& workbench, common::Dialogs& dia
 
 QWidget* PlannerPanel::buildHeader()
 {
-    auto* title = new QLabel(tr("Planner"));
-    setTextStyle(*title, common::TextStyle::Title);
     m_within->setObjectName(u"withinBox"_s);
     m_within->setAccessibleName(tr("How well quality should be known, points either way"));
     m_within->setRange(0.1, 50);
@@ -109,24 +106,12 @@ QWidget* PlannerPanel::buildHeader()
     m_within->setPrefix(u"± "_s);
     m_within->setSuffix(tr(" points"));
     m_within->setFixedWidth(130);
-    auto* label = new QLabel(tr("&Know quality within"));
-    label->setBuddy(m_within);
     m_draw = new QPushButton(tr("Draw sessions to label …"));
     m_draw->setObjectName(u"drawPlannedButton"_s);
     m_draw->setAccessibleName(m_draw->text());
     m_draw->setEnabled(false);
     connect(m_draw, &QPushButton::clicked, this, [this] { Q_EMIT drawOfSizeRequested(m_more); });
-    auto* row = new QWidget;
-    auto* across = new QHBoxLayout(row);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(Theme::kInside);
-    across->addWidget(title);
-    across->addSpacing(Theme::kPage);
-    across->addWidget(label);
-    across->addWidget(m_within);
-    across->addStretch();
-    across->addWidget(m_draw);
-    return row;
+    return panelHeader(tr("Planner"), tr("&Know quality within"), m_within, m_draw);
 }
 
 QWidget* PlannerPanel::buildFigures()
@@ -135,11 +120,7 @@ QWidget* PlannerPanel::buildFigures()
     m_with50 = new common::StatLine(tr("With 50 more labels"), {});
     m_enough = new common::StatLine(tr("More labels stop helping at"), {});
     m_model = new common::StatLine(tr("Without a model"), {});
-    auto* row = new QWidget;
-    auto* across = new common::FlowLayout(row, Theme::kPage);
-    for (common::StatLine* line : {m_now, m_with50, m_enough, m_model})
-        across->addWidget(line);
-    return row;
+    return figuresRow({m_now, m_with50, m_enough, m_model});
 }
 
 void PlannerPanel::recompute()

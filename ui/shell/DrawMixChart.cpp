@@ -38,13 +38,20 @@ DrawMixChart::DrawMixChart(QWidget* parent)
     setObjectName(u"drawMixChart"_s);
     setAccessibleName(tr("Expected composition of the draw beside its frame"));
     setEmptyText(tr("No segments are balanced, so there is no composition to compare."));
-    rowsChanged();
+    setWords({});
 }
 
 void DrawMixChart::setParts(std::vector<PreviewPart> parts)
 {
     m_parts = std::move(parts);
-    rowsChanged();
+    std::vector<common::RowWords> words;
+    for (const PreviewPart& p : m_parts)
+        words.push_back({.group = common::visibleLine(p.segment),
+            .label = valueText(p),
+            .note = tr("%1 already").arg(common::countText(p.labeled)),
+            .figures = tr("%1 drawn").arg(expectedText(p.expected)),
+            .key = QString::fromStdString(p.segment) + QChar(0x1F) + QString::fromStdString(p.value)});
+    setWords(std::move(words));
 }
 
 common::ChartTable DrawMixChart::table() const
@@ -68,43 +75,12 @@ const PreviewPart& DrawMixChart::part(int row) const
     return m_parts[static_cast<std::size_t>(row)];
 }
 
-int DrawMixChart::partCount() const
-{
-    return static_cast<int>(m_parts.size());
-}
-
-QString DrawMixChart::partKey(int row) const
-{
-    return QString::fromStdString(part(row).segment) + QChar(0x1F) + QString::fromStdString(part(row).value);
-}
-
-QString DrawMixChart::rowLabel(int row) const
-{
-    return valueText(part(row));
-}
-
-QString DrawMixChart::rowNote(int row) const
-{
-    return tr("%1 already").arg(common::countText(part(row).labeled));
-}
-
-QString DrawMixChart::rowFigures(int row) const
-{
-    return tr("%1 drawn").arg(expectedText(part(row).expected));
-}
-
 QString DrawMixChart::partText(int row) const
 {
     const PreviewPart& p = part(row);
     return tr("%1: %2\nOf all sessions: %3\nOf the draw: %4, about %5 sessions\nLabeled or waiting already: %6")
         .arg(common::visibleLine(p.segment), valueText(p), shareText(p.frameShare), shareText(p.drawShare),
             expectedText(p.expected), common::countText(p.labeled));
-}
-
-QString DrawMixChart::rowGroup(int row) const
-{
-    const bool first = row == 0 || part(row).segment != part(row - 1).segment;
-    return first ? common::visibleLine(part(row).segment) : QString();
 }
 
 common::RowChart::Axis DrawMixChart::axis() const

@@ -3,6 +3,7 @@
 #include "shell/FilterPopup.h"
 
 #include "common/CommandPalette.h"
+#include "common/ListWalk.h"
 #include "common/TabularText.h"
 #include "common/Theme.h"
 
@@ -287,21 +288,9 @@ bool FilterPopup::eventFilter(QObject* watched, QEvent* event)
 
 bool FilterPopup::keyPressed(int key)
 {
-    const int last = m_list->count() - 1;
-    const int row = m_list->currentRow();
+    if (common::walkList(*m_list, key, kShownRows))
+        return true;
     switch (key) {
-    case Qt::Key_Down:
-        m_list->setCurrentRow(row >= last ? 0 : row + 1);
-        return true;
-    case Qt::Key_Up:
-        m_list->setCurrentRow(row <= 0 ? last : row - 1);
-        return true;
-    case Qt::Key_PageDown:
-        m_list->setCurrentRow(std::min(row + kShownRows, last));
-        return true;
-    case Qt::Key_PageUp:
-        m_list->setCurrentRow(std::max(row - kShownRows, 0));
-        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         accept();
