@@ -350,6 +350,8 @@ void TestQueue::skippedAndPutOff()
     const auto ada = work.desk("ada");
     QCOMPARE(showNext(*ada), std::optional<std::size_t>(0));
     MUST(ada->putOff(0, kHour));
+    QCOMPARE(ada->putOffUntil(0), std::optional<TimeMs>(kNow + kHour));
+    QCOMPARE(ada->putOffUntil(1), std::optional<TimeMs>());
     QCOMPARE(showNext(*ada, 1), std::optional<std::size_t>(1));
     MUST(ada->skip(1, "not my language", 1));
     QCOMPARE(showNext(*ada, 2), std::optional<std::size_t>(2));

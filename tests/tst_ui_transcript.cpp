@@ -257,7 +257,7 @@ void TestUiTranscript::twoTurnsBesideEachOther()
         turns[3].text += "\nline " + std::to_string(line);
     m_pane->resize(900, 500);
     view().setTurns(turns);
-    view().addBeside(2, 1, 1);
+    view().compareBeside({2}, {3});
     view().selectTurn(2);
     const QRect left = view().turnRect(2);
     QRect right = view().turnRect(3);
@@ -306,13 +306,22 @@ void TestUiTranscript::columnsOfSeveralTurns()
     turns[4].text = "tall\nas\na\nhouse";
     m_pane->resize(900, 700);
     view().setTurns(turns);
-    view().addBeside(1, 2, 3);
+    view().compareBeside({1, 2}, {3, 4, 5});
     const auto top = [this](int turn) { return view().turnRect(turn).top(); };
     view().selectTurn(1);
     QCOMPARE(top(3), top(1));
     QCOMPARE(top(4), top(2));
     QCOMPARE(view().turnRect(4).height(), view().turnRect(2).height());
     QVERIFY(top(2) > top(1));
+    // Nothing need be between two places.
+    view().setTurns(turns);
+    view().compareBeside({0, 2}, {1, 3});
+    QCOMPARE(top(1), top(0));
+    QCOMPARE(top(3), top(2));
+    QVERIFY(top(2) > top(0));
+    view().setTurns(turns);
+    view().compareBeside({1, 2}, {3, 4, 5});
+    view().selectTurn(1);
     // The longer column goes on alone, in its half, with nothing beside it.
     const QRect alone = view().turnRect(5);
     QCOMPARE(alone.left(), view().turnRect(3).left());

@@ -136,6 +136,11 @@ std::size_t LabelDesk::waiting() const
     return m_impl->now.queue->waiting();
 }
 
+std::optional<TimeMs> LabelDesk::putOffUntil(std::size_t entry) const
+{
+    return m_impl->now.queue->putOffUntil(entry);
+}
+
 LabelDesk::Held LabelDesk::held() const
 {
     const auto& entries = m_impl->now.queue->entries();

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] const std::vector<QueueEntry>& queue() const;
     /// Entries this annotator could be given now.
     [[nodiscard]] std::size_t waiting() const;
+    /// Until when nobody is given the entry; nothing where it was not put off.
+    [[nodiscard]] std::optional<TimeMs> putOffUntil(std::size_t entry) const;
     /// Entries that wait, but not now, and when the first of them may be free again.
     struct Held {
         std::size_t entries = 0;

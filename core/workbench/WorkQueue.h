@@ -82,6 +82,15 @@ public:
     {
         return m_why[entry] == Why::Repeat;
     }
+    /// Until when nobody is given the entry's session; nothing where it was not put off.
+    [[nodiscard]] std::optional<TimeMs> putOffUntil(std::size_t entry) const
+    {
+        if (const auto found = m_holds.find(m_items[entry].session); found != m_holds.end())
+            for (const store::Hold& hold : found->second)
+                if (!hold.annotator.valid() && !hold.handedOut)
+                    return hold.endsAt;
+        return std::nullopt;
+    }
     /// Whether others who have the entry's session open, or what it was put off for, keep it from this annotator.
     [[nodiscard]] bool heldBack(std::size_t entry, const std::vector<store::Hold>& holds) const;
     /// How many annotators are asked for an answer of their own. Not for annotators to see.

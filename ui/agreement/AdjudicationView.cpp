@@ -202,6 +202,8 @@ void AdjudicationView::go(std::size_t at)
     m_decision = {};
     m_comment->clear();
     m_transcript->view().setTurns(m_view.session.turns);
+    if (const auto& pair = m_view.session.pair)
+        m_transcript->view().compareBeside(pair->a, pair->b);
     m_since.start();
     showChoices();
     showCase();

@@ -92,9 +92,18 @@ void TranscriptDocument::forgetLayouts()
     m_heights.reset(guesses);
 }
 
-void TranscriptDocument::addBeside(int first, int left, int right)
+void TranscriptDocument::compareBeside(const std::vector<int>& left, const std::vector<int>& right)
 {
-    m_columns.push_back({first, left, right});
+    const auto isOf = [](const std::vector<int>& turns, int row) { return std::ranges::binary_search(turns, row); };
+    for (int first = 0, end = 0; first < count(); first = std::max(end, first + 1)) {
+        int middle = first;
+        while (middle < count() && isOf(left, middle))
+            ++middle;
+        for (end = middle; end < count() && isOf(right, end);)
+            ++end;
+        if (middle > first && end > middle)
+            m_columns.push_back({first, middle - first, end - middle});
+    }
     forgetLayouts();
 }
 

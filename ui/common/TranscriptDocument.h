@@ -38,9 +38,9 @@ public:
     const TranscriptLayout& layout(int row);
     /// The sums of heights. Of two turns beside each other the left one has the height of both, the right one none.
     [[nodiscard]] const HeightIndex& heights() const;
-    /// Of the rows from `first` on, `left` stand in a column and the `right` after them in one beside it, wherever both
-    /// have room. There may be several such places; new turns end them.
-    void addBeside(int first, int left, int right);
+    /// Wherever rows of the right (ascending, as those of the left) follow at once on rows of the left, they stand in
+    /// two columns if both have room. New turns end it.
+    void compareBeside(const std::vector<int>& left, const std::vector<int>& right);
     /// Whether the row stands in one of the two columns.
     [[nodiscard]] bool inColumn(int row) const;
     /// The row beside this one; -1: there is none.

@@ -67,6 +67,13 @@ void TranscriptView::setTurns(std::vector<session::Turn> turns)
     QAccessible::updateAccessibility(&reordered);
 }
 
+void TranscriptView::compareBeside(const std::vector<int>& left, const std::vector<int>& right)
+{
+    m_document->compareBeside(left, right);
+    layoutSeen();
+    viewport()->update();
+}
+
 int TranscriptView::turnCount() const
 {
     return m_document->count();

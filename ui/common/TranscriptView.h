@@ -32,10 +32,10 @@ public:
 
     /// Shows these turns from the top; the first is selected. Marks, folding and hits of the ones before are gone.
     void setTurns(std::vector<session::Turn> turns);
-    /// Of the turns from `first` on, `left` stand in a column and the `right` after them in one beside it, to be
-    /// compared, the first beside the first and so on, wherever both are wide enough to read; else all one under the
-    /// other. They scroll together. There may be several such places; the next turns end them.
-    void addBeside(int first, int left, int right);
+    /// Of two answers to be compared, by the places of their turns, ascending: wherever turns of the second follow at
+    /// once on turns of the first, they stand in two columns, the first beside the first and so on, if both are wide
+    /// enough to read; else all one under the other. They scroll together. The next turns end it.
+    void compareBeside(const std::vector<int>& left, const std::vector<int>& right);
     [[nodiscard]] int turnCount() const;
     /// Small words beside a turn's header ("⟲ asked again"); an empty text takes them away.
     void setMark(int turn, const QString& mark);

@@ -15,13 +15,6 @@ namespace turnout::common {
 
 using namespace Qt::StringLiterals;
 
-void TranscriptView::addBeside(int first, int left, int right)
-{
-    m_document->addBeside(first, left, right);
-    layoutSeen();
-    viewport()->update();
-}
-
 QRect TranscriptView::turnRect(int turn) const
 {
     return m_document->placeOf(turn).translated(0, -verticalScrollBar()->value());

@@ -142,7 +142,8 @@ void LabelPage::go(std::size_t entry)
     m_shown = true;
     m_queue->setCurrent(entry);
     m_transcript->view().setTurns(session->turns);
-    showBeside(*session);
+    if (session->pair)
+        m_transcript->view().compareBeside(session->pair->a, session->pair->b);
     m_questions->setSession(*session);
     showHeading();
     showAnswers(id);
@@ -158,25 +159,6 @@ void LabelPage::go(std::size_t entry)
     showState();
     backToDesk();
     prefetchNext();
-}
-
-/// Wherever B's turns follow A's at once, they stand beside them.
-void LabelPage::showBeside(const workbench::DeskSession& session)
-{
-    if (!session.pair)
-        return;
-    const auto isOf
-        = [](const std::vector<int>& turns, int i) { return std::binary_search(turns.begin(), turns.end(), i); };
-    const auto count = static_cast<int>(session.turns.size());
-    for (int first = 0, end = 0; first < count; first = end + 1) {
-        int middle = first;
-        while (middle < count && isOf(session.pair->a, middle))
-            ++middle;
-        for (end = middle; end < count && isOf(session.pair->b, end);)
-            ++end;
-        if (middle > first && end > middle)
-            m_transcript->view().addBeside(first, middle - first, end - middle);
-    }
 }
 
 void LabelPage::prefetchNext()

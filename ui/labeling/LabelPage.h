@@ -128,7 +128,6 @@ private:
     void go(std::size_t entry);
     void goTo(const Result<std::optional<std::size_t>>& taken);
     void goNext();
-    void showBeside(const workbench::DeskSession& session);
     void prefetchNext();
     void submit();
     void skip(const QString& reason);

@@ -5,6 +5,8 @@
 #include "common/Theme.h"
 
 #include <algorithm>
+#include <QDateTime>
+#include <QLocale>
 
 namespace turnout::ui {
 
@@ -101,6 +103,14 @@ int QueueModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
+QString QueueModel::whyHeld(std::size_t entry) const
+{
+    const auto until = m_desk->putOffUntil(entry);
+    return until ? tr("put off for everybody until %1")
+                       .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(*until).time(), QLocale::ShortFormat))
+                 : tr("not free now: open at a colleague's desk, or in a draw that is paused");
+}
+
 QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
     if (m_desk == nullptr || !index.isValid() || index.row() >= rowCount())
@@ -122,12 +132,14 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         const QString text = QStringLiteral("%1  %2").arg(mark).arg(number);
         return flagged ? QStringLiteral("%1  ⚑").arg(text) : text;
     }
-    case Qt::AccessibleTextRole: {
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole: { // the marks are small, and only here in words
         const QString said = begun          ? tr("session %1, begun and not submitted").arg(number)
             : state == QueueState::Answered ? tr("session %1, answered").arg(number)
             : state == QueueState::Skipped  ? tr("session %1, skipped").arg(number)
-            : state == QueueState::Held     ? tr("session %1, not free now").arg(number)
-                                            : tr("session %1, waiting").arg(number);
+            : state == QueueState::Held
+            ? tr("session %1, %2").arg(QString::number(number), whyHeld(entryAt(index.row())))
+            : tr("session %1, waiting").arg(number);
         return flagged ? tr("%1, flagged").arg(said) : said;
     }
     case Qt::ForegroundRole:

@@ -47,6 +47,7 @@ private:
     };
     void order();
     [[nodiscard]] std::vector<Row> rows(const std::vector<workbench::QueueLine>& view) const;
+    [[nodiscard]] QString whyHeld(std::size_t entry) const;
 
     const workbench::LabelDesk* m_desk = nullptr;
     const workbench::DeskDrafts* m_drafts = nullptr;
