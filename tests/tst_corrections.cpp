@@ -13,8 +13,11 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 using namespace turnout;
 using estimate::Estimate;
@@ -241,22 +244,90 @@ private Q_SLOTS:
         std::vector<double> nothing{0, 0};
         QCOMPARE(stats::trimWeights(nothing, 2.5), std::size_t(0));
     }
+    /// Rats with tumours in 71 groups (Gelman et al., Bayesian Data Analysis, 5.3), by tests/known/rederive.py.
     void smallGroupsArePulledTowardsTheMean()
     {
-        // By hand: mean .5, Q = 36, between = (36 − 2)/400, k = .25/.085 − 1, each share counts 50/(50 + k).
-        const std::vector<double> shares{.2, .5, .8, 0};
-        const auto pooled = stats::poolShares(shares, std::vector<double>{50, 50, 50, 0});
-        QVERIFY(near(pooled.between, 0.085));
-        QVERIFY(near(pooled.strength, 1.9411764706));
-        QVERIFY(near(pooled.values[0], 0.2112123));
-        QCOMPARE(pooled.values[3], pooled.mean);
-        QCOMPARE(pooled.own[3], 0.0);
-        // Groups that differ by no more than chance are one.
-        const auto alike = stats::poolShares(std::vector<double>{.4, .5, .6}, std::vector<double>{5, 5, 5});
-        QCOMPARE(alike.between, 0.0);
-        QVERIFY(near(alike.values[0], 0.5));
-        QVERIFY(near(alike.meanVariance, 0.25 / 15));
-        QCOMPARE(stats::poolShares(shares, std::vector<double>(4, 0.0)).mean, 0.0);
+        const std::vector<std::array<int, 3>> kinds{{0, 20, 7}, {0, 19, 4}, {0, 18, 2}, {0, 17, 1}, {1, 20, 4},
+            {1, 19, 2}, {1, 18, 2}, {2, 25, 1}, {2, 24, 1}, {2, 23, 1}, {2, 20, 6}, {1, 10, 1}, {5, 49, 1}, {2, 19, 1},
+            {5, 46, 1}, {3, 27, 1}, {2, 17, 1}, {7, 49, 1}, {7, 47, 1}, {3, 20, 2}, {2, 13, 1}, {9, 48, 1}, {10, 50, 1},
+            {4, 20, 7}, {10, 48, 1}, {4, 19, 3}, {5, 22, 1}, {11, 46, 1}, {12, 49, 1}, {5, 20, 2}, {6, 23, 1},
+            {5, 19, 1}, {6, 22, 1}, {6, 20, 3}, {16, 52, 1}, {15, 47, 1}, {15, 46, 1}, {9, 24, 1}, {4, 14, 1}};
+        std::vector<double> shares;
+        std::vector<double> n;
+        for (const auto& [ill, of, times] : kinds)
+            for (int i = 0; i < times; ++i) {
+                shares.push_back(static_cast<double>(ill) / of);
+                n.push_back(of);
+            }
+        QCOMPARE(n.size(), std::size_t(71));
+        const auto rats = stats::poolShares(shares, n, std::vector<double>(71, 1.0 / 71));
+        QVERIFY(near(rats.mean, 0.144297, 2e-3));
+        QVERIFY(near(rats.values[70], 0.210857, 2e-3) && near(std::sqrt(rats.variances[70]), 0.075260, 5e-3));
+        QVERIFY(near(rats.values[0], 0.063570, 2e-3) && near(std::sqrt(rats.variances[0]), 0.041605, 5e-3));
+        QVERIFY(rats.intervals[0].low > 0 && rats.intervals[0].low < rats.values[0]);
+        QVERIFY(rats.own[70] > 0.3 && rats.own[70] < 0.7);
+        QVERIFY(near(rats.total, std::accumulate(rats.values.begin(), rats.values.end(), 0.0) / 71, 1e-9));
+        QVERIFY(rats.totalVariance > 0 && rats.totalVariance < rats.variances[70]);
+    }
+    void groupsThatLookAlikeMayStillDiffer()
+    {
+        // No spread beyond chance is seen among these; that does not make their shares the same.
+        const std::vector<double> n{5, 5, 5, 0};
+        const auto alike = stats::poolShares(std::vector<double>{.4, .4, .6, 0}, n);
+        const stats::Interval ofAll = stats::wilson(7.0 / 15, 15);
+        QVERIFY(alike.values[0] > 0.4 && alike.values[2] < 0.6 && alike.values[2] > alike.values[0]);
+        for (const stats::Interval& interval : alike.intervals)
+            QVERIFY(interval.high - interval.low > ofAll.high - ofAll.low);
+        // Of a group nobody looked at, less is known than of the others.
+        QVERIFY(alike.variances[3] > alike.variances[0]);
+        QVERIFY(near(alike.values[3], alike.mean, 1e-6));
+        QCOMPARE(alike.own[3], 0.0);
+        // Much that differs keeps its own; nothing is nothing.
+        const auto apart = stats::poolShares(std::vector<double>{.2, .5, .8}, std::vector<double>{5000, 5000, 5000});
+        QVERIFY(near(apart.values[0], 0.2, 1e-3) && apart.own[0] > 0.99);
+        const auto none = stats::poolShares(n, std::vector<double>(4, 0.0));
+        QCOMPARE(none.values[0], 0.0);
+        QVERIFY(none.intervals[0] == (stats::Interval{0, 1}));
+        // All of them good: not one is certain to be.
+        const auto good = stats::poolShares(std::vector<double>{1, 1, 1}, std::vector<double>{4, 4, 400});
+        QVERIFY(good.intervals[0].low < 0.999 && good.intervals[0].high <= 1 && good.values[0] > 0.9);
+    }
+    /// Weighting to many classes of few follows chance; its errors allow for that. 60 worlds of 150 ratings in 49 × 2
+    /// classes that say nothing: without, the intervals hold in three of four.
+    void weightingToManyClassesIsNoSurer()
+    {
+        Rng random(11);
+        int held = 0;
+        constexpr int kWorlds = 200;
+        for (int world = 0; world < kWorlds; ++world) {
+            std::vector<std::uint32_t> city;
+            std::vector<std::uint32_t> model;
+            std::vector<double> values;
+            std::vector<double> cities(49, 0.0);
+            std::vector<double> models(2, 0.0);
+            for (int i = 0; i < 150; ++i) {
+                city.push_back(static_cast<std::uint32_t>(random.below(49)));
+                model.push_back(static_cast<std::uint32_t>(random.below(2)));
+                values.push_back(random.uniform() < .81 ? 1 : 0);
+            }
+            // What is there of everybody, of classes that were rated.
+            for (int i = 0; i < 3000; ++i) {
+                const auto c = static_cast<std::uint32_t>(random.below(49));
+                if (std::find(city.begin(), city.end(), c) == city.end())
+                    continue;
+                ++cities[c];
+                ++models[random.below(2)];
+            }
+            const std::vector<double> base(150, 1.0);
+            const std::vector<stats::RakingMargin> margins{{city, cities}, {model, models}};
+            const auto raked = stats::rake(base, margins);
+            QVERIFY(raked.converged);
+            const auto mean
+                = stats::weightedMean(raked.weights, values, stats::calibrationErrors(values, base, margins));
+            const double half = 1.96 * std::sqrt(mean.variance);
+            held += mean.value - half <= .81 && .81 <= mean.value + half ? 1 : 0;
+        }
+        QVERIFY2(held >= kWorlds * 0.90 && held <= kWorlds * 0.99, qPrintable(QString::number(held)));
     }
 
     // ---- worlds --------------------------------------------------------------------------------------------------

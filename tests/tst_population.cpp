@@ -224,7 +224,8 @@ void TestPopulation::filterText_data()
     QTest::newRow("not given or one") << u"language=\"\",de"_s;
     QTest::newRow("population") << u"population=rated"_s;
     QTest::newRow("signal") << u"signal=retry"_s;
-    QTest::newRow("from") << u"from=2026-05-01T00:00:00Z"_s;
+    QTest::newRow("from") << u"from=2026-05-01"_s;
+    QTest::newRow("a day, all of it") << u"until=2026-05-31"_s;
     QTest::newRow("until") << u"until=2026-05-01T10:20:30.5Z"_s;
 }
 
@@ -239,8 +240,13 @@ void TestPopulation::filterText()
     const auto again = parseFilter({population::filterText(*filter)}, frame);
     QVERIFY(again.ok());
     QVERIFY(*again == *filter);
-    if (!word.startsWith(u"until"_s))
+    if (!word.contains(u"30.5Z"_s)) // which it writes its own way
         QCOMPARE(QString::fromStdString(population::filterText(*filter)), word);
+    if (word == u"until=2026-05-31"_s) {
+        QCOMPARE(filter->until, parseTime("2026-06-01T00:00:00Z"));
+        const auto reversed = parseFilter({"from=2026-06-01", word.toStdString()}, frame);
+        QVERIFY(!reversed && reversed.error().message().find("until must be after from") != std::string::npos);
+    }
     const auto both = parseFilter({"plan=pro", word.toStdString()}, frame);
     QVERIFY(both.ok());
     QVERIFY(population::filterText(*both).find("plan=pro") != std::string::npos);

@@ -114,7 +114,15 @@ private Q_SLOTS:
         // A bar over what everyone got: thumbs are right to be under it.
         QCOMPARE(sensitivity(product, 0.97).conclusion, Conclusion::Stands);
         // A bar where the truth is: the labels cannot tell.
-        QCOMPARE(sensitivity(product, 0.8).conclusion, Conclusion::Open);
+        const Sensitivity open = sensitivity(product, 0.8);
+        QCOMPARE(open.conclusion, Conclusion::Open);
+        QVERIFY(estimate::sensitivitySentence(open).find("Label more") != std::string::npos);
+        // Labels that know quality settle it, however few the ratings are that κ rests on as well.
+        RatedProduct known(30000, 9, 9, 5);
+        known.label(9000, 30000);
+        const Sensitivity settled = sensitivity(known, 0.78);
+        QVERIFY(settled.channel->interval.low < settled.tipping);
+        QCOMPARE(settled.conclusion, Conclusion::Falls);
     }
     void happyRatersTheOtherWayRound()
     {
@@ -165,6 +173,7 @@ private Q_SLOTS:
         // So many are rated that a bar cannot be reached, whoever they are.
         RatedProduct many(3000, 1, 1, 1);
         many.frame.rated = Bitmap(many.frame.size(), true);
+        many.frame.rated.set(0, false);
         many.frame.ratings.assign(many.frame.size(), 0);
         for (std::size_t row = 0; row < many.frame.size(); row += 4)
             many.frame.ratings[row] = 1;
@@ -172,6 +181,8 @@ private Q_SLOTS:
         QVERIFY2(estimate::sensitivitySentence(sensitivity(many, 0.8)).find("So many are rated that no way of rating")
                 != std::string::npos,
             estimate::sensitivitySentence(sensitivity(many, 0.8)).c_str());
+        many.frame.rated.set(0);
+        QVERIFY(sensitivity(many, 0.8).refused.find("every session here is rated") == 0);
         // All of one mind: there is no way of rating that makes it another.
         RatedProduct happy(3000, 6, 6, 1);
         happy.frame.rated.forEach([&](std::size_t row) { happy.frame.ratings[row] = 1; });
@@ -274,7 +285,7 @@ private Q_SLOTS:
         const auto all = parts(product);
         QCOMPARE(all.leftOut, std::vector<std::string>{"user"});
         const RatedProduct nobody(3000, 6, 6, 3);
-        QVERIFY(estimate::bySegmentSentence(parts(nobody)).find("draw sessions and label them") != std::string::npos);
+        QVERIFY(estimate::bySegmentSentence(parts(nobody)).find("there is no part to look at") != std::string::npos);
     }
     void stepsGoFromNaiveToLabels()
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "curation/Text.h"
 
+#include "base/Decimals.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -123,10 +125,7 @@ std::string counted(std::int64_t n, std::string_view one, std::string_view many)
 
 std::string percentText(double share)
 {
-    std::array<char, 32> text{};
-    const double value = share * 100;
-    const int n = std::snprintf(text.data(), text.size(), value < 9.95 ? "%.1f %%" : "%.0f %%", value);
-    return {text.data(), static_cast<std::size_t>(n)};
+    return decimals(share * 100, share < 0.0995 ? 1 : 0) + " %";
 }
 
 std::string roundedText(double number)

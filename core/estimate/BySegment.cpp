@@ -65,10 +65,7 @@ void pool(SegmentQuality& segment)
         }
         value.pooled = pooled.values[i];
         value.own = pooled.own[i];
-        const double rest = 1 - pooled.own[i];
-        const double variance = pooled.variances[i] + rest * rest * pooled.meanVariance;
-        const double spread = value.pooled * (1 - value.pooled);
-        value.pooledInterval = stats::wilson(value.pooled, variance > 0 && spread > 0 ? spread / variance : n[i]);
+        value.pooledInterval = pooled.intervals[i];
     }
 }
 
@@ -118,7 +115,7 @@ QualityBySegment qualityBySegment(const Frame& frame, const LabelColumns& labels
 std::string bySegmentSentence(const QualityBySegment& parts)
 {
     if (parts.compared == 0)
-        return "No part of the sessions has drawn labels yet: draw sessions and label them.";
+        return "No drawn session has a label that counts yet, so there is no part to look at.";
     std::int64_t differ = 0;
     std::string which;
     constexpr std::int64_t kNamed = 3;
@@ -130,7 +127,8 @@ std::string bySegmentSentence(const QualityBySegment& parts)
                     + percent(value.interval.low) + ", " + percent(value.interval.high) + "]";
     const std::string looked = count(static_cast<double>(parts.compared)) + " values with drawn labels";
     if (differ == 0)
-        return "None of " + looked + " can be told from all sessions: the differences below are within chance.";
+        return "None of " + looked
+            + " can be told from all sessions: so few labels cannot tell the differences below from chance.";
     return count(static_cast<double>(differ)) + " of " + looked + (differ == 1 ? " differs" : " differ")
         + " from all sessions: " + which + (differ > kNamed ? ", …" : "")
         + ". (All were looked at; of those marked, one in twenty may be chance: Benjamini–Hochberg.)";

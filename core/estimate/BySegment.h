@@ -52,8 +52,7 @@ struct QualityBySegment {
     static constexpr double kDiscoveries = 0.05; ///< of the values that are said to differ, so many may not
 };
 
-/// `all`: the Hájek estimate of the selection. Shrinkage: stats::poolShares on effective numbers; the interval is
-/// Wilson's on the effective number that the pooled variance comes to.
+/// `all`: the Hájek estimate of the selection. Shrinkage: stats::poolShares on effective numbers.
 QualityBySegment qualityBySegment(const population::Frame& frame, const population::LabelColumns& labels,
     const GroupedSelection& groups, const std::vector<queue::DesignedDraw>& draws, const DesignEstimate& all);
 

@@ -154,9 +154,13 @@ std::string worthSentence(const ChannelReport& report)
 {
     if (!report.refused.empty())
         return {};
-    const std::string yours = "Your " + count(static_cast<double>(report.ratings)) + " ratings are worth "
-        + worthText(report.worth.labels) + " (between " + times(report.worthInterval.low) + " and "
-        + times(report.worthInterval.high) + "): ";
+    const std::string between
+        = "between " + times(report.worthInterval.low) + " and " + times(report.worthInterval.high);
+    std::string yours = "Your " + count(static_cast<double>(report.ratings)) + " ratings are worth ";
+    // No more than there are: the middle is there as soon as both means happen to agree, and says nothing then.
+    if (report.worth.labels > 0.99 * static_cast<double>(report.ratings))
+        return yours + between + " random labels: their mean is where the labels' is, as well as these know it.";
+    yours += worthText(report.worth.labels) + " (" + between + "): ";
     const std::string off = points(report.up, report.labels.value);
     if (off == "0 points")
         return yours + "their mean is where the labels' is.";

@@ -96,6 +96,10 @@ Estimate ratingShare(const Frame& frame, const LabelColumns& labels, const Bitma
     }
     sums.fill(e);
     e.status = Status::Caution;
+    if (sums.n == static_cast<std::int64_t>(selection.count())) {
+        e.reason = "every session here is rated; whether a thumb says what a label would is another question";
+        return e;
+    }
     const std::string difference = raterDifference(frame, labels, selection);
     e.reason = "only sessions somebody chose to rate" + (difference.empty() ? "" : "; " + difference);
     return e;
@@ -370,9 +374,9 @@ std::string estimateSentence(const Estimates& estimates)
     if (!haveLabels)
         return text + (text.empty() ? "" : " ")
             + "What everyone got is not known yet: " + (labels != nullptr ? labels->reason : std::string()) + ".";
-    text += (text.empty() ? "" : " ") + count(static_cast<double>(labels->n)) + " drawn labels say "
-        + percent(labels->value) + " [" + percent(labels->interval.low) + ", " + percent(labels->interval.high)
-        + "] for " + whom(estimates);
+    text += (text.empty() ? "" : " ") + count(static_cast<double>(labels->n))
+        + (labels->n == 1 ? " drawn label says " : " drawn labels say ") + percent(labels->value) + " ["
+        + percent(labels->interval.low) + ", " + percent(labels->interval.high) + "] for " + whom(estimates);
     if (!haveThumbs)
         return text + ".";
     const double difference = thumbs->value - labels->value;

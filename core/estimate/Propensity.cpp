@@ -88,7 +88,7 @@ Weighted weighted(const RatedFrame& rated, const Propensities& propensities)
     const auto raked = stats::rake(result.base, margins.margins());
     if (raked.converged && !margins.margins().empty()) {
         result.weights = raked.weights;
-        result.residuals = stats::marginResiduals(rated.thumbs, result.base, margins.margins());
+        result.residuals = stats::calibrationErrors(rated.thumbs, result.base, margins.margins());
     } else {
         result.weights = result.base;
     }
@@ -136,8 +136,6 @@ RatingCorrection begin(const RatedFrame& rated, Method method, const Propensitie
         correction.refused = *why;
     else if (facts == 0)
         correction.refused = "nothing is known of the sessions in which they differ";
-    else if (rated.raters.size() == rated.weights.size())
-        correction.refused = "every session here is rated: there is nothing to correct";
     if (!correction.refused.empty())
         return correction;
     correction.before = largestImbalance(rated, rated.raterWeights);

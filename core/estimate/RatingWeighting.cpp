@@ -123,8 +123,8 @@ RatingCorrection postStratified(const RatedFrame& rated)
     for (std::size_t i = 0; i < groups.size(); ++i)
         weights.push_back(rated.raterWeights[i] * crossing.weight[groups[i]] / ratedWeight[groups[i]]);
     const std::vector<stats::RakingMargin> margin{{groups, crossing.weight}};
-    correction.mean
-        = stats::weightedMean(weights, rated.thumbs, stats::marginResiduals(rated.thumbs, rated.raterWeights, margin));
+    correction.mean = stats::weightedMean(
+        weights, rated.thumbs, stats::calibrationErrors(rated.thumbs, rated.raterWeights, margin));
     correction.after = largestImbalance(rated, weights);
     return correction;
 }
@@ -151,7 +151,7 @@ RatingCorrection raked(const RatedFrame& rated)
         return correction;
     }
     correction.mean = stats::weightedMean(
-        result.weights, rated.thumbs, stats::marginResiduals(rated.thumbs, rated.raterWeights, margins.margins()));
+        result.weights, rated.thumbs, stats::calibrationErrors(rated.thumbs, rated.raterWeights, margins.margins()));
     correction.after = largestImbalance(rated, result.weights);
     return correction;
 }
@@ -186,22 +186,23 @@ RatingCorrection shrunk(const RatedFrame& rated)
         n[g] = stats::effectiveN(weight[g], squares[g]);
         up[g] = weight[g] > 0 ? up[g] / weight[g] : 0;
     }
-    const auto pooled = stats::poolShares(up, n);
+    std::vector<double> shares(crossing.size());
+    for (std::size_t g = 0; g < n.size(); ++g)
+        shares[g] = crossing.weight[g] / rated.weight;
+    const auto pooled = stats::poolShares(up, n, shares);
+    correction.mean.value = pooled.total;
+    correction.mean.variance = pooled.totalVariance;
     double left = 0; // of the mean, that groups took from it
     double squaresOfAll = 0;
     double total = 0;
     for (std::size_t g = 0; g < n.size(); ++g) {
-        const double share = crossing.weight[g] / rated.weight;
-        correction.mean.value += share * pooled.values[g];
-        correction.mean.variance += share * share * pooled.variances[g];
-        left += share * (1 - pooled.own[g]);
+        left += shares[g] * (1 - pooled.own[g]);
         total += n[g];
     }
-    correction.mean.variance += left * left * pooled.meanVariance;
     // What one rating counts: in its group, and in the mean of all.
     for (std::size_t g = 0; g < n.size(); ++g)
         if (n[g] > 0) {
-            const double each = crossing.weight[g] / rated.weight * pooled.own[g] / n[g] + left / total;
+            const double each = shares[g] * pooled.own[g] / n[g] + left / total;
             squaresOfAll += n[g] * each * each;
             correction.mean.largestShare = std::max(correction.mean.largestShare, each);
         }

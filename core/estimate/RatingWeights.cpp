@@ -144,6 +144,8 @@ std::optional<std::string> nothingToCorrect(const RatedFrame& rated)
         return "only " + std::to_string(rated.raters.size())
             + (rated.raters.size() == 1 ? " session is rated" : " sessions are rated")
             + ", too few to correct anything";
+    if (rated.raters.size() == rated.weights.size())
+        return "every session here is rated: there is nothing to correct";
     return std::nullopt;
 }
 

@@ -34,14 +34,13 @@ std::vector<TiltPoint> curveOf(double up, double ratings, const stats::Interval&
     return curve;
 }
 
-/// The conclusion holds on one side of the tipping point; where the labels' κ lies to that.
+/// On which side of the target the labels have quality. (κ against the tipping point would ask the same, but with the
+/// chance in the thumbs, which are on both sides of that comparison, counted as if it were on one.)
 Conclusion concluded(const Sensitivity& s)
 {
-    const stats::Interval& kappa = s.channel->interval;
-    // Quality rises with κ: over the tipping point it is over the target.
-    if (kappa.low >= s.tipping)
+    if (s.qualityInterval.low >= s.target)
         return s.reached ? Conclusion::Stands : Conclusion::Falls;
-    if (kappa.high < s.tipping)
+    if (s.qualityInterval.high < s.target)
         return s.reached ? Conclusion::Falls : Conclusion::Stands;
     return Conclusion::Open;
 }
@@ -116,6 +115,10 @@ Sensitivity sensitivityOf(const Frame& frame, const LabelColumns& labels, const 
     }
     s.turnout = channel.turnout;
     s.up = channel.up;
+    if (s.turnout > 1 - 1e-9) {
+        s.refused = "every session here is rated, so that nothing hangs on who rates";
+        return s;
+    }
     s.reached = s.up >= target;
     s.bounds = channel.bounds;
     s.tipping = target > s.bounds.high ? std::numeric_limits<double>::infinity()

@@ -18,13 +18,18 @@ std::string likelier(double kappa)
     return "good sessions were rated " + times(1 / kappa) + " times as often as bad ones";
 }
 
-std::string measured(const stats::Channel& channel)
+/// In the direction in which the sentence before has it.
+std::string measured(const Sensitivity& s)
 {
-    const bool bad = channel.kappa >= 1;
+    const stats::Channel& channel = *s.channel;
+    const bool known = s.tipping > 0 && std::isfinite(s.tipping);
+    const bool bad = (known ? s.tipping : channel.kappa) >= 1;
     const double low = bad ? channel.interval.low : 1 / channel.interval.high;
     const double high = bad ? channel.interval.high : 1 / channel.interval.low;
-    return (bad ? "it is as if bad ones were, " : "it is as if good ones were, ")
-        + times(bad ? channel.kappa : 1 / channel.kappa) + " times [" + times(low) + ", " + times(high) + "]";
+    return (bad ? " By the labels it is as if bad ones were, " : " By the labels it is as if good ones were, ")
+        + times(bad ? channel.kappa : 1 / channel.kappa) + " times [" + times(low) + ", " + times(high)
+        + "], and quality is " + percent(s.quality) + " [" + percent(s.qualityInterval.low) + ", "
+        + percent(s.qualityInterval.high) + "]: ";
 }
 
 void writeRate(JsonWriter& json, const char* name, const stats::Rate& rate)
@@ -46,7 +51,9 @@ std::string sensitivitySentence(const Sensitivity& s)
         return "There is no conclusion from ratings to test: " + s.refused + ".";
     const std::string bar = percent(s.target);
     std::string text = "Thumbs say " + percent(s.up) + ", "
-        + (s.reached ? "at least the " + bar + " asked for." : "under the " + bar + " asked for.");
+        + (s.reached ? "at least the " + bar + " asked for" : "under the " + bar + " asked for");
+    const stats::Interval chance = stats::wilson(s.up, s.ratingsCount);
+    text += chance.low < s.target && s.target <= chance.high ? ", although by chance alone it could be either." : ".";
     if (!(s.tipping > 0) || !std::isfinite(s.tipping)) {
         const bool agree = s.up <= 0 || s.up >= 1;
         const std::string why = !agree ? " So many are rated" : s.reached ? " Not one is down" : " Not one is up";
@@ -62,12 +69,11 @@ std::string sensitivitySentence(const Sensitivity& s)
     case Conclusion::NotChecked:
         return text + " Whether bad sessions are rated more often is not in the ratings: " + s.notChecked + ".";
     case Conclusion::Open:
-        return text + " By the labels " + measured(*s.channel)
-            + ": they cannot tell yet which side it is on. Label more.";
+        return text + measured(s) + "they cannot tell yet which side of " + bar + " it is on. Label more.";
     case Conclusion::Stands:
-        return text + " By the labels " + measured(*s.channel) + ": the conclusion stands.";
+        return text + measured(s) + "the conclusion stands.";
     case Conclusion::Falls:
-        return text + " By the labels " + measured(*s.channel) + ": the conclusion does not stand.";
+        return text + measured(s) + "the conclusion does not stand.";
     }
     return text;
 }

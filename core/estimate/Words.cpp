@@ -2,22 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "estimate/Words.h"
 
-#include <array>
+#include "base/Decimals.h"
+
 #include <cmath>
-#include <cstdio>
 
 namespace turnout::estimate {
-namespace {
-
-std::string decimals(double number, int digits)
-{
-    std::array<char, 400> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%.*f", digits, number);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
-
-} // namespace
-
 std::string percent(double share)
 {
     if (share > 0 && share < 0.01)
@@ -50,7 +39,8 @@ std::string times(double ratio)
 {
     if (ratio >= 1e6)
         return "over a million";
-    return ratio >= 20 ? count(ratio) : decimals(ratio, ratio < 1 ? 2 : 1);
+    const bool nearOne = std::abs(ratio - 1) < 0.1; // 1.0 would be no ratio at all
+    return ratio >= 20 ? count(ratio) : decimals(ratio, ratio < 1 || nearOne ? 2 : 1);
 }
 
 } // namespace turnout::estimate

@@ -15,7 +15,7 @@ std::string points(double one, double other);
 std::string hundredths(double number);
 /// "2,140".
 std::string count(double number);
-/// "9.3", from 20 on whole, from a million on "over a million".
+/// "9.3", near 1 "1.05", from 20 on whole, from a million on "over a million".
 std::string times(double ratio);
 
 } // namespace turnout::estimate

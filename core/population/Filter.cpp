@@ -52,6 +52,8 @@ void keepTimes(Bitmap& rows, const Filter& filter, const Frame& frame)
 }
 
 /// Names that mean something else than a segment.
+constexpr TimeMs kDay = 24 * 60 * 60 * TimeMs{1000};
+constexpr std::size_t kDate = std::string_view("2026-05-01").size();
 constexpr std::array<std::string_view, 4> kReserved{"population", "signal", "from", "until"};
 
 bool reserved(std::string_view name)
@@ -139,12 +141,15 @@ std::string listed(const std::vector<std::string>& words)
     return words.size() > 12 ? out + " …" : out;
 }
 
-Result<void> addTime(std::optional<TimeMs>& to, const std::vector<std::string>& values, const std::string& text)
+/// A time, or a day: from its beginning, and until its end.
+Result<void> addTime(Filter& filter, bool from, const std::vector<std::string>& values, const std::string& text)
 {
     const auto time = values.size() == 1 ? parseTime(values.front()) : std::nullopt;
     if (!time)
         return Error{ErrorCode::BadInput, "write a time as 2026-05-01 or 2026-05-01T10:00:00Z", text};
-    to = time;
+    (from ? filter.from : filter.until) = *time + (!from && values.front().size() == kDate ? kDay : 0);
+    if (filter.from && filter.until && *filter.from >= *filter.until)
+        return Error{ErrorCode::BadInput, "until must be after from: no session begins in between", text};
     return {};
 }
 
@@ -202,7 +207,7 @@ Result<void> addCondition(Filter& filter, const std::string& text, const Frame& 
         filter.signal = values.front();
         return {};
     }
-    return addTime(name->text == "from" ? filter.from : filter.until, values, text);
+    return addTime(filter, name->text == "from", values, text);
 }
 
 } // namespace
@@ -248,10 +253,14 @@ std::string filterText(const Filter& filter)
         add("population", std::string(populationName(*filter.population)));
     if (!filter.signal.empty())
         add("signal", quoted(filter.signal));
+    // Whole days as days, the last one too.
+    const auto timeText = [](TimeMs time, TimeMs day) {
+        return time % kDay == 0 ? formatTime(day).substr(0, kDate) : formatTime(time);
+    };
     if (filter.from)
-        add("from", formatTime(*filter.from));
+        add("from", timeText(*filter.from, *filter.from));
     if (filter.until)
-        add("until", formatTime(*filter.until));
+        add("until", timeText(*filter.until, *filter.until - kDay));
     return out;
 }
 

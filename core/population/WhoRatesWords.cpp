@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "population/WhoRates.h"
+
+#include "base/Decimals.h"
 #include "population/Words.h"
 
 #include <algorithm>

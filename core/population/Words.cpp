@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "population/Words.h"
 
-#include <array>
+#include "base/Decimals.h"
+
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 namespace turnout::population {
-
-std::string decimals(double number, int places)
-{
-    std::array<char, 64> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%.*f", places, number);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
 
 std::string percent(double share)
 {

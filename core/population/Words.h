@@ -15,8 +15,6 @@ namespace turnout::population {
 std::string percent(double share);
 /// "+18 points", with a true minus.
 std::string points(double difference);
-/// "0.71".
-std::string decimals(double number, int places);
 /// "18,204".
 std::string grouped(std::int64_t number);
 /// A p value: "0.031", "<0.001"; nothing where there is none.

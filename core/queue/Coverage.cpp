@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "queue/Coverage.h"
 
+#include "base/Decimals.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace turnout::queue {
 namespace {
@@ -15,10 +15,7 @@ using population::Frame;
 
 std::string percent(double share)
 {
-    std::array<char, 32> text{};
-    const double value = share * 100;
-    const int n = std::snprintf(text.data(), text.size(), value > 0 && value < 9.95 ? "%.1f %%" : "%.0f %%", value);
-    return {text.data(), static_cast<std::size_t>(n)};
+    return decimals(share * 100, share > 0 && share < 0.0995 ? 1 : 0) + " %";
 }
 
 } // namespace

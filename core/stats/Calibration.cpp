@@ -77,6 +77,31 @@ std::vector<double> marginResiduals(
     return residuals;
 }
 
+std::vector<double> calibrationErrors(
+    std::span<const double> values, std::span<const double> weights, std::span<const RakingMargin> margins)
+{
+    constexpr double kAlone = 0.9;
+    std::vector<double> errors = marginResiduals(values, weights, margins);
+    const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+    if (!(all > 0) || margins.empty())
+        return errors;
+    std::vector<double> leverage(values.size());
+    for (std::size_t i = 0; i < leverage.size(); ++i)
+        leverage[i] = -static_cast<double>(margins.size() - 1) * weights[i] / all;
+    for (const RakingMargin& margin : margins) {
+        std::vector<double> totals(margin.totals.size(), 0.0);
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            totals[margin.classes[i]] += weights[i];
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            if (totals[margin.classes[i]] > 0)
+                leverage[i] += weights[i] / totals[margin.classes[i]];
+    }
+    const double mean = std::inner_product(weights.begin(), weights.end(), values.begin(), 0.0) / all;
+    for (std::size_t i = 0; i < errors.size(); ++i)
+        errors[i] = leverage[i] > kAlone ? values[i] - mean : errors[i] / std::sqrt(1 - std::max(0.0, leverage[i]));
+    return errors;
+}
+
 std::size_t trimWeights(std::vector<double>& weights, double most)
 {
     const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);

@@ -29,6 +29,14 @@ WeightedMean weightedMean(
 std::vector<double> marginResiduals(
     std::span<const double> values, std::span<const double> weights, std::span<const RakingMargin> margins);
 
+/// The same, each as large as an error is expected to be: divided by √(1 − h), where h is how much the value itself has
+/// drawn the fit (HC2: MacKinnon & White 1985, J. Econometrics 29:305). Without that, many classes of few units make
+/// the variance too small: the fit follows chance. h is taken as of margins that cross evenly, Σ w/class − (margins −
+/// 1) w/all; a unit that has its class nearly to itself (h over 0.9) leaves nothing, and its distance from the mean of
+/// all stands for it.
+std::vector<double> calibrationErrors(
+    std::span<const double> values, std::span<const double> weights, std::span<const RakingMargin> margins);
+
 /// Weights of more than `most` times the mean are cut there, then all are scaled to add up to what they did (as Meta's
 /// balance does). Gives how many were cut.
 std::size_t trimWeights(std::vector<double>& weights, double most);

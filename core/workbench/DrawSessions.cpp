@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/DrawSessions.h"
 
+#include "base/Decimals.h"
 #include "base/Json.h"
 #include "store/SessionReader.h"
 #include "workbench/DrawPlan.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace turnout::workbench {
 namespace {
@@ -94,14 +93,6 @@ std::string byText(const DrawReport& report)
     if (const auto score = queue::scoreOfBy(report.by))
         return "the score " + *score + " says where";
     return report.by == "none" ? "nobody says where, all sessions are alike" : "the scores of the sessions say where";
-}
-
-/// One decimal.
-std::string tenths(double value)
-{
-    std::array<char, 64> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%.1f", value);
-    return {text.data(), static_cast<std::size_t>(n)};
 }
 
 } // namespace
@@ -231,8 +222,8 @@ std::string drawReportText(const DrawReport& report)
     for (const auto& [arm, n] : report.arms)
         out += " " + arm + " " + std::to_string(n);
     out += ".\nDesign: " + report.design + "; audit share " + percent(report.auditShare) + ", coverage share "
-        + percent(report.coverageShare) + "; largest weight " + tenths(report.largestWeight) + ", at most "
-        + tenths(report.weightBound) + " in any draw like this.\n";
+        + percent(report.coverageShare) + "; largest weight " + decimals(report.largestWeight, 1) + ", at most "
+        + decimals(report.weightBound, 1) + " in any draw like this.\n";
     out += "Uncertain: " + byText(report) + ".\n";
     const auto twice = std::count_if(
         report.items.begin(), report.items.end(), [](const DrawReportItem& item) { return item.annotators > 1; });

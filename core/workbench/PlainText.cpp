@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/PlainText.h"
 
+#include "base/Decimals.h"
+
 #include <QList>
 #include <QString>
 
@@ -9,7 +11,6 @@
 #include <array>
 #include <clocale>
 #include <cmath>
-#include <cstdio>
 #include <cwchar>
 
 namespace turnout::workbench {
@@ -89,13 +90,6 @@ int widthOf(char32_t c)
     return std::max(width, 0);
 }
 
-std::string fixed(double number, int decimals)
-{
-    std::array<char, 400> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%.*f", decimals, number);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
-
 } // namespace
 
 std::string visible(std::string_view text)
@@ -160,11 +154,11 @@ std::string durationText(TimeMs duration)
     return text;
 }
 
-std::string numberText(double number, int decimals)
+std::string numberText(double number, int places)
 {
     if (std::isnan(number))
         return "–";
-    std::string digits = std::isinf(number) ? "∞" : fixed(std::abs(number), decimals);
+    std::string digits = std::isinf(number) ? "∞" : decimals(std::abs(number), places);
     const bool zero = digits.find_first_not_of("0.") == std::string::npos;
     return number < 0 && !zero ? "−" + digits : digits;
 }

@@ -32,7 +32,7 @@ std::string rangeText(const stats::Interval& interval);
 /// "+3.1" or "−12.0" percentage points.
 std::string pointsText(double difference);
 /// A number with so many decimals, with a real minus sign; "∞" and "–" where it is none.
-std::string numberText(double number, int decimals);
+std::string numberText(double number, int places);
 /// "2026-05-01T10:00:00Z", without parts of seconds.
 std::string momentText(TimeMs time);
 /// "30 min", "1 h 30 min", "45 s".

@@ -173,7 +173,7 @@ std::string populationsSection(const PopulationsView& view, const population::Co
 
 } // namespace
 
-Result<std::string> reportHtml(OpenProject& project, const population::Filter& filter)
+Result<std::string> reportHtml(OpenProject& project, const population::Filter& filter, double target)
 {
     const auto taken = project.snapshot();
     if (!taken)
@@ -191,7 +191,7 @@ Result<std::string> reportHtml(OpenProject& project, const population::Filter& f
     if (const auto crossed = report::coverageSegments(comparison))
         coverage = population::coverageMap(*snapshot.frame, snapshot.labels,
             population::apply(filter, *snapshot.frame, snapshot.labels), crossed->second, crossed->first);
-    const auto view = qualityProject(project, {filter, {}});
+    const auto view = qualityProject(project, {filter, {}, target});
     if (!view)
         return view.error();
     const estimate::Estimates& estimates = view->estimates;
@@ -207,9 +207,9 @@ bool isPdfName(const std::string& path)
     return QString::fromStdString(path).endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
 }
 
-Result<void> writeReport(OpenProject& project, const population::Filter& filter, const std::string& path)
+Result<void> writeReport(OpenProject& project, const population::Filter& filter, const std::string& path, double target)
 {
-    auto made = reportHtml(project, filter);
+    auto made = reportHtml(project, filter, target);
     if (made && isPdfName(path))
         made = report::pdfOf(*made);
     if (!made)

@@ -102,7 +102,7 @@ std::string tiltSvg(const estimate::Sensitivity& s)
     if (s.tipping > 0 && std::isfinite(s.tipping) && s.tipping <= estimate::Sensitivity::kWidest
         && s.tipping >= 1 / estimate::Sensitivity::kWidest) {
         svg.line(tiltX(s.tipping), kTop - 8, tiltX(s.tipping), kTop + kPlot, "dash");
-        svg.text(tiltX(s.tipping), kTop - 12, "tips at " + numberText(s.tipping, s.tipping < 1 ? 2 : 1), "mid");
+        svg.text(tiltX(s.tipping), kTop - 12, "tips at " + numberText(s.tipping, s.tipping < 1.1 ? 2 : 1), "mid");
     }
     svg.triangle(tiltX(1), yOf(s.up), "rated");
     if (s.channel) {

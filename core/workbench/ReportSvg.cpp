@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/ReportSvg.h"
 
+#include "base/Decimals.h"
 #include "workbench/PlainText.h"
 #include "workbench/ReportHtml.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace turnout::workbench::report {
 namespace {
@@ -15,16 +15,9 @@ namespace {
 /// Terminal columns are a fair measure of how wide a name is drawn, too.
 constexpr std::size_t kLongestLabel = 33;
 
-std::string number(double value)
-{
-    std::array<char, 64> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%.1f", value);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
-
 std::string attribute(std::string_view name, double value)
 {
-    return " " + std::string(name) + "=\"" + number(value) + "\"";
+    return " " + std::string(name) + "=\"" + decimals(value, 1) + "\"";
 }
 
 std::string classOf(std::string_view cssClass)
@@ -65,7 +58,8 @@ void Svg::disc(double x, double y, std::string_view cssClass)
 
 void Svg::triangle(double x, double y, std::string_view cssClass)
 {
-    m_body += "<path d=\"M" + number(x) + " " + number(y - 5.5) + "l5.5 9.5h-11z\"" + classOf(cssClass) + "/>\n";
+    m_body
+        += "<path d=\"M" + decimals(x, 1) + " " + decimals(y - 5.5, 1) + "l5.5 9.5h-11z\"" + classOf(cssClass) + "/>\n";
 }
 
 void Svg::square(double x, double y, std::string_view cssClass)
@@ -83,7 +77,7 @@ void Svg::curve(const std::vector<std::pair<double, double>>& points, std::strin
 {
     m_body += "<path d=\"";
     for (std::size_t i = 0; i < points.size(); ++i)
-        m_body += (i == 0 ? "M" : "L") + number(points[i].first) + " " + number(points[i].second);
+        m_body += (i == 0 ? "M" : "L") + decimals(points[i].first, 1) + " " + decimals(points[i].second, 1);
     m_body += "\"" + classOf(cssClass) + "/>\n";
 }
 
@@ -100,7 +94,7 @@ void Svg::whisker(const Axis& axis, const stats::Interval& interval, double y, s
 
 std::string Svg::element(double height, std::string_view description) const
 {
-    return "<svg viewBox=\"0 0 " + number(kWidth) + " " + number(height) + "\" role=\"img\" aria-label=\""
+    return "<svg viewBox=\"0 0 " + decimals(kWidth, 1) + " " + decimals(height, 1) + "\" role=\"img\" aria-label=\""
         + escaped(description) + "\">\n" + m_body + "</svg>\n";
 }
 

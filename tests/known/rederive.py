@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Turnout authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Derives again, from the formulas and with the standard library alone, the numbers that tst_sensitivity, tst_channel
-and tst_stats hold Turnout to. Each line: what, the number the tests have, the number derived; exit code 1 where they
+"""Derives again, from the formulas and with the standard library alone, the numbers that tst_sensitivity, tst_channel,
+tst_stats and tst_corrections hold Turnout to. Each line: what, the number the tests have, the number derived; exit code 1 where they
 differ."""
 import math
 import sys
@@ -57,4 +57,38 @@ p_values = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.04
             0.7590, 1.0]
 taken = max(i + 1 for i, p in enumerate(p_values) if p <= 0.05 * (i + 1) / len(p_values))
 check("discoveries of the thrombolysis trial (BH 1995)", 4, taken)
+# Rats with tumours in 71 groups (Tarone 1982; Gelman et al., Bayesian Data Analysis, 5.3: E(alpha) = 2.4, E(beta) = 14.3),
+# by plain integration on a fine grid, even over the mean and 1/sqrt(alpha + beta).
+rats = ([(0, 20)] * 7 + [(0, 19)] * 4 + [(0, 18)] * 2 + [(0, 17)] + [(1, 20)] * 4 + [(1, 19)] * 2 + [(1, 18)] * 2
+        + [(2, 25), (2, 24), (2, 23)] + [(2, 20)] * 6 + [(1, 10), (5, 49), (2, 19), (5, 46), (3, 27), (2, 17), (7, 49)]
+        + [(7, 47)] + [(3, 20)] * 2 + [(2, 13), (9, 48), (10, 50)] + [(4, 20)] * 7 + [(10, 48)] + [(4, 19)] * 3
+        + [(5, 22), (11, 46), (12, 49), (5, 20), (5, 20), (6, 23), (5, 19), (6, 22)] + [(6, 20)] * 3
+        + [(16, 52), (15, 47), (15, 46), (9, 24), (4, 14)])
+kinds = {pair: rats.count(pair) for pair in rats}
+points = []
+for i in range(240):
+    k = ((i + 0.5) / 240) ** -2
+    for j in range(240):
+        mean = (j + 0.5) / 240 * 0.4
+        a, b = mean * k, (1 - mean) * k
+        each = math.lgamma(k) - math.lgamma(a) - math.lgamma(b)
+        points.append((sum(times * (each + math.lgamma(a + y) + math.lgamma(b + n - y) - math.lgamma(k + n))
+                           for (y, n), times in kinds.items()), a, b))
+likeliest = max(points)[0]
+points = [(math.exp(log - likeliest), a, b) for log, a, b in points if log > likeliest - 40]
+everything = sum(weight for weight, _, _ in points)
+
+
+def expected(of):
+    return sum(weight * of(a, b) for weight, a, b in points) / everything
+
+
+check("rats, E(alpha) as printed", 2.4, expected(lambda a, b: a), 0.03)
+check("rats, E(beta) as printed", 14.3, expected(lambda a, b: b), 0.03)
+check("rats, mean of the groups", 0.144297, expected(lambda a, b: a / (a + b)), 1e-4)
+for (y, n), value, error in (((4, 14), 0.210857, 0.075260), ((0, 20), 0.063570, 0.041605)):
+    mean = expected(lambda a, b: (a + y) / (a + b + n))
+    square = expected(lambda a, b: (a + y) * (a + y + 1) / ((a + b + n) * (a + b + n + 1)))
+    check(f"rats, {y} of {n}", value, mean, 1e-4)
+    check(f"rats, {y} of {n}, deviation", error, math.sqrt(square - mean * mean), 1e-4)
 sys.exit(1 if failed else 0)

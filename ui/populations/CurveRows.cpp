@@ -102,7 +102,8 @@ common::MarksRow rowOf(const Placed& placed, const population::Contrast& contras
     common::MarksRow row;
     const QString segment = common::visibleLine(placed.segment->segment);
     row.label = segment + u": "_s + valueTitle(value.value);
-    row.note = value.few() ? common::smallCountText(std::min(value.sides[0].n, value.sides[1].n)) : QString();
+    const auto fewest = std::min(value.sides[0].n, value.sides[1].n);
+    row.note = !value.few() ? QString() : fewest == 0 ? tr("on one side only") : common::smallCountText(fewest);
     row.figures = common::signedText(apart.difference * 100, 1);
     row.key = ValueKey{QString::fromStdString(placed.segment->segment), QString::fromStdString(value.value)}.text();
     row.text = row.label;

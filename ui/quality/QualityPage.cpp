@@ -4,7 +4,6 @@
 
 #include "common/ChartFrame.h"
 #include "common/EstimateChart.h"
-#include "common/FlowLayout.h"
 #include "common/PartsChart.h"
 #include "common/SmallWidgets.h"
 #include "common/StepChart.h"
@@ -14,6 +13,7 @@
 #include "estimate/Corrections.h"
 #include "quality/BeliefPanel.h"
 #include "quality/ModelPanel.h"
+#include "quality/PanelParts.h"
 #include "quality/PlannerPanel.h"
 #include "quality/QualityRows.h"
 #include "quality/SessionsBehind.h"
@@ -190,19 +190,13 @@ QWidget* QualityPage::buildEstimates(common::Dialogs& dialogs)
 
 QWidget* QualityPage::buildFigures()
 {
-    auto* part = new QWidget;
-    auto* figures = new common::FlowLayout(part, common::Theme::kPage);
-    figures->setContentsMargins(0, 0, 0, 0);
     m_labels = new common::StatLine(tr("Drawn labels that count"), {});
     m_effective = new common::StatLine(tr("Worth as many plain random labels"), {});
     m_cantTell = new common::StatLine(tr("Can't tell"), {});
     m_skipped = new common::StatLine(tr("Skipped"), {});
     m_waiting = new common::StatLine(tr("Waiting"), {});
     m_truth = new common::StatLine(tr("Truth of the demo"), {});
-    for (QWidget* line :
-        std::initializer_list<QWidget*>{m_labels, m_effective, m_cantTell, m_skipped, m_waiting, m_truth})
-        figures->addWidget(line);
-    return part;
+    return figuresRow({m_labels, m_effective, m_cantTell, m_skipped, m_waiting, m_truth});
 }
 
 QWidget* QualityPage::buildParts(common::Dialogs& dialogs)
@@ -316,7 +310,9 @@ void QualityPage::showView(const workbench::QualityView& view)
 
 void QualityPage::showEstimates(const Estimates& estimates)
 {
-    m_sentence->setText(common::visibleText(estimate::estimateSentence(estimates)).text);
+    m_sentence->setText(
+        common::visibleText(estimate::estimateSentence(estimates) + ' ' + estimate::correctionsSentence(estimates))
+            .text);
     m_chart->setRows(estimateRows(estimates), estimates.truth);
     m_doubts->setText(doubtsText(estimates));
     m_why->setVisible(!m_doubts->text().isEmpty());
@@ -344,7 +340,7 @@ void QualityPage::showFigures(const Estimates& estimates)
               : QString());
     m_effective->setVisible(known);
     if (known)
-        m_effective->setValue(common::countText(static_cast<qint64>(std::min(design->effectiveN, 1e15))),
+        m_effective->setValue(common::countText(std::llround(std::min(design->effectiveN, 1e15))),
             tr("the heaviest stands for %1 sessions").arg(common::countText(std::llround(design->largestWeight))));
     m_cantTell->setVisible(estimates.cantTell > 0);
     m_cantTell->setValue(common::countText(estimates.cantTell), tr("answered, but left out of the share"));

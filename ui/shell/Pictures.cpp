@@ -5,6 +5,7 @@
 #include "common/Theme.h"
 #include "shell/MainWindow.h"
 #include "shell/Workspaces.h"
+#include "workbench/ModelTrainer.h"
 
 #include <QApplication>
 #include <QDir>
@@ -78,7 +79,10 @@ void Pictures::waitForCalm()
     QImage look = m_window.grab().toImage();
     const auto waits = m_window.findChildren<QWidget*>(u"working"_s);
     const bool working = std::any_of(waits.begin(), waits.end(), [](const QWidget* one) { return one->isVisible(); });
-    if ((look == m_last && !working) || ++m_looks > kLooks) {
+    using State = workbench::ModelTrainer::State;
+    const State learning = m_window.workbench().trainer().state();
+    const bool open = learning == State::Reading || learning == State::Learning; // numbers change once it is there
+    if ((look == m_last && !working && !open) || ++m_looks > kLooks) {
         save();
         return;
     }

@@ -47,8 +47,14 @@ void addFormat(CLI::App& verb, CommonOptions& options)
 void addFilter(CLI::App& verb, std::vector<std::string>& conditions)
 {
     verb.add_option("--filter", conditions,
-        "only these sessions: SEGMENT=VALUE[,VALUE…], population=rated, signal=retry, from=2026-05-01, until=…; all "
-        "conditions must hold");
+        "only these sessions: SEGMENT=VALUE[,VALUE…], population=rated, signal=retry, from=2026-05-01, "
+        "until=2026-05-31 "
+        "(that day too); all conditions must hold");
+}
+
+CLI::Option* addTarget(CLI::App& verb, double& percent, const char* description)
+{
+    return verb.add_option("--target", percent, description)->check(CLI::Range(0.1, 99.9));
 }
 
 CLI::Validator wholeNumber(std::int64_t least, std::int64_t most)

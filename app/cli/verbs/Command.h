@@ -52,6 +52,8 @@ void addProject(CLI::App& verb, CommonOptions& options);
 void addFormat(CLI::App& verb, CommonOptions& options);
 /// --filter COND…
 void addFilter(CLI::App& verb, std::vector<std::string>& conditions);
+/// --target PERCENT, of good sessions.
+CLI::Option* addTarget(CLI::App& verb, double& percent, const char* description);
 /// For numbers, as a transform: digits only, from `least` to `most`.
 CLI::Validator wholeNumber(std::int64_t least, std::int64_t most = INT64_MAX);
 /// A number between 0 and 1.

@@ -199,12 +199,11 @@ void addEstimate(CLI::App& app, Task& task)
         "ratings corrected for who rates in five ways, with a light for how far each number can be believed");
     verb->add_option("--by", options->by, "segments to correct by, with commas between or one each (default: all)")
         ->allow_extra_args(false);
-    verb->add_flag("--sensitivity", options->sensitivity,
+    auto* sensitivity = verb->add_flag("--sensitivity", options->sensitivity,
         "how differently good and bad sessions would have to be rated for the conclusion to change (with "
         "--corrections)");
-    verb->add_option(
-            "--target", options->target, "the conclusion of --sensitivity: at least so many percent are good (80)")
-        ->check(CLI::Range(0.1, 99.9));
+    addTarget(*verb, options->target, "the conclusion of --sensitivity: at least so many percent are good (80)")
+        ->needs(sensitivity);
     verb->add_flag("--segments", options->segments,
         "by model version, segment and month, small ones shrunk to the mean, differences marked (with --corrections)");
     addFilter(*verb, options->filter);

@@ -11,6 +11,7 @@ namespace {
 
 struct ReportVerb : CommonOptions {
     std::string to;
+    double target = 100 * estimate::Sensitivity::kTarget; ///< percent
     std::vector<std::string> filter;
 };
 
@@ -25,7 +26,7 @@ Result<int> runReport(const ReportVerb& verb, Console& console)
     const auto filter = workbench::filterFromWords(**project, verb.filter);
     if (!filter)
         return filter.error();
-    if (const auto written = workbench::writeReport(**project, *filter, verb.to); !written)
+    if (const auto written = workbench::writeReport(**project, *filter, verb.to, verb.target / 100); !written)
         return written.error();
     if (verb.json()) {
         JsonWriter json(2);
@@ -46,6 +47,7 @@ void addReport(CLI::App& app, Task& task)
         "turnout-cli report support.turnout --to quality.html");
     addProject(*verb, *options);
     verb->add_option("--to", options->to, "the file to write, ending in .html or .pdf")->required();
+    addTarget(*verb, options->target, "the conclusion that is tested: at least so many percent are good (80)");
     addFilter(*verb, options->filter);
     addFormat(*verb, *options);
     setTask(*verb, task, options, runReport);
