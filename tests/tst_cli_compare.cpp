@@ -62,6 +62,26 @@ private Q_SLOTS:
         QVERIFY2(rest.code == 0, rest.err.c_str());
         QVERIFY2(rest.out.find("No session is in until=2020-01-01") == 0, rest.out.c_str());
     }
+    void whichSideIsBetter()
+    {
+        const std::string project = m_dir.file("labeled.turnout");
+        const std::string truth = m_dir.file("truth.jsonl");
+        QCOMPARE(runCli({"demo", project, "--sessions", "4000", "--seed", "7", "--truth", truth}).code, 0);
+        QCOMPARE(runCli({"draw", project, "--size", "200", "--seed", "7"}).code, 0);
+        QCOMPARE(runCli({"label", project, truth, "--annotator", "me", "--only-waiting"}).code, 0);
+        const std::vector<std::string> asked{"compare", project, "--first", "plan=free", "--second", "plan=pro"};
+        const auto text = runCli(asked);
+        QVERIFY2(text.out.find("\nBy the labels ") != std::string::npos, text.out.c_str());
+        QVERIFY(text.out.find("of plan=free are good and ") != std::string::npos);
+        auto withJson = asked;
+        withJson.insert(withJson.end(), {"--format", "json"});
+        const QJsonObject quality = runCli(withJson).json()["quality"_L1].toObject();
+        const auto value
+            = [&](const char* side) { return quality[QLatin1StringView(side)].toObject()["value"_L1].toDouble(); };
+        const QJsonObject apart = quality["difference"_L1].toObject();
+        QCOMPARE(apart["value"_L1].toDouble(), value("first") - value("second"));
+        QVERIFY(apart["low"_L1].toDouble() < value("difference") && value("difference") < apart["high"_L1].toDouble());
+    }
     void wrongSidesAreRefused()
     {
         const auto refused = [&](const std::vector<std::string>& more, const std::string& words) {

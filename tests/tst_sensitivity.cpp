@@ -8,6 +8,7 @@
 #include "stats/Shrinkage.h"
 #include "support/RatedProduct.h"
 #include "support/TestSupport.h"
+#include "workbench/SidesQuality.h"
 
 #include <QTest>
 
@@ -123,6 +124,52 @@ private Q_SLOTS:
         const Sensitivity settled = sensitivity(known, 0.78);
         QVERIFY(settled.channel->interval.low < settled.tipping);
         QCOMPARE(settled.conclusion, Conclusion::Falls);
+    }
+    void whichSideIsBetterByTheLabels()
+    {
+        workbench::Side api{"api", {}, {}};
+        api.filter.segments = {{"surface", {"api"}}};
+        workbench::Side web{"web", {}, {}};
+        web.filter.segments = {{"surface", {"web"}}};
+        const auto compared
+            = [](const RatedProduct& product, const workbench::Side& one, const workbench::Side& other) {
+                  workbench::Snapshot snapshot;
+                  snapshot.frame = std::make_shared<const population::Frame>(product.frame);
+                  snapshot.labels = product.labels;
+                  snapshot.draws = std::make_shared<const std::vector<queue::DesignedDraw>>(product.draws);
+                  return workbench::sidesQuality(snapshot, one, other, {});
+              };
+        // Both are 80 % good: the interval of their difference holds 0 in 19 of 20.
+        constexpr int kSeeds = 200;
+        int holds = 0;
+        for (int seed = 0; seed < kSeeds; ++seed) {
+            RatedProduct product(3000, 6, 6, static_cast<std::uint64_t>(seed));
+            product.label(200, 3000, static_cast<std::uint64_t>(seed));
+            const auto q = compared(product, api, web);
+            QVERIFY(q.apart);
+            double truth = 0;
+            for (std::size_t row = 0; row < product.truth.size(); ++row)
+                truth += static_cast<double>(product.truth[row]) * (row % 3 == 0 ? 1.0 / 1000 : -1.0 / 2000);
+            holds += q.interval.low <= truth && truth <= q.interval.high ? 1 : 0;
+        }
+        qInfo("differences of two sides covered %.1f %%", 100.0 * holds / kSeeds);
+        QVERIFY(holds >= kSeeds * 0.91);
+        RatedProduct product(3000, 6, 6, 1);
+        QCOMPARE(workbench::sidesQualitySentence(compared(product, api, web)), std::string());
+        product.label(400, 3000);
+        const auto alike = workbench::sidesQualitySentence(compared(product, api, web));
+        QVERIFY2(alike.find("cannot tell them apart") != std::string::npos, alike.c_str());
+        // One side is a part of the other: no interval.
+        const auto part = compared(product, api, {"everything", {}, {}});
+        QVERIFY(!part.apart && part.sides[1].usable);
+        QVERIFY(workbench::sidesQualitySentence(part).find("They share sessions") != std::string::npos);
+        for (std::size_t row = 0; row < product.frame.size(); row += 3)
+            if (product.labels.labeled.test(row) && row % 2 == 0)
+                product.labels.values[row] = 0; // half of api is bad
+        const auto worse = compared(product, api, web);
+        QVERIFY(worse.interval.high < 0 && near(worse.difference, worse.sides[0].value - worse.sides[1].value));
+        const auto said = workbench::sidesQualitySentence(worse);
+        QVERIFY2(said.find("By the labels ") == 0 && said.find(" points apart [") != std::string::npos, said.c_str());
     }
     void happyRatersTheOtherWayRound()
     {

@@ -246,6 +246,8 @@ Estimates estimateQuality(const Frame& frame, const LabelColumns& labels, const 
     result.draws = design.draws;
     result.estimates = {ratingShare(frame, labels, selection), labelMean(frame, labels, selection),
         hajek(design, labels, selection, !draws.empty())};
+    if (Estimate& none = result.estimates.back(); result.sessions > 0 && !(result.weight > 0) && !design.usable)
+        none.reason = "the sampling weights of these sessions add up to nothing: there is nothing to draw from";
     if (selectedBy == SelectedBy::Labels) {
         Estimate& refused = result.estimates.back();
         refused = {};

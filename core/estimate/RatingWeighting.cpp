@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostCrossed = 3; ///< segments, where nobody named them
 constexpr double kLittleOutOfReach = 0.02; ///< that one more segment may cost, where nobody named it
+constexpr std::size_t kMostGroups = 2000;
 constexpr std::size_t kRatersEach = 5; ///< on average, of a combination with raters, where nobody named them
 
 /// All that were named; or those in which raters differ most, as long as the combinations have raters.
@@ -35,7 +36,7 @@ std::vector<const Covariate*> segmentsToCross(const RatedFrame& rated)
     return taken;
 }
 
-/// As many of the segments as give no more groups than there are raters.
+/// As many of the segments as give no more groups than there are raters, nor more than can be looked at quickly.
 std::vector<const Covariate*> manySmallGroups(const RatedFrame& rated)
 {
     std::vector<const Covariate*> segments = chosenSegments(rated);
@@ -44,7 +45,7 @@ std::vector<const Covariate*> manySmallGroups(const RatedFrame& rated)
     std::vector<const Covariate*> taken;
     for (const Covariate* segment : segments) {
         taken.push_back(segment);
-        if (crossed(rated, taken).size() > rated.raters.size())
+        if (crossed(rated, taken).size() > std::min(rated.raters.size(), kMostGroups))
             taken.pop_back();
     }
     return taken;

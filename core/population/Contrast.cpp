@@ -193,10 +193,9 @@ std::string contrastSentence(const Contrast& contrast)
     return text;
 }
 
-std::string contrastToJson(const Contrast& contrast, int indent)
+void writeContrast(JsonWriter& json, const Contrast& contrast)
 {
-    JsonWriter json(indent);
-    json.beginObject().field("schema", 1);
+    json.field("schema", 1);
     for (std::size_t s = 0; s < 2; ++s) {
         const PopulationTotal& total = contrast.totals.at(s);
         json.key(s == 0 ? "first" : "second").beginObject().field("name", contrast.names.at(s)).field("n", total.n);
@@ -220,8 +219,7 @@ std::string contrastToJson(const Contrast& contrast, int indent)
     json.key("numbers").beginArray();
     for (const NumberContrast& number : contrast.numbers)
         writeNumber(json, number);
-    json.endArray().endObject();
-    return json.take();
+    json.endArray();
 }
 
 } // namespace turnout::population

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace turnout {
+class JsonWriter;
+}
+
 namespace turnout::population {
 
 /// One side's part in a segment value.
@@ -76,7 +80,7 @@ Contrast contrast(const Frame& frame, const Bitmap& first, const Bitmap& second,
 /// What differs most, or that nothing does, in one sentence or two. Plain text.
 std::string contrastSentence(const Contrast& contrast);
 
-/// The contract "compare" with two sides, schema 1.
-std::string contrastToJson(const Contrast& contrast, int indent = 2);
+/// The fields of the contract "compare" with two sides, schema 1, in an object that is open.
+void writeContrast(JsonWriter& json, const Contrast& contrast);
 
 } // namespace turnout::population

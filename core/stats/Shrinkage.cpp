@@ -7,7 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <map>
+#include <utility>
 
 namespace turnout::stats {
 namespace {
@@ -19,21 +20,54 @@ constexpr double kFarOut = 3.6; ///< standard deviations of that
 constexpr double kNegligible = 1e-10; ///< of the likeliest point's weight
 constexpr double kMostObservations = 1e7; ///< more tell no more
 
-/// Groups as counts.
-struct Counts {
-    std::vector<double> good;
-    std::vector<double> bad;
-    double mean = 0; ///< of all observations, never quite 0 or 1
+/// Groups with the same counts are alike, and are looked at once.
+struct Kind {
+    double good = 0;
+    double bad = 0;
+    double groups = 0;
+    double weight = 0; ///< of all of them in the total
+    double squares = 0; ///< of their weights
+    double value = 0;
+    double variance = 0;
+    double own = 0;
 
-    [[nodiscard]] std::size_t size() const
+    [[nodiscard]] double n() const
     {
-        return good.size();
-    }
-    [[nodiscard]] double n(std::size_t group) const
-    {
-        return good[group] + bad[group];
+        return good + bad;
     }
 };
+
+struct Kinds {
+    std::vector<Kind> all;
+    std::vector<std::size_t> ofGroup;
+    double mean = 0; ///< of all observations, never quite 0 or 1; 0: there are none
+};
+
+Kinds kindsOf(std::span<const double> shares, std::span<const double> n, std::span<const double> weights)
+{
+    Kinds kinds;
+    std::map<std::pair<double, double>, std::size_t> seen;
+    double good = 0;
+    double bad = 0;
+    for (std::size_t g = 0; g < shares.size(); ++g) {
+        const double observed = std::min(n[g], kMostObservations);
+        const std::pair counts{
+            observed > 0 ? observed * shares[g] : 0.0, observed > 0 ? observed * (1 - shares[g]) : 0.0};
+        const auto [at, isNew] = seen.emplace(counts, kinds.all.size());
+        if (isNew)
+            kinds.all.push_back({counts.first, counts.second});
+        kinds.ofGroup.push_back(at->second);
+        Kind& kind = kinds.all[at->second];
+        kind.groups += 1;
+        kind.weight += weights.empty() ? 0 : weights[g];
+        kind.squares += weights.empty() ? 0 : weights[g] * weights[g];
+        good += counts.first;
+        bad += counts.second;
+    }
+    if (good + bad > 0)
+        kinds.mean = (good + 0.5) / (good + bad + 1);
+    return kinds;
+}
 
 /// One point of the grid.
 struct Prior {
@@ -56,46 +90,47 @@ double logGamma(double x)
 }
 
 /// ln of the likelihood, the binomial coefficients left out.
-double logLikelihood(const Counts& counts, double good, double bad)
+double logLikelihood(const Kinds& kinds, double good, double bad)
 {
     const double k = good + bad;
     const double each = logGamma(k) - logGamma(good) - logGamma(bad);
     double sum = 0;
-    for (std::size_t g = 0; g < counts.size(); ++g)
-        if (counts.n(g) > 0)
-            sum += each + logGamma(good + counts.good[g]) + logGamma(bad + counts.bad[g]) - logGamma(k + counts.n(g));
+    for (const Kind& kind : kinds.all)
+        if (kind.n() > 0)
+            sum += kind.groups
+                * (each + logGamma(good + kind.good) + logGamma(bad + kind.bad) - logGamma(k + kind.n()));
     return sum;
 }
 
 /// Where the mean is likely, if k is known: each group counts by how far its share is from it by chance and by nature.
-std::pair<double, double> likelyLogOdds(const Counts& counts, double k)
+std::pair<double, double> likelyLogOdds(const Kinds& kinds, double k)
 {
-    const double spread = counts.mean * (1 - counts.mean);
+    const double spread = kinds.mean * (1 - kinds.mean);
     double weight = 0;
     double sum = 0;
-    for (std::size_t g = 0; g < counts.size(); ++g)
-        if (const double n = counts.n(g); n > 0) {
-            const double w = 1 / (spread / (k + 1) + spread / n);
+    for (const Kind& kind : kinds.all)
+        if (const double n = kind.n(); n > 0) {
+            const double w = kind.groups / (spread / (k + 1) + spread / n);
             weight += w;
-            sum += w * counts.good[g] / n;
+            sum += w * kind.good / n;
         }
-    const double mean = std::clamp(sum / weight, counts.mean / 2, (1 + counts.mean) / 2);
+    const double mean = std::clamp(sum / weight, kinds.mean / 2, (1 + kinds.mean) / 2);
     return {std::log(mean / (1 - mean)), 1 / std::sqrt(weight) / (mean * (1 - mean))};
 }
 
-std::vector<Prior> gridOf(const Counts& counts)
+std::vector<Prior> gridOf(const Kinds& kinds)
 {
     std::vector<Prior> grid;
     for (int i = 0; i < kStrengths; ++i) {
         const double u = kLeast + (1 - kLeast) * (i + 0.5) / kStrengths;
         const double k = std::pow(u, -6);
-        const auto [middle, deviation] = likelyLogOdds(counts, k);
+        const auto [middle, deviation] = likelyLogOdds(kinds, k);
         for (int j = 0; j < kMeans; ++j) {
             const double m
                 = 1 / (1 + std::exp(-(middle + deviation * kFarOut * (2.0 * j / (kMeans - 1) - 1)))); // even in ln odds
             const double size = u * u * deviation * m * (1 - m); // of d(1/√k) dm; constants fall out
             if (m > 0 && m < 1)
-                grid.push_back({m * k, (1 - m) * k, logLikelihood(counts, m * k, (1 - m) * k) + std::log(size)});
+                grid.push_back({m * k, (1 - m) * k, logLikelihood(kinds, m * k, (1 - m) * k) + std::log(size)});
         }
     }
     return grid;
@@ -120,19 +155,10 @@ PooledShares poolShares(std::span<const double> shares, std::span<const double> 
     pooled.variances.assign(shares.size(), 0);
     pooled.own.assign(shares.size(), 0);
     pooled.intervals.assign(shares.size(), {0, 1});
-    Counts counts;
-    for (std::size_t g = 0; g < shares.size(); ++g) {
-        const double seen = std::min(n[g], kMostObservations);
-        counts.good.push_back(seen > 0 ? seen * shares[g] : 0);
-        counts.bad.push_back(seen > 0 ? seen * (1 - shares[g]) : 0);
-    }
-    const double good = std::accumulate(counts.good.begin(), counts.good.end(), 0.0);
-    const double bad = std::accumulate(counts.bad.begin(), counts.bad.end(), 0.0);
-    if (!(good + bad > 0))
+    Kinds kinds = kindsOf(shares, n, weights);
+    if (!(kinds.mean > 0))
         return pooled;
-    counts.mean = (good + 0.5) / (good + bad + 1);
-
-    const std::vector<Prior> grid = gridOf(counts);
+    const std::vector<Prior> grid = gridOf(kinds);
     const double likeliest = std::max_element(grid.begin(), grid.end(), [](const Prior& a, const Prior& b) {
         return a.logWeight < b.logWeight;
     })->logWeight;
@@ -146,17 +172,15 @@ PooledShares poolShares(std::span<const double> shares, std::span<const double> 
         pooled.mean += weight * prior.good / prior.strength();
         double total = 0;
         double variance = 0;
-        for (std::size_t g = 0; g < counts.size(); ++g) {
-            const double k = prior.strength() + counts.n(g);
-            const double mean = (prior.good + counts.good[g]) / k;
+        for (Kind& kind : kinds.all) {
+            const double k = prior.strength() + kind.n();
+            const double mean = (prior.good + kind.good) / k;
             const double spread = mean * (1 - mean) / (k + 1);
-            pooled.values[g] += weight * mean;
-            pooled.variances[g] += weight * (spread + mean * mean);
-            pooled.own[g] += weight * counts.n(g) / k;
-            if (!weights.empty()) {
-                total += weights[g] * mean;
-                variance += weights[g] * weights[g] * spread;
-            }
+            kind.value += weight * mean;
+            kind.variance += weight * (spread + mean * mean);
+            kind.own += weight * kind.n() / k;
+            total += kind.weight * mean;
+            variance += kind.squares * spread;
         }
         pooled.total += weight * total;
         squares += weight * (variance + total * total);
@@ -164,11 +188,19 @@ PooledShares poolShares(std::span<const double> shares, std::span<const double> 
     pooled.mean /= sum;
     pooled.total /= sum;
     pooled.totalVariance = squares / sum - pooled.total * pooled.total;
-    for (std::size_t g = 0; g < counts.size(); ++g) {
-        pooled.values[g] /= sum;
-        pooled.own[g] /= sum;
-        pooled.variances[g] = pooled.variances[g] / sum - pooled.values[g] * pooled.values[g];
-        pooled.intervals[g] = betaInterval(pooled.values[g], pooled.variances[g]);
+    std::vector<Interval> intervals;
+    for (Kind& kind : kinds.all) {
+        kind.value /= sum;
+        kind.own /= sum;
+        kind.variance = kind.variance / sum - kind.value * kind.value;
+        intervals.push_back(betaInterval(kind.value, kind.variance));
+    }
+    for (std::size_t g = 0; g < shares.size(); ++g) {
+        const Kind& kind = kinds.all[kinds.ofGroup[g]];
+        pooled.values[g] = kind.value;
+        pooled.variances[g] = kind.variance;
+        pooled.own[g] = kind.own;
+        pooled.intervals[g] = intervals[kinds.ofGroup[g]];
     }
     return pooled;
 }

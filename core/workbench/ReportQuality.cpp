@@ -218,8 +218,9 @@ std::string partsSection(const QualityView& view)
         for (const auto& chart : charted)
             out += figure(std::string("Quality by model version, segment and month")
                     + (&chart == &charted.front() ? "" : ", continued"),
-                "Triangle: thumbs as they are. Disc: drawn labels with their 95 % interval. Ring: the same where small "
-                "values lend each other strength. *: differs from all.",
+                "Triangle: thumbs as they are. Disc: drawn labels by design, without the model, with their 95 % "
+                "interval. "
+                "Ring: the same where small values lend each other strength. *: differs from all.",
                 partsSvg(chart, design->value));
     out += heading(3, "Figures");
     for (const SegmentQuality& segment : parts.segments)

@@ -13,6 +13,7 @@
 #include "populations/DaysField.h"
 #include "populations/MeasureRows.h"
 #include "populations/NumberWords.h"
+#include "workbench/SidesQuality.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -255,26 +256,27 @@ void ContrastView::recompute()
     }
     m_workbench.query(
         [snapshot = m_snapshot, numbers = m_numbers, sides = m_compared,
-            filter = m_workbench.filter()]() -> Result<Shared> {
-            return std::make_shared<const population::Contrast>(
-                workbench::contrastOf(*snapshot, sides[0], sides[1], filter, {}, numbers));
+            filter = m_workbench.filter()]() -> Result<Compared> {
+            return Compared{std::make_shared<const population::Contrast>(
+                                workbench::contrastOf(*snapshot, sides[0], sides[1], filter, {}, numbers)),
+                workbench::sidesQualitySentence(workbench::sidesQuality(*snapshot, sides[0], sides[1], filter))};
         },
         this,
-        [this, request](const Result<Shared>& contrast) {
-            if (request == m_request && contrast)
-                showContrast(*contrast);
+        [this, request](const Result<Compared>& compared) {
+            if (request == m_request && compared)
+                showContrast(*compared);
         });
 }
 
-void ContrastView::showContrast(Shared contrast)
+void ContrastView::showContrast(Compared compared)
 {
-    const QString sentence = common::visibleText(population::contrastSentence(*contrast)).text;
-    if (contrast->totals[0].n == 0 || contrast->totals[1].n == 0) {
-        say(sentence);
+    const std::string words = population::contrastSentence(*compared.contrast);
+    if (compared.contrast->totals[0].n == 0 || compared.contrast->totals[1].n == 0) {
+        say(common::visibleText(words).text);
         return;
     }
-    m_contrast = std::move(contrast);
-    m_sentence->setText(sentence);
+    m_contrast = std::move(compared.contrast);
+    m_sentence->setText(common::visibleText(compared.quality.empty() ? words : words + ' ' + compared.quality).text);
     m_differences->setEmptyText(tr("The sessions of both sides have no segment in which they could differ."));
     auto content = contrastRows(*m_contrast);
     m_differencesFrame->setSubtitle(tr(

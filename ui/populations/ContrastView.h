@@ -55,7 +55,11 @@ private:
     void takeSides(const Offer& offer);
     [[nodiscard]] bool ownDays() const;
     void recompute();
-    void showContrast(Shared contrast);
+    struct Compared {
+        Shared contrast;
+        std::string quality; ///< in words, or empty
+    };
+    void showContrast(Compared compared);
     void showNumber();
     void open(const QString& key);
     void say(const QString& words);

@@ -135,10 +135,14 @@ void addToTable(common::ChartTable& table, const Placed& placed, const common::M
 
 CurvesContent numberCurves(const population::NumberComparison& number)
 {
-    return curvesOf(numberTitle(number.name), number.name, number.kind, number.grid,
-        {{Mark::Frame, tr("all sessions"), &number.frame, nullptr},
-            {Mark::Rated, tr("rated"), &number.of(Population::Rated), &number.rated},
-            {Mark::Labeled, tr("labeled"), &number.of(Population::Labeled), &number.labeled}});
+    std::vector<Part> parts{{Mark::Frame, tr("all sessions"), &number.frame, nullptr},
+        {Mark::Rated, tr("rated"), &number.of(Population::Rated), &number.rated},
+        {Mark::Labeled, tr("labeled"), &number.of(Population::Labeled), &number.labeled}};
+    // Where few rate, the unrated are all sessions.
+    const auto& unrated = number.of(Population::Unrated);
+    if (static_cast<double>(unrated.n) < 0.9 * static_cast<double>(number.frame.n))
+        parts.push_back({Mark::Unrated, tr("unrated"), &unrated, nullptr});
+    return curvesOf(numberTitle(number.name), number.name, number.kind, number.grid, parts);
 }
 
 CurvesContent contrastCurves(const population::Contrast& contrast, const population::NumberContrast& number)

@@ -365,7 +365,8 @@ void QualityPage::showParts(const workbench::QualityView& view)
     for (const std::string& name : view.segments.leftOut)
         leftOut << common::visibleLine(name);
     m_partsFrame->setSubtitle(
-        tr("▲ thumbs; ● drawn labels with 95 % intervals; ○ the same where small values lend each other strength.")
+        tr("▲ thumbs; ● drawn labels by design, without the model, and 95 % intervals; ○ the same where small values "
+           "lend each other strength.")
         + (leftOut.isEmpty() ? QString() : u' ' + tr("Not by %1: too many values.").arg(leftOut.join(u", "_s))));
 }
 

@@ -196,9 +196,9 @@ std::string whoRatesText(const population::WhoRates& who)
     return out;
 }
 
-std::string contrastText(const population::Contrast& contrast)
+std::string contrastText(const population::Contrast& contrast, const std::string& quality)
 {
-    std::string out = visible(population::contrastSentence(contrast))
+    std::string out = visible(population::contrastSentence(contrast)) + (quality.empty() ? "" : "\n" + visible(quality))
         + "\n\nDifferences are of weighted shares, first "
           "less second, with Newcombe's 95 % interval; adj. p: adjusted for "
         + countText(contrast.tests) + " tests (Benjamini–Hochberg); *: fewer than "

@@ -13,7 +13,8 @@ std::string comparisonText(const population::Comparison& comparison);
 /// How far populations are apart in each segment and along each number, with tests.
 std::string measuresText(const population::Comparison& comparison);
 std::string whoRatesText(const population::WhoRates& who);
-std::string contrastText(const population::Contrast& contrast);
+/// `quality`: what the labels say of both sides, or empty.
+std::string contrastText(const population::Contrast& contrast, const std::string& quality);
 std::string coverageText(const population::CoverageMap& map);
 
 } // namespace turnout::cli

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Turnout authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Json.h"
 #include "cli/verbs/Command.h"
 #include "cli/verbs/CompareText.h"
 #include "workbench/OtherAnswers.h"
 #include "workbench/PlainText.h"
 #include "workbench/Quality.h"
+#include "workbench/SidesQuality.h"
 
 namespace turnout::cli {
 namespace {
@@ -33,10 +35,17 @@ Result<int> runSides(const CompareVerb& verb, Console& console, const workbench:
             ErrorCode::BadInput, "both sides are the same: name two, as in --first model=v1 --second model=v2", {}};
     const auto contrast
         = workbench::contrastOf(snapshot, *first, *second, filter, names, workbench::numbersOf(*snapshot.frame));
-    if (verb.json())
-        printJson(console, population::contrastToJson(contrast));
-    else
-        console.out << contrastText(contrast);
+    const auto quality = workbench::sidesQuality(snapshot, *first, *second, filter);
+    if (!verb.json()) {
+        console.out << contrastText(contrast, workbench::sidesQualitySentence(quality));
+        return kDone;
+    }
+    JsonWriter json(2);
+    json.beginObject();
+    population::writeContrast(json, contrast);
+    workbench::writeSidesQuality(json, quality);
+    json.endObject();
+    printJson(console, json.take());
     return kDone;
 }
 
