@@ -218,7 +218,9 @@ private Q_SLOTS:
         }
         const auto estimates = workbench::estimateProject(*shown.project, shown.workbench.filter());
         MUST(estimates);
-        QTRY_COMPARE(shown.sentence(), QString::fromStdString(estimate::estimateSentence(*estimates)));
+        // What corrections come to follows it.
+        QTRY_VERIFY(shown.sentence().startsWith(
+            QString::fromStdString(estimate::estimateSentence(*estimates)) + u" The thumbs"_s));
     }
     void wrongUseGetsWords_data()
     {

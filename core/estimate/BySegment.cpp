@@ -128,7 +128,7 @@ std::string bySegmentSentence(const QualityBySegment& parts)
     const std::string looked = count(static_cast<double>(parts.compared)) + " values with drawn labels";
     if (differ == 0)
         return "None of " + looked
-            + " can be told from all sessions: so few labels cannot tell the differences below from chance.";
+            + " can be told from all sessions: these labels cannot tell the differences below from chance.";
     return count(static_cast<double>(differ)) + " of " + looked + (differ == 1 ? " differs" : " differ")
         + " from all sessions: " + which + (differ > kNamed ? ", …" : "")
         + ". (All were looked at; of those marked, one in twenty may be chance: Benjamini–Hochberg.)";

@@ -88,7 +88,7 @@ std::string sidesQualitySentence(const SidesQuality& quality)
     const auto low = inPoints(std::min(std::abs(quality.interval.low), std::abs(quality.interval.high)));
     const auto high = inPoints(std::max(std::abs(quality.interval.low), std::abs(quality.interval.high)));
     if (quality.interval.low <= 0 && quality.interval.high >= 0)
-        return text + ": so few labels cannot tell them apart (" + withSign(inPoints(quality.interval.low)) + " to "
+        return text + ": these labels cannot tell them apart (" + withSign(inPoints(quality.interval.low)) + " to "
             + withSign(inPoints(quality.interval.high)) + " points).";
     return text + ": " + estimate::points(one.value, other.value) + " apart [" + std::to_string(low) + ", "
         + std::to_string(high) + "].";
