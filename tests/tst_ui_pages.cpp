@@ -86,9 +86,8 @@ private Q_SLOTS:
     {
         Shown<ui::QualityPage> shown(m_dir->file("q.turnout"));
         const auto estimates = workbench::estimateProject(*shown.project, {});
-        QTRY_COMPARE(shown.sentence(),
-            QString::fromStdString(estimate::estimateSentence(*estimates))
-                + u" The thumbs cannot be corrected for who rates."_s);
+        QTRY_VERIFY(shown.sentence().startsWith(QString::fromStdString(estimate::estimateSentence(*estimates))
+            + u" The thumbs cannot be corrected for who rates; "_s));
         const auto table = [&] { return shown.page->findChild<common::EstimateChart*>()->table(); };
         QCOMPARE(table().rows.size(), std::size_t{10}); // nine estimates and the demo's truth
         const auto rowOf = [&](const char* method) {

@@ -133,8 +133,11 @@ std::string correctionsSentence(const Estimates& estimates)
         }
     if (thumbs == nullptr || thumbs->status == Status::Refused)
         return "There is nothing to correct: " + (thumbs != nullptr ? thumbs->reason : "no ratings") + ".";
-    if (made == 0)
-        return "The thumbs cannot be corrected for who rates.";
+    if (made == 0) {
+        const Estimate* refused = estimates.of(Method::Raked);
+        return "The thumbs cannot be corrected for who rates"
+            + (refused != nullptr && !refused->reason.empty() ? "; " + refused->reason : std::string()) + ".";
+    }
     const std::string text = "Corrected for who rates the thumbs say "
         + (percent(low) == percent(high) ? percent(low) : percent(low) + " to " + percent(high));
     if (red == made && contradicted == 0)

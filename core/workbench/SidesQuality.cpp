@@ -58,7 +58,9 @@ SidesQuality sidesQuality(
     const Snapshot& snapshot, const Side& first, const Side& second, const population::Filter& shared)
 {
     SidesQuality quality;
-    quality.names = {first.name, second.name};
+    // A draw's labels speak for those it was drawn from, not for the few it took.
+    const auto named = [](const Side& side) { return side.draw ? "what " + side.name + " was drawn from" : side.name; };
+    quality.names = {named(first), named(second)};
     if (snapshot.draws == nullptr)
         return quality;
     quality.sides = {qualityOf(snapshot, first, shared), qualityOf(snapshot, second, shared)};
