@@ -163,6 +163,9 @@ private Q_SLOTS:
         const auto part = compared(product, api, {"everything", {}, {}});
         QVERIFY(!part.apart && part.sides[1].usable);
         QVERIFY(workbench::sidesQualitySentence(part).find("They share sessions") != std::string::npos);
+        workbench::Side labeled{"labeled", {}, {}};
+        labeled.filter.population = population::Population::Labeled;
+        QCOMPARE(workbench::sidesQualitySentence(compared(product, labeled, web)), std::string());
         for (std::size_t row = 0; row < product.frame.size(); row += 3)
             if (product.labels.labeled.test(row) && row % 2 == 0)
                 product.labels.values[row] = 0; // half of api is bad

@@ -61,7 +61,10 @@ SidesQuality sidesQuality(
     // A draw's labels speak for those it was drawn from, not for the few it took.
     const auto named = [](const Side& side) { return side.draw ? "what " + side.name + " was drawn from" : side.name; };
     quality.names = {named(first), named(second)};
-    if (snapshot.draws == nullptr)
+    // What was chosen by its labels speaks for nobody else.
+    const auto byLabels
+        = [](const population::Filter& filter) { return filter.population == population::Population::Labeled; };
+    if (snapshot.draws == nullptr || byLabels(first.filter) || byLabels(second.filter) || byLabels(shared))
         return quality;
     quality.sides = {qualityOf(snapshot, first, shared), qualityOf(snapshot, second, shared)};
     const auto& [one, other] = quality.sides;

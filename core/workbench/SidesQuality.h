@@ -25,11 +25,12 @@ struct SidesQuality {
 };
 
 /// Of a draw: what its labels say of all sessions within `shared`; of everything else: what all draws say of the side.
+/// Nothing where a side, or both, are chosen by having labels.
 SidesQuality sidesQuality(
     const Snapshot& snapshot, const Side& first, const Side& second, const population::Filter& shared);
 
 /// "By the labels 80 % [76 %, 83 %] of model=v1 are good and 72 % [66 %, 78 %] of model=v2: 8 points apart [1, 15]."
-/// Empty where nothing was drawn and answered on either side. Plain text.
+/// Empty where nothing can be said of either side. Plain text.
 std::string sidesQualitySentence(const SidesQuality& quality);
 
 /// The field "quality" of the contract "compare" with two sides.
