@@ -288,9 +288,12 @@ private Q_SLOTS:
         const auto none = stats::poolShares(n, std::vector<double>(4, 0.0));
         QCOMPARE(none.values[0], 0.0);
         QVERIFY(none.intervals[0] == (stats::Interval{0, 1}));
-        // All of them good: not one is certain to be.
-        const auto good = stats::poolShares(std::vector<double>{1, 1, 1}, std::vector<double>{4, 4, 400});
-        QVERIFY(good.intervals[0].low < 0.999 && good.intervals[0].high <= 1 && good.values[0] > 0.9);
+        // All of them good: not one is certain to be (tests/known/rederive.py).
+        const auto good = stats::poolShares(std::vector<double>{1, 1, 1}, std::vector<double>{3, 50, 500});
+        QVERIFY(near(good.values[0], 0.9828, 1e-3) && near(std::sqrt(good.variances[0]), 0.0546, 1e-3));
+        QVERIFY(good.intervals[0].low < 0.85 && good.intervals[0].high <= 1);
+        const auto bad = stats::poolShares(std::vector<double>{0, 0, 0}, std::vector<double>{3, 50, 500});
+        QVERIFY(near(bad.values[0], 1 - good.values[0], 1e-9));
     }
     /// Weighting to many classes of few follows chance; its errors allow for that. 60 worlds of 150 ratings in 49 × 2
     /// classes that say nothing: without, the intervals hold in three of four.

@@ -163,6 +163,12 @@ private Q_SLOTS:
         const auto part = compared(product, api, {"everything", {}, {}});
         QVERIFY(!part.apart && part.sides[1].usable);
         QVERIFY(workbench::sidesQualitySentence(part).find("They share sessions") != std::string::npos);
+        QCOMPARE(workbench::sidesQualitySentence(compared(product, {"draw 1", {}, DrawId(1)}, web)), std::string());
+        RatedProduct half(3000, 6, 6, 1);
+        half.label(200, 1500); // drawn from the first half
+        const auto covered = workbench::sidesQualitySentence(compared(half, api, web));
+        QVERIFY2(
+            covered.find("of the 50 % of api that were drawn from are good") != std::string::npos, covered.c_str());
         workbench::Side labeled{"labeled", {}, {}};
         labeled.filter.population = population::Population::Labeled;
         QCOMPARE(workbench::sidesQualitySentence(compared(product, labeled, web)), std::string());

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostCrossed = 3; ///< segments, where nobody named them
 constexpr double kLittleOutOfReach = 0.02; ///< that one more segment may cost, where nobody named it
-constexpr std::size_t kMostGroups = 2000;
+constexpr std::size_t kMostGroups = 1000;
 constexpr std::size_t kRatersEach = 5; ///< on average, of a combination with raters, where nobody named them
 
 /// All that were named; or those in which raters differ most, as long as the combinations have raters.

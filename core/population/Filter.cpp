@@ -51,9 +51,9 @@ void keepTimes(Bitmap& rows, const Filter& filter, const Frame& frame)
     rows &= keep;
 }
 
-/// Names that mean something else than a segment.
 constexpr TimeMs kDay = 24 * 60 * 60 * TimeMs{1000};
 constexpr std::size_t kDate = std::string_view("2026-05-01").size();
+/// Names that mean something else than a segment.
 constexpr std::array<std::string_view, 4> kReserved{"population", "signal", "from", "until"};
 
 bool reserved(std::string_view name)

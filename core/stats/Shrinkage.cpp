@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -15,8 +16,13 @@ namespace {
 
 constexpr int kStrengths = 40; ///< of the grid: 1/√k = u³, u from kLeast to 1, densest where groups are much alike
 constexpr double kLeast = 0.05; ///< k = 6e7: all the same
-constexpr int kMeans = 13; ///< for each k, on the scale of the log odds, around where they are likely
-constexpr double kFarOut = 3.6; ///< standard deviations of that
+// Of the mean for each k, on the scale of the log odds: steps in standard deviations of where it is likely, and how
+// far.
+constexpr double kStep = 0.6;
+constexpr double kWidest = 1.5; ///< log odds
+constexpr int kLeastSteps = 7;
+constexpr int kMostSteps = 80;
+constexpr double kNothing = 16; ///< e to the minus this, of the likeliest
 constexpr double kNegligible = 1e-10; ///< of the likeliest point's weight
 constexpr double kMostObservations = 1e7; ///< more tell no more
 
@@ -118,6 +124,8 @@ std::pair<double, double> likelyLogOdds(const Kinds& kinds, double k)
     return {std::log(mean / (1 - mean)), 1 / std::sqrt(weight) / (mean * (1 - mean))};
 }
 
+/// For each k outwards from where the mean is likely, as far as it matters: where nearly all is good, the posterior
+/// lies far to one side of that.
 std::vector<Prior> gridOf(const Kinds& kinds)
 {
     std::vector<Prior> grid;
@@ -125,13 +133,20 @@ std::vector<Prior> gridOf(const Kinds& kinds)
         const double u = kLeast + (1 - kLeast) * (i + 0.5) / kStrengths;
         const double k = std::pow(u, -6);
         const auto [middle, deviation] = likelyLogOdds(kinds, k);
-        for (int j = 0; j < kMeans; ++j) {
-            const double m
-                = 1 / (1 + std::exp(-(middle + deviation * kFarOut * (2.0 * j / (kMeans - 1) - 1)))); // even in ln odds
-            const double size = u * u * deviation * m * (1 - m); // of d(1/√k) dm; constants fall out
-            if (m > 0 && m < 1)
-                grid.push_back({m * k, (1 - m) * k, logLikelihood(kinds, m * k, (1 - m) * k) + std::log(size)});
-        }
+        const double step = kStep * std::min(deviation, kWidest);
+        double most = -std::numeric_limits<double>::infinity();
+        for (const int way : {-1, 1})
+            for (int j = way < 0 ? 1 : 0; j < kMostSteps; ++j) {
+                const double logOdds = middle + way * j * step;
+                const double m = 1 / (1 + std::exp(-logOdds));
+                const double rest = 1 / (1 + std::exp(logOdds)); // 1 − m would lose its digits
+                const double size = u * u * step * m * rest; // of d(1/√k) dm; constants fall out
+                const double weight = logLikelihood(kinds, m * k, rest * k) + std::log(size);
+                most = std::max(most, weight);
+                grid.push_back({m * k, rest * k, weight});
+                if (j >= kLeastSteps && weight < most - kNothing)
+                    break;
+            }
     }
     return grid;
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workbench/SidesQuality.h"
 
+#include "base/Decimals.h"
 #include "base/Json.h"
 #include "estimate/Words.h"
 #include "stats/Difference.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace turnout::workbench {
 namespace {
@@ -18,15 +18,15 @@ using population::Bitmap;
 
 DesignEstimate qualityOf(const Snapshot& snapshot, const Side& side, const population::Filter& shared)
 {
-    if (!side.draw)
-        return estimate::estimateByDesign(
-            *snapshot.frame, snapshot.labels, rowsOf(snapshot, side, shared), *snapshot.draws);
-    Side all = side;
-    all.draw.reset(); // its sessions speak for those it was drawn from
-    std::vector<queue::DesignedDraw> draw;
-    std::copy_if(snapshot.draws->begin(), snapshot.draws->end(), std::back_inserter(draw),
-        [&](const queue::DesignedDraw& one) { return one.id == *side.draw; });
-    return estimate::estimateByDesign(*snapshot.frame, snapshot.labels, rowsOf(snapshot, all, shared), draw);
+    return estimate::estimateByDesign(
+        *snapshot.frame, snapshot.labels, rowsOf(snapshot, side, shared), *snapshot.draws);
+}
+
+/// A draw is no part of production, and later draws know the labels of earlier ones: two draws are two readings of the
+/// same sessions. What is chosen by its labels speaks for nobody else.
+bool speaksForItself(const Side& side)
+{
+    return !side.draw && side.filter.population != population::Population::Labeled;
 }
 
 bool disjoint(const Snapshot& snapshot, const Side& first, const Side& second, const population::Filter& shared)
@@ -42,14 +42,24 @@ std::string shareOf(const DesignEstimate& quality)
         + estimate::percent(quality.interval.high) + "]";
 }
 
-long inPoints(double share)
+/// Whole points, or tenths where they would be none.
+std::string inPoints(double share)
 {
-    return std::lround(share * 100);
+    const double size = std::abs(share * 100);
+    return decimals(size, size > 0 && size < 0.5 ? 1 : 0);
 }
 
-std::string withSign(long points)
+std::string withSign(double share)
 {
-    return (points < 0 ? "−" : "+") + std::to_string(std::abs(points));
+    return (share < 0 ? "−" : "+") + inPoints(share);
+}
+
+/// "80 % [76 %, 83 %] of plan=pro".
+std::string saidOf(const DesignEstimate& quality, const std::string& name)
+{
+    const bool part = quality.covered < 1 - 1e-9;
+    return shareOf(quality) + " of " + (part ? "the " + estimate::percent(quality.covered) + " of " : std::string())
+        + name + (part ? " that were drawn from" : "");
 }
 
 } // namespace
@@ -58,13 +68,9 @@ SidesQuality sidesQuality(
     const Snapshot& snapshot, const Side& first, const Side& second, const population::Filter& shared)
 {
     SidesQuality quality;
-    // A draw's labels speak for those it was drawn from, not for the few it took.
-    const auto named = [](const Side& side) { return side.draw ? "what " + side.name + " was drawn from" : side.name; };
-    quality.names = {named(first), named(second)};
-    // What was chosen by its labels speaks for nobody else.
-    const auto byLabels
-        = [](const population::Filter& filter) { return filter.population == population::Population::Labeled; };
-    if (snapshot.draws == nullptr || byLabels(first.filter) || byLabels(second.filter) || byLabels(shared))
+    quality.names = {first.name, second.name};
+    const bool byLabels = shared.population == population::Population::Labeled;
+    if (snapshot.draws == nullptr || byLabels || !speaksForItself(first) || !speaksForItself(second))
         return quality;
     quality.sides = {qualityOf(snapshot, first, shared), qualityOf(snapshot, second, shared)};
     const auto& [one, other] = quality.sides;
@@ -83,20 +89,23 @@ std::string sidesQualitySentence(const SidesQuality& quality)
         return {};
     if (!one.usable || !other.usable) {
         const std::size_t known = one.usable ? 0 : 1;
-        return "By the labels " + shareOf(quality.sides.at(known)) + " of " + quality.names.at(known) + " are good; of "
+        return "By the labels " + saidOf(quality.sides.at(known), quality.names.at(known)) + " are good; of "
             + quality.names.at(1 - known) + " no drawn session is answered yet.";
     }
-    std::string text = "By the labels " + shareOf(one) + " of " + quality.names[0] + " are good and " + shareOf(other)
-        + " of " + quality.names[1];
+    std::string text
+        = "By the labels " + saidOf(one, quality.names[0]) + " are good and " + saidOf(other, quality.names[1]);
     if (!quality.apart)
         return text + ". They share sessions, so that no interval of their difference is given.";
-    const auto low = inPoints(std::min(std::abs(quality.interval.low), std::abs(quality.interval.high)));
-    const auto high = inPoints(std::max(std::abs(quality.interval.low), std::abs(quality.interval.high)));
-    if (quality.interval.low <= 0 && quality.interval.high >= 0)
-        return text + ": these labels cannot tell them apart (" + withSign(inPoints(quality.interval.low)) + " to "
-            + withSign(inPoints(quality.interval.high)) + " points).";
-    return text + ": " + estimate::points(one.value, other.value) + " apart [" + std::to_string(low) + ", "
-        + std::to_string(high) + "].";
+    if (one.census && other.census)
+        return text + ": every session of both is labeled.";
+    const stats::Interval& interval = quality.interval;
+    if (interval.low <= 0 && interval.high >= 0)
+        return text + ": these labels cannot tell them apart (" + withSign(interval.low) + " to "
+            + withSign(interval.high) + " points).";
+    const double nearer = std::min(std::abs(interval.low), std::abs(interval.high));
+    const double farther = std::max(std::abs(interval.low), std::abs(interval.high));
+    return text + ": " + estimate::points(one.value, other.value) + " apart [" + inPoints(nearer) + ", "
+        + inPoints(farther) + "].";
 }
 
 void writeSidesQuality(JsonWriter& json, const SidesQuality& quality)
@@ -110,7 +119,7 @@ void writeSidesQuality(JsonWriter& json, const SidesQuality& quality)
             continue;
         }
         json.beginObject().field("value", side.value).field("low", side.interval.low).field("high", side.interval.high);
-        json.field("n", side.n).field("n_effective", side.effectiveN).endObject();
+        json.field("n", side.n).field("n_effective", side.effectiveN).field("covered", side.covered).endObject();
     }
     json.key("difference");
     if (quality.apart)

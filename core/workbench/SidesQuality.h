@@ -19,13 +19,12 @@ namespace turnout::workbench {
 struct SidesQuality {
     std::array<std::string, 2> names;
     std::array<estimate::DesignEstimate, 2> sides; ///< not usable where no drawn session of the side is answered
-    bool apart = false; ///< the sides share no session and no label, so that their difference has an interval
+    bool apart = false; ///< the sides share no session, so that their difference has an interval
     double difference = 0; ///< first − second
     stats::Interval interval; ///< 95 %, of the difference: Newcombe's square-and-add of both intervals
 };
 
-/// Of a draw: what its labels say of all sessions within `shared`; of everything else: what all draws say of the side.
-/// Nothing where a side, or both, are chosen by having labels.
+/// What all draws say of each side within `shared`. Nothing where a side is a draw, or chosen by having labels.
 SidesQuality sidesQuality(
     const Snapshot& snapshot, const Side& first, const Side& second, const population::Filter& shared);
 

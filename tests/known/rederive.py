@@ -91,4 +91,20 @@ for (y, n), value, error in (((4, 14), 0.210857, 0.075260), ((0, 20), 0.063570, 
     square = expected(lambda a, b: (a + y) * (a + y + 1) / ((a + b + n) * (a + b + n + 1)))
     check(f"rats, {y} of {n}", value, mean, 1e-4)
     check(f"rats, {y} of {n}, deviation", error, math.sqrt(square - mean * mean), 1e-4)
+
+# All of 3, of 50 and of 500 are good: what is left is how far below 1 a group may lie.
+points = []
+for i in range(160):
+    k = ((i + 0.5) / 160) ** -2
+    for step in range(-50, 350):
+        mean = 1 / (1 + math.exp(-step / 10))
+        rest = 1 / (1 + math.exp(step / 10))
+        a, b = mean * k, rest * k
+        log = sum(math.lgamma(k) - math.lgamma(a) + math.lgamma(a + n) - math.lgamma(k + n) for n in (3, 50, 500))
+        points.append((math.exp(log) * mean * rest, a, b))
+everything = sum(weight for weight, _, _ in points)
+mean = expected(lambda a, b: (a + 3) / (a + b + 3))
+square = expected(lambda a, b: (a + 3) * (a + 4) / ((a + b + 3) * (a + b + 4)))
+check("3 of 3 beside 50 of 50 and 500 of 500", 0.9828, mean, 1e-3)
+check("3 of 3, deviation", 0.0546, math.sqrt(square - mean * mean), 1e-3)
 sys.exit(1 if failed else 0)

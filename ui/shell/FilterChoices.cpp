@@ -223,6 +223,13 @@ Filter toggled(Filter filter, const FilterField& field, const std::string& value
             filter.from = parseTime(std::string_view(value).substr(kFrom.size()));
         else if (value.starts_with(kUntil))
             filter.until = parseTime(std::string_view(value).substr(kUntil.size()));
+        // Ends that cross leave nothing: the one chosen last is meant.
+        if (filter.from && filter.until && *filter.from >= *filter.until) {
+            if (value.starts_with(kFrom))
+                filter.until.reset();
+            else
+                filter.from.reset();
+        }
         break;
     }
     return filter;
